@@ -1,0 +1,379 @@
+-- What the migrations add up to. Written by "npm run db:dump"; nobody edits it.
+
+create table edition (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  number integer not null,
+  state text not null,
+  revision_id bigint not null,
+  change_class text,
+  public_note text not null default ''::text,
+  embargoed_until timestamp with time zone,
+  publish_at timestamp with time zone,
+  live_at timestamp with time zone,
+  live_by bigint,
+  published_at timestamp with time zone,
+  updated_at timestamp with time zone,
+  section_id bigint,
+  url_slug text,
+  language text,
+  previous_hash text,
+  hash text,
+  created_at timestamp with time zone not null default now()
+);
+
+create table listing (
+  kind text not null,
+  list_id bigint not null,
+  story_id bigint not null,
+  published_at timestamp with time zone not null
+);
+
+create table logbook (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  staff_id bigint,
+  deed text not null,
+  story_id bigint,
+  edition_id bigint,
+  details jsonb not null default '{}'::jsonb
+);
+
+create table outbox (
+  seq bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  kind text not null,
+  keys text[] not null default '{}'::text[],
+  payload jsonb not null default '{}'::jsonb
+);
+
+create table outbox_reader (
+  name text not null,
+  seq bigint not null default 0
+);
+
+create table picture (
+  id bigint not null generated always as identity,
+  state text not null,
+  key text,
+  media_type text,
+  width integer,
+  height integer,
+  bytes bigint,
+  caption text not null default ''::text,
+  alt_text text not null default ''::text,
+  credit_line text not null default ''::text,
+  creator text not null default ''::text,
+  agency text not null default ''::text,
+  source text not null default ''::text,
+  is_file_picture boolean not null default false,
+  copyright_notice text not null default ''::text,
+  usage_terms text not null default ''::text,
+  taken_at timestamp with time zone,
+  metadata jsonb not null default '{}'::jsonb,
+  focal_x real not null default 0.5,
+  focal_y real not null default 0.5,
+  refusal text,
+  created_by bigint,
+  created_at timestamp with time zone not null default now()
+);
+
+create table picture_use (
+  picture_id bigint not null,
+  story_id bigint not null
+);
+
+create table publication (
+  id boolean not null default true,
+  name text not null,
+  tagline text not null default ''::text,
+  language text not null,
+  locale text not null,
+  time_zone text not null,
+  country text not null default ''::text,
+  founded date,
+  look jsonb not null default '{}'::jsonb,
+  advertising jsonb not null default '{}'::jsonb,
+  changed_at timestamp with time zone not null default now()
+);
+
+create table rendition (
+  picture_id bigint not null,
+  format text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  file text not null,
+  created_at timestamp with time zone not null default now()
+);
+
+create table revision (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  language text not null,
+  section_id bigint,
+  url_slug text not null default ''::text,
+  kicker text not null default ''::text,
+  headline text not null default ''::text,
+  headlines jsonb not null default '{}'::jsonb,
+  standfirst text not null default ''::text,
+  dateline text not null default ''::text,
+  body jsonb not null,
+  credits jsonb not null default '[]'::jsonb,
+  lead_picture jsonb,
+  topic_ids bigint[] not null default '{}'::bigint[],
+  is_sensitive boolean not null default false,
+  note text not null default ''::text,
+  made_by bigint,
+  made_at timestamp with time zone not null default now()
+);
+
+create table secret (
+  name text not null,
+  value text not null
+);
+
+create table section (
+  id bigint not null generated always as identity,
+  parent_id bigint,
+  slug text not null,
+  path text not null,
+  name text not null,
+  names jsonb not null default '{}'::jsonb,
+  description text not null default ''::text,
+  position integer not null default 0,
+  in_navigation boolean not null default false,
+  created_at timestamp with time zone not null default now()
+);
+
+create table staff (
+  id bigint not null generated always as identity,
+  name text not null,
+  email text not null,
+  role text not null,
+  topic_id bigint,
+  is_active boolean not null default true,
+  created_at timestamp with time zone not null default now()
+);
+
+create table story (
+  id bigint not null generated always as identity,
+  slugline text not null default ''::text,
+  working_title text not null default ''::text,
+  originally_published_at timestamp with time zone,
+  originally_updated_at timestamp with time zone,
+  created_by bigint,
+  created_at timestamp with time zone not null default now()
+);
+
+create table story_origin (
+  story_id bigint not null,
+  fingerprint text not null,
+  source text not null,
+  source_url text,
+  report jsonb not null,
+  imported_at timestamp with time zone not null default now()
+);
+
+create table topic (
+  id bigint not null generated always as identity,
+  kind text not null,
+  slug text not null,
+  name text not null,
+  names jsonb not null default '{}'::jsonb,
+  description text not null default ''::text,
+  media_topic text,
+  same_as text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null default now()
+);
+
+create table withdrawal (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  public_reason text not null,
+  withdrawn_by bigint,
+  withdrawn_at timestamp with time zone not null,
+  lifted_at timestamp with time zone
+);
+
+alter table edition add constraint a_number_once_a_story UNIQUE (story_id, number);
+alter table edition add constraint edition_change_class_check CHECK ((change_class = ANY (ARRAY['correction'::text, 'clarification'::text, 'development'::text, 'copyEdit'::text, 'furniture'::text])));
+alter table edition add constraint edition_live_by_fkey FOREIGN KEY (live_by) REFERENCES staff(id);
+alter table edition add constraint edition_number_check CHECK ((number > 0));
+alter table edition add constraint edition_pkey PRIMARY KEY (id);
+alter table edition add constraint edition_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
+alter table edition add constraint edition_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id);
+alter table edition add constraint edition_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'scheduled'::text, 'live'::text, 'superseded'::text, 'withdrawn'::text, 'spiked'::text])));
+alter table edition add constraint edition_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table edition add constraint nothing_goes_live_before_its_embargo CHECK (((live_at IS NULL) OR (embargoed_until IS NULL) OR (live_at >= embargoed_until)));
+alter table edition add constraint nothing_is_scheduled_before_its_embargo CHECK (((state <> 'scheduled'::text) OR (embargoed_until IS NULL) OR (publish_at >= embargoed_until)));
+alter table edition add constraint what_is_scheduled_has_an_hour CHECK (((state <> 'scheduled'::text) OR (publish_at IS NOT NULL)));
+alter table edition add constraint what_was_live_says_when CHECK (((state <> ALL (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) OR ((live_at IS NOT NULL) AND (published_at IS NOT NULL) AND (hash IS NOT NULL) AND (language IS NOT NULL) AND (url_slug IS NOT NULL))));
+alter table listing add constraint listing_kind_check CHECK ((kind = ANY (ARRAY['section'::text, 'topic'::text, 'credit'::text])));
+alter table listing add constraint listing_pkey PRIMARY KEY (kind, list_id, story_id);
+alter table listing add constraint listing_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table logbook add constraint logbook_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
+alter table logbook add constraint logbook_pkey PRIMARY KEY (id);
+alter table logbook add constraint logbook_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table logbook add constraint logbook_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
+alter table outbox_reader add constraint outbox_reader_pkey PRIMARY KEY (name);
+alter table picture add constraint a_stored_picture_has_an_original CHECK (((state = 'awaited'::text) OR (state = 'refused'::text) OR ((key IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL) AND (media_type IS NOT NULL))));
+alter table picture add constraint picture_bytes_check CHECK ((bytes > 0));
+alter table picture add constraint picture_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table picture add constraint picture_focal_x_check CHECK (((focal_x >= (0)::double precision) AND (focal_x <= (1)::double precision)));
+alter table picture add constraint picture_focal_y_check CHECK (((focal_y >= (0)::double precision) AND (focal_y <= (1)::double precision)));
+alter table picture add constraint picture_height_check CHECK ((height > 0));
+alter table picture add constraint picture_key_key UNIQUE (key);
+alter table picture add constraint picture_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'image/avif'::text, 'image/tiff'::text, 'image/heif'::text, 'image/gif'::text])));
+alter table picture add constraint picture_pkey PRIMARY KEY (id);
+alter table picture add constraint picture_state_check CHECK ((state = ANY (ARRAY['awaited'::text, 'stored'::text, 'ready'::text, 'refused'::text])));
+alter table picture add constraint picture_width_check CHECK ((width > 0));
+alter table picture_use add constraint picture_use_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id);
+alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id, story_id);
+alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table publication add constraint publication_id_check CHECK (id);
+alter table publication add constraint publication_pkey PRIMARY KEY (id);
+alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
+alter table rendition add constraint rendition_file_key UNIQUE (file);
+alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
+alter table rendition add constraint rendition_height_check CHECK ((height > 0));
+alter table rendition add constraint rendition_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
+alter table rendition add constraint rendition_pkey PRIMARY KEY (picture_id, format, width);
+alter table rendition add constraint rendition_width_check CHECK ((width > 0));
+alter table revision add constraint revision_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id);
+alter table revision add constraint revision_pkey PRIMARY KEY (id);
+alter table revision add constraint revision_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id);
+alter table revision add constraint revision_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table secret add constraint secret_pkey PRIMARY KEY (name);
+alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT DISTINCT (parent_id, slug);
+alter table section add constraint section_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES section(id);
+alter table section add constraint section_path_key UNIQUE (path);
+alter table section add constraint section_pkey PRIMARY KEY (id);
+alter table section add constraint section_slug_check CHECK ((slug ~ '^[[:alnum:]]+(-[[:alnum:]]+)*$'::text));
+alter table staff add constraint staff_email_key UNIQUE (email);
+alter table staff add constraint staff_pkey PRIMARY KEY (id);
+alter table staff add constraint staff_role_check CHECK ((role = ANY (ARRAY['reporter'::text, 'sub'::text, 'editor'::text, 'chief'::text, 'pictures'::text, 'machine'::text])));
+alter table staff add constraint staff_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+alter table story add constraint story_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table story add constraint story_pkey PRIMARY KEY (id);
+alter table story_origin add constraint story_origin_fingerprint_key UNIQUE (fingerprint);
+alter table story_origin add constraint story_origin_pkey PRIMARY KEY (story_id);
+alter table story_origin add constraint story_origin_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'place'::text, 'subject'::text])));
+alter table topic add constraint topic_pkey PRIMARY KEY (id);
+alter table topic add constraint topic_slug_key UNIQUE (slug);
+alter table withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
+alter table withdrawal add constraint withdrawal_public_reason_check CHECK ((public_reason <> ''::text));
+alter table withdrawal add constraint withdrawal_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table withdrawal add constraint withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES staff(id);
+
+CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
+CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, published_at DESC, story_id DESC);
+CREATE INDEX listing_by_story ON public.listing USING btree (story_id);
+CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, story_id DESC) WHERE (state = 'live'::text);
+CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
+CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
+CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
+CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
+CREATE UNIQUE INDEX one_live_edition ON public.edition USING btree (story_id) WHERE (state = 'live'::text);
+CREATE UNIQUE INDEX one_open_edition ON public.edition USING btree (story_id) WHERE (state = ANY (ARRAY['draft'::text, 'scheduled'::text]));
+CREATE UNIQUE INDEX one_standing_withdrawal ON public.withdrawal USING btree (story_id) WHERE (lifted_at IS NULL);
+
+CREATE OR REPLACE FUNCTION public.keep_live_editions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  before edition;
+begin
+  if old.state not in ('live', 'superseded', 'withdrawn') then
+    if tg_op = 'DELETE' then return old; end if;
+    if new.state = 'live' and new.embargoed_until > now() then
+      raise exception 'edition % is embargoed until %', new.id, new.embargoed_until using errcode = 'integrity_constraint_violation';
+    end if;
+    return new;
+  end if;
+  if tg_op = 'UPDATE' then
+    before := old;
+    before.state := new.state;
+    if before is not distinct from new
+       and (old.state, new.state) in (('live', 'superseded'), ('live', 'withdrawn'), ('superseded', 'withdrawn')) then
+      return new;
+    end if;
+  end if;
+  raise exception 'edition % of story % was published and cannot be changed', old.id, old.story_id
+    using errcode = 'integrity_constraint_violation', hint = 'Publish a new edition instead.';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op)
+    using errcode = 'integrity_constraint_violation', hint = 'Write a new row instead.';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_live_before_embargo()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state = 'live' and new.embargoed_until > now() then
+    raise exception 'edition % is embargoed until %', new.id, new.embargoed_until using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.say_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('outbox', new.seq::text);
+  return null;
+end $function$
+;
+
+CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
+CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
+CREATE TRIGGER edition_is_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER revision_is_immutable BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER revision_is_never_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER say_outbox AFTER INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION say_outbox();
+
+create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));
+create policy readers_see_live_revisions on revision for select to stoppress_reader using (EXISTS ( SELECT
+   FROM edition
+  WHERE ((edition.revision_id = revision.id) AND (edition.state = 'live'::text))));
+create policy readers_see_live_stories on story for select to stoppress_reader using (EXISTS ( SELECT
+   FROM edition
+  WHERE ((edition.story_id = story.id) AND (edition.state = 'live'::text))));
+create policy readers_see_pictures_in_use on picture for select to stoppress_reader using (EXISTS ( SELECT
+   FROM picture_use
+  WHERE (picture_use.picture_id = picture.id)));
+create policy readers_see_renditions_in_use on rendition for select to stoppress_reader using (EXISTS ( SELECT
+   FROM picture_use
+  WHERE (picture_use.picture_id = rendition.picture_id)));
+create policy readers_see_standing_withdrawals on withdrawal for select to stoppress_reader using (lifted_at IS NULL);
+create policy readers_see_topics_in_use on topic for select to stoppress_reader using (EXISTS ( SELECT
+   FROM listing
+  WHERE ((listing.list_id = topic.id) AND (listing.kind = ANY (ARRAY['topic'::text, 'credit'::text])))));
+
+grant select on edition to stoppress_reader;
+grant select on listing to stoppress_reader;
+grant select on picture_use to stoppress_reader;
+grant select on publication to stoppress_reader;
+grant select on rendition to stoppress_reader;
+grant select on section to stoppress_reader;
+grant select on topic to stoppress_reader;
+grant select on withdrawal to stoppress_reader;
+
+grant select (agency, alt_text, bytes, caption, copyright_notice, creator, credit_line, focal_x, focal_y, height, id, is_file_picture, key, media_type, source, state, taken_at, width) on picture to stoppress_reader;
+grant select (body, credits, dateline, headline, headlines, id, is_sensitive, kicker, language, lead_picture, section_id, standfirst, story_id, topic_ids, url_slug) on revision to stoppress_reader;
+grant select (id, originally_published_at, originally_updated_at) on story to stoppress_reader;

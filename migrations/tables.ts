@@ -1,0 +1,187 @@
+// The database as the compiler sees it. Written by "npm run db:dump" from the migrations; nobody edits it.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+type Json = ColumnType<unknown, string, string>;
+type JsonWithDefault = ColumnType<unknown, string | undefined, string>;
+
+export type Tables = {
+  edition: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    number: number;
+    state: 'draft' | 'scheduled' | 'live' | 'superseded' | 'withdrawn' | 'spiked';
+    revisionId: number;
+    changeClass: 'correction' | 'clarification' | 'development' | 'copyEdit' | 'furniture' | null;
+    publicNote: Generated<string>;
+    embargoedUntil: Date | null;
+    publishAt: Date | null;
+    liveAt: Date | null;
+    liveBy: number | null;
+    publishedAt: Date | null;
+    updatedAt: Date | null;
+    sectionId: number | null;
+    urlSlug: string | null;
+    language: string | null;
+    previousHash: string | null;
+    hash: string | null;
+    createdAt: Generated<Date>;
+  };
+  listing: {
+    kind: 'section' | 'topic' | 'credit';
+    listId: number;
+    storyId: number;
+    publishedAt: Date;
+  };
+  logbook: {
+    id: GeneratedAlways<number>;
+    at: Generated<Date>;
+    staffId: number | null;
+    deed: string;
+    storyId: number | null;
+    editionId: number | null;
+    details: JsonWithDefault;
+  };
+  outbox: {
+    seq: GeneratedAlways<number>;
+    at: Generated<Date>;
+    kind: string;
+    keys: Generated<string[]>;
+    payload: JsonWithDefault;
+  };
+  outboxReader: {
+    name: string;
+    seq: Generated<number>;
+  };
+  picture: {
+    id: GeneratedAlways<number>;
+    state: 'awaited' | 'stored' | 'ready' | 'refused';
+    key: string | null;
+    mediaType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/tiff' | 'image/heif' | 'image/gif' | null;
+    width: number | null;
+    height: number | null;
+    bytes: number | null;
+    caption: Generated<string>;
+    altText: Generated<string>;
+    creditLine: Generated<string>;
+    creator: Generated<string>;
+    agency: Generated<string>;
+    source: Generated<string>;
+    isFilePicture: Generated<boolean>;
+    copyrightNotice: Generated<string>;
+    usageTerms: Generated<string>;
+    takenAt: Date | null;
+    metadata: JsonWithDefault;
+    focalX: Generated<number>;
+    focalY: Generated<number>;
+    refusal: string | null;
+    createdBy: number | null;
+    createdAt: Generated<Date>;
+  };
+  pictureUse: {
+    pictureId: number;
+    storyId: number;
+  };
+  publication: {
+    id: Generated<boolean>;
+    name: string;
+    tagline: Generated<string>;
+    language: string;
+    locale: string;
+    timeZone: string;
+    country: Generated<string>;
+    founded: string | null;
+    look: JsonWithDefault;
+    advertising: JsonWithDefault;
+    changedAt: Generated<Date>;
+  };
+  rendition: {
+    pictureId: number;
+    format: 'avif' | 'webp' | 'jpeg';
+    width: number;
+    height: number;
+    bytes: number;
+    file: string;
+    createdAt: Generated<Date>;
+  };
+  revision: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    language: string;
+    sectionId: number | null;
+    urlSlug: Generated<string>;
+    kicker: Generated<string>;
+    headline: Generated<string>;
+    headlines: JsonWithDefault;
+    standfirst: Generated<string>;
+    dateline: Generated<string>;
+    body: Json;
+    credits: JsonWithDefault;
+    leadPicture: Json | null;
+    topicIds: Generated<number[]>;
+    isSensitive: Generated<boolean>;
+    note: Generated<string>;
+    madeBy: number | null;
+    madeAt: Generated<Date>;
+  };
+  secret: {
+    name: string;
+    value: string;
+  };
+  section: {
+    id: GeneratedAlways<number>;
+    parentId: number | null;
+    slug: string;
+    path: string;
+    name: string;
+    names: JsonWithDefault;
+    description: Generated<string>;
+    position: Generated<number>;
+    inNavigation: Generated<boolean>;
+    createdAt: Generated<Date>;
+  };
+  staff: {
+    id: GeneratedAlways<number>;
+    name: string;
+    email: string;
+    role: 'reporter' | 'sub' | 'editor' | 'chief' | 'pictures' | 'machine';
+    topicId: number | null;
+    isActive: Generated<boolean>;
+    createdAt: Generated<Date>;
+  };
+  story: {
+    id: GeneratedAlways<number>;
+    slugline: Generated<string>;
+    workingTitle: Generated<string>;
+    originallyPublishedAt: Date | null;
+    originallyUpdatedAt: Date | null;
+    createdBy: number | null;
+    createdAt: Generated<Date>;
+  };
+  storyOrigin: {
+    storyId: number;
+    fingerprint: string;
+    source: string;
+    sourceUrl: string | null;
+    report: Json;
+    importedAt: Generated<Date>;
+  };
+  topic: {
+    id: GeneratedAlways<number>;
+    kind: 'person' | 'organisation' | 'place' | 'subject';
+    slug: string;
+    name: string;
+    names: JsonWithDefault;
+    description: Generated<string>;
+    mediaTopic: string | null;
+    sameAs: Generated<string[]>;
+    createdAt: Generated<Date>;
+  };
+  withdrawal: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    publicReason: string;
+    withdrawnBy: number | null;
+    withdrawnAt: Date;
+    liftedAt: Date | null;
+  };
+};

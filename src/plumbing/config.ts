@@ -1,0 +1,97 @@
+// Every setting of the program, read once. Nobody else reads the environment.
+import path from 'node:path';
+import { z } from 'zod';
+import { KnownFault } from './fault.ts';
+
+const address = (kinds: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && kinds.includes(new URL(value).protocol), {
+    message: `must be an address that begins with ${kinds.map((kind) => `${kind}//`).join(' or ')}`,
+  });
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+
+const settings = z.object({
+  /** Port of the site, 1–65535; 0 takes a free one. */
+  PORT: wholeNumber(0, 65535).prefault('4000'),
+  /** Where the embedded database, the pictures and the log of the database are kept. */
+  STOPPRESS_DATA: z.string().min(1, 'must name a folder').prefault('./var'),
+  /** An outside PostgreSQL (16 or newer) instead of the embedded one; its user owns the schema. */
+  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  /** The reader's role at that PostgreSQL, where the owner may not create roles itself. */
+  STOPPRESS_READER_DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  /** The address readers type, without a path: https://gazette.example. Default: this machine. */
+  STOPPRESS_URL: address(['http:', 'https:']).optional(),
+  /** The address the site listens on. Behind a proxy on the same machine, leave it. */
+  STOPPRESS_HOST: z.string().min(1).prefault('127.0.0.1'),
+  /** What is logged: debug, info, warn, error, silent. */
+  STOPPRESS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).prefault('info'),
+  /** Where mail is handed over: smtp://user:password@host:587. */
+  STOPPRESS_SMTP_URL: address(['smtp:', 'smtps:']).optional(),
+  /** The address mail comes from. */
+  STOPPRESS_MAIL_FROM: z.email('must be a mail address').optional(),
+  /** Connections to PostgreSQL that each process may hold for readers, and the same again for everybody else. */
+  STOPPRESS_POOL: wholeNumber(2, 200).prefault('10'),
+  /** yes: no demo newsroom is laid out on the first run. */
+  STOPPRESS_NO_DEMO: z.enum(['yes', 'no']).prefault('no'),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly data: string;
+  readonly databaseUrl: string | undefined;
+  readonly readerDatabaseUrl: string | undefined;
+  /** Origin only, without a trailing slash. Undefined: made from host and port once the port is known. */
+  readonly url: string | undefined;
+  readonly log: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+  readonly pool: number;
+  readonly demo: boolean;
+};
+
+/**
+ * Reads the settings out of an environment. Empty variables count as not set.
+ * Throws one KnownFault that tells every fault, misspelt STOPPRESS_ names among them.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  const faults = [...unknownNames(given), ...(parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))];
+  if (!parsed.success || faults.length > 0) throw new KnownFault(`Settings: ${faults.join('; ')}. See README.md, "Settings".`);
+
+  const value = parsed.data;
+  return {
+    port: value.PORT,
+    host: value.STOPPRESS_HOST,
+    data: path.resolve(value.STOPPRESS_DATA),
+    databaseUrl: value.DATABASE_URL,
+    readerDatabaseUrl: value.STOPPRESS_READER_DATABASE_URL,
+    url: value.STOPPRESS_URL && new URL(value.STOPPRESS_URL).origin,
+    log: value.STOPPRESS_LOG,
+    smtpUrl: value.STOPPRESS_SMTP_URL,
+    mailFrom: value.STOPPRESS_MAIL_FROM,
+    pool: value.STOPPRESS_POOL,
+    demo: value.STOPPRESS_NO_DEMO === 'no',
+  };
+}
+
+function unknownNames(given: Record<string, string | undefined>): string[] {
+  return Object.keys(given)
+    .filter((name) => name.startsWith('STOPPRESS_') && !(name in settings.shape))
+    .map((name) => `${name} is not a setting`);
+}
+
+function crossFaults(value: z.infer<typeof settings>): string[] {
+  const faults: string[] = [];
+  if (value.STOPPRESS_READER_DATABASE_URL && !value.DATABASE_URL) faults.push('STOPPRESS_READER_DATABASE_URL needs DATABASE_URL beside it');
+  if (value.STOPPRESS_SMTP_URL && !value.STOPPRESS_MAIL_FROM) faults.push('STOPPRESS_SMTP_URL needs STOPPRESS_MAIL_FROM beside it');
+  if (value.STOPPRESS_URL && new URL(value.STOPPRESS_URL).pathname !== '/') faults.push('STOPPRESS_URL must not have a path');
+  return faults;
+}

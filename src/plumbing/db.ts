@@ -1,0 +1,63 @@
+// The connection to PostgreSQL: camelCase in the program, snake_case in the database, every statement prepared.
+import { createHash } from 'node:crypto';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '../../migrations/tables.ts';
+import type { Log } from './log.ts';
+
+export type Db = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+export type Opening = {
+  /** How pg reaches the server; a host that is a folder means a unix socket. */
+  readonly connection: pg.ClientConfig;
+  readonly pool: number;
+  readonly log: Log;
+  /** A name shown in pg_stat_activity. */
+  readonly name: string;
+};
+
+// Ids are bigint in the database; they stay far below 2^53 here. Times stay Dates; days stay text.
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
+
+/** Opens a pool of connections. Close it with `db.destroy()`. */
+export function openDb({ connection, pool, log, name }: Opening): Db {
+  const connections = new pg.Pool({ ...connection, types, max: pool, application_name: `stoppress ${name}`, connectionTimeoutMillis: 10_000 });
+  // Without a listener a server that goes away would end the process.
+  connections.on('error', (error) => log.warn({ error: error.message }, 'a connection to the database was lost'));
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: preparing(connections) }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+/** Runs `deed` in a transaction; in the one already open, if there is one. */
+export function transaction<Value>(db: Db | Tx, deed: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return db.isTransaction ? deed(db as Tx) : db.transaction().execute(deed);
+}
+
+/** Gives every statement a name after its text, so that PostgreSQL plans it once a connection. */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    let name = names.get(text);
+    if (name === undefined) {
+      name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+      if (names.size < 1000) names.set(text, name);
+    }
+    return name;
+  };
+  const query = (client: pg.PoolClient) => (text: unknown, values?: readonly unknown[]) =>
+    typeof text === 'string' && values !== undefined && values.length > 0
+      ? client.query({ name: nameOf(text), text, values: [...values] })
+      : client.query(text as string, values as unknown[]);
+  return {
+    connect: async () => {
+      const client = await pool.connect();
+      return { query: query(client), release: () => client.release() } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+  } as unknown as PostgresPool;
+}
