@@ -24,7 +24,7 @@ create table secret (
 create table section (
   id bigint generated always as identity primary key,
   parent_id bigint references section,
-  slug text not null check (slug ~ '^[[:alnum:]]+(-[[:alnum:]]+)*$'),
+  slug text not null check (slug <> '' and slug !~ '[[:space:]/?#%]'),
   path text not null unique,
   name text not null,
   names jsonb not null default '{}',

@@ -60,6 +60,8 @@ create table edition (
   created_at timestamptz not null default now(),
   constraint a_number_once_a_story unique (story_id, number),
   constraint what_was_live_says_when check (state not in ('live', 'superseded', 'withdrawn') or (live_at is not null and published_at is not null and hash is not null and language is not null and url_slug is not null)),
+  -- Cursors in addresses carry milliseconds, so nothing finer is kept.
+  constraint published_to_the_millisecond check (published_at = date_trunc('milliseconds', published_at)),
   constraint what_is_scheduled_has_an_hour check (state <> 'scheduled' or publish_at is not null),
   constraint nothing_is_scheduled_before_its_embargo check (state <> 'scheduled' or embargoed_until is null or publish_at >= embargoed_until),
   constraint nothing_goes_live_before_its_embargo check (live_at is null or embargoed_until is null or live_at >= embargoed_until)

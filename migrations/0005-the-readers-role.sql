@@ -45,3 +45,7 @@ create policy readers_see_renditions_in_use on rendition for select to stoppress
 alter table topic enable row level security;
 create policy readers_see_topics_in_use on topic for select to stoppress_reader
   using (exists (select from listing where listing.list_id = topic.id and listing.kind in ('topic', 'credit')));
+
+alter table section enable row level security;
+create policy readers_see_sections_in_use on section for select to stoppress_reader
+  using (in_navigation or exists (select from listing where listing.list_id = section.id and listing.kind = 'section'));

@@ -207,6 +207,7 @@ alter table edition add constraint edition_state_check CHECK ((state = ANY (ARRA
 alter table edition add constraint edition_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table edition add constraint nothing_goes_live_before_its_embargo CHECK (((live_at IS NULL) OR (embargoed_until IS NULL) OR (live_at >= embargoed_until)));
 alter table edition add constraint nothing_is_scheduled_before_its_embargo CHECK (((state <> 'scheduled'::text) OR (embargoed_until IS NULL) OR (publish_at >= embargoed_until)));
+alter table edition add constraint published_to_the_millisecond CHECK ((published_at = date_trunc('milliseconds'::text, published_at)));
 alter table edition add constraint what_is_scheduled_has_an_hour CHECK (((state <> 'scheduled'::text) OR (publish_at IS NOT NULL)));
 alter table edition add constraint what_was_live_says_when CHECK (((state <> ALL (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) OR ((live_at IS NOT NULL) AND (published_at IS NOT NULL) AND (hash IS NOT NULL) AND (language IS NOT NULL) AND (url_slug IS NOT NULL))));
 alter table listing add constraint listing_kind_check CHECK ((kind = ANY (ARRAY['section'::text, 'topic'::text, 'credit'::text])));
@@ -250,7 +251,7 @@ alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT D
 alter table section add constraint section_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES section(id);
 alter table section add constraint section_path_key UNIQUE (path);
 alter table section add constraint section_pkey PRIMARY KEY (id);
-alter table section add constraint section_slug_check CHECK ((slug ~ '^[[:alnum:]]+(-[[:alnum:]]+)*$'::text));
+alter table section add constraint section_slug_check CHECK (((slug <> ''::text) AND (slug !~ '[[:space:]/?#%]'::text)));
 alter table staff add constraint staff_email_key UNIQUE (email);
 alter table staff add constraint staff_pkey PRIMARY KEY (id);
 alter table staff add constraint staff_role_check CHECK ((role = ANY (ARRAY['reporter'::text, 'sub'::text, 'editor'::text, 'chief'::text, 'pictures'::text, 'machine'::text])));
@@ -360,6 +361,9 @@ create policy readers_see_pictures_in_use on picture for select to stoppress_rea
 create policy readers_see_renditions_in_use on rendition for select to stoppress_reader using (EXISTS ( SELECT
    FROM picture_use
   WHERE (picture_use.picture_id = rendition.picture_id)));
+create policy readers_see_sections_in_use on section for select to stoppress_reader using (in_navigation OR (EXISTS ( SELECT
+   FROM listing
+  WHERE ((listing.list_id = section.id) AND (listing.kind = 'section'::text)))));
 create policy readers_see_standing_withdrawals on withdrawal for select to stoppress_reader using (lifted_at IS NULL);
 create policy readers_see_topics_in_use on topic for select to stoppress_reader using (EXISTS ( SELECT
    FROM listing

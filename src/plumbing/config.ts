@@ -54,13 +54,15 @@ export type Config = {
   readonly mailFrom: string | undefined;
   readonly pool: number;
   readonly demo: boolean;
+  /** Not a setting: `npm start` is our parent. */
+  readonly startedByNpm: boolean;
 };
 
 /**
  * Reads the settings out of an environment. Empty variables count as not set.
  * Throws one KnownFault that tells every fault, misspelt STOPPRESS_ names among them.
  */
-export function readConfig(environment: NodeJS.ProcessEnv): Config {
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settings.safeParse(given);
   const faults = [...unknownNames(given), ...(parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))];
@@ -79,7 +81,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: value.STOPPRESS_MAIL_FROM,
     pool: value.STOPPRESS_POOL,
     demo: value.STOPPRESS_NO_DEMO === 'no',
+    startedByNpm: environment['npm_lifecycle_event'] === 'start',
   };
+}
+
+/** Whether faults are to be told with their stacks. Asked even when the settings themselves are at fault. */
+export function wantsStacks(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return environment['STOPPRESS_LOG'] === 'debug';
 }
 
 function unknownNames(given: Record<string, string | undefined>): string[] {

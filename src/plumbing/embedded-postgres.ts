@@ -18,6 +18,8 @@ export type EmbeddedPostgres = {
   readonly connection: { readonly host: string; readonly user: string; readonly database: string };
   /** False when another program had started it. */
   readonly started: boolean;
+  /** Starts the server again if it was killed. */
+  revive(): Promise<void>;
   /** Leaves the server; stops it when nobody else uses it. */
   leave(): Promise<void>;
 };
@@ -35,16 +37,26 @@ const startLimit = 60_000;
 /** Starts the PostgreSQL of a data folder, or joins the one that runs there. Refuses with a KnownFault that names the mend. */
 export async function joinEmbeddedPostgres(order: EmbeddedPostgresOrder): Promise<EmbeddedPostgres> {
   const home = layOut(order.folder);
-  return withLock(home, async () => {
-    const started = !(await answers(home));
-    if (started) {
-      initialise(home);
-      await startServer(home, order.forgetful ?? false);
-    }
+  const revive = (): Promise<boolean> => withLock(home, () => startUnlessRunning(home, order.forgetful ?? false));
+  const started = await withLock(home, async () => {
+    const started = await startUnlessRunning(home, order.forgetful ?? false);
     await ensureDatabase(home);
     enterUser(home);
-    return { connection: { host: home.socket, user: owner, database: owner }, started, leave: () => leave(home) };
+    return started;
   });
+  return {
+    connection: { host: home.socket, user: owner, database: owner },
+    started,
+    revive: async () => { if (!(await listens(home))) await revive(); },
+    leave: () => leave(home),
+  };
+}
+
+async function startUnlessRunning(home: Home, forgetful: boolean): Promise<boolean> {
+  if (await answers(home)) return false;
+  initialise(home);
+  await startServer(home, forgetful);
+  return true;
 }
 
 type Home = {
@@ -112,7 +124,7 @@ function bringBinaries(root: string): string {
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true, mode: 0o755 });
   for (const part of ['bin', 'lib', 'share']) cpSync(path.join(native, part), path.join(making, part), { recursive: true });
-  for (const file of readdirSync(path.join(making, 'bin'))) chmodSync(path.join(making, 'bin', file), 0o755);
+  openToAll(making);
   const links = path.join(native, 'pg-symlinks.json');
   if (existsSync(links)) {
     for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
@@ -129,6 +141,16 @@ function bringBinaries(root: string): string {
     if (!existsSync(path.join(place, 'complete'))) throw error;
   }
   return place;
+}
+
+/** Whatever our umask is: the server's user must be able to read its programs. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const place = path.join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(place);
+    else if (entry.isFile()) chmodSync(place, 0o755);
+  }
 }
 
 function findPackage(): string {

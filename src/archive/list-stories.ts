@@ -1,0 +1,46 @@
+import type { Db } from '../plumbing/db.ts';
+import { listCards } from '../story/cards.ts';
+import type { Card } from '../story/story.ts';
+import { listPlaces } from './listed.sql.ts';
+
+/** Which list: every story, or those of a section and its subsections, of a topic, of a credited person. */
+export type StoryList = { readonly kind: 'all' } | { readonly kind: 'section' | 'topic' | 'credit'; readonly id: number };
+
+/** A place in a list ordered by date. It stays where it is when newer stories arrive. */
+export type Cursor = { readonly publishedAt: Date; readonly storyId: number };
+
+export type Window = { readonly limit: number; readonly before?: Cursor | undefined; readonly after?: Cursor | undefined };
+export type ListPage = {
+  readonly cards: readonly Card[];
+  /** Pass as `before` for the next older page; undefined at the end. */
+  readonly older: Cursor | undefined;
+  /** Pass as `after` for the next newer page; undefined at the top. */
+  readonly newer: Cursor | undefined;
+};
+
+/** A page of a list, newest first. */
+export async function listStories(db: Db, list: StoryList, window: Window): Promise<ListPage> {
+  const places = await listPlaces(db, list, { ...window, limit: window.limit + 1 });
+  const hasMore = places.length > window.limit;
+  const shown = places.slice(0, window.limit);
+  if (window.after) shown.reverse();
+  const first = shown[0];
+  const last = shown.at(-1);
+  return {
+    cards: await listCards(db, shown.map((place) => place.storyId)),
+    older: last && (window.after || hasMore) ? last : undefined,
+    newer: first && (window.after ? hasMore : window.before !== undefined) ? first : undefined,
+  };
+}
+
+/** A cursor as it stands in an address: 2025-10-27T15:37:00.000Z~123. */
+export function writeCursor({ publishedAt, storyId }: Cursor): string {
+  return `${publishedAt.toISOString()}~${storyId}`;
+}
+
+/** Undefined for anything that `writeCursor` would not have written. */
+export function readCursor(text: string): Cursor | undefined {
+  const found = text.match(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([1-9]\d{0,14})$/);
+  const publishedAt = new Date(found?.[1] ?? Number.NaN);
+  return Number.isNaN(publishedAt.getTime()) ? undefined : { publishedAt, storyId: Number(found![2]) };
+}

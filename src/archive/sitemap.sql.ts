@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Db } from '../plumbing/db.ts';
+import type { SitemapPart } from './sitemap.ts';
+
+export async function listPartChanges(db: Db, size: number): Promise<SitemapPart[]> {
+  const { rows } = await sql<SitemapPart>`
+    select (story_id - 1) / ${size}::bigint + 1 as part, max(coalesce(updated_at, published_at)) as changed_at
+    from edition where state = 'live' group by 1 order by 1`.execute(db);
+  return rows;
+}
+
+export async function listStoryIds(db: Db, range: { from: number; to: number }): Promise<number[]> {
+  const rows = await db.selectFrom('edition').select('storyId').where('state', '=', 'live').where('storyId', '>=', range.from).where('storyId', '<=', range.to).orderBy('storyId').execute();
+  return rows.map((row) => row.storyId);
+}
+
+export async function listRecentIds(db: Db, since: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .select('storyId')
+    .where('state', '=', 'live')
+    .where('publishedAt', '>=', since)
+    .orderBy('publishedAt', 'desc')
+    .orderBy('storyId', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.storyId);
+}

@@ -1,0 +1,22 @@
+import type { Db } from '../plumbing/db.ts';
+import { listCards } from '../story/cards.ts';
+import type { Card } from '../story/story.ts';
+import { listPartChanges, listRecentIds, listStoryIds } from './sitemap.sql.ts';
+
+/** A part of the sitemap: the live stories whose ids lie in one range. The range never moves, so an old part changes only when a story in it does. */
+export type SitemapPart = { readonly part: number; readonly changedAt: Date };
+
+/** Every part that holds a live story, by number. */
+export function listSitemapParts(db: Db, size: number): Promise<SitemapPart[]> {
+  return listPartChanges(db, size);
+}
+
+/** The stories of one part, by id. */
+export async function listSitemapCards(db: Db, part: number, size: number): Promise<Card[]> {
+  return listCards(db, await listStoryIds(db, { from: (part - 1) * size + 1, to: part * size }));
+}
+
+/** Stories first published since an instant, newest first. */
+export async function listRecentCards(db: Db, since: Date, limit: number): Promise<Card[]> {
+  return listCards(db, await listRecentIds(db, since, limit));
+}

@@ -1,0 +1,95 @@
+// Everything a door needs before it opens: the settings, the database with its two connections, the files.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+import { type Config, readConfig } from '../plumbing/config.ts';
+import { type Db, openDb } from '../plumbing/db.ts';
+import { joinEmbeddedPostgres } from '../plumbing/embedded-postgres.ts';
+import { KnownFault } from '../plumbing/fault.ts';
+import { type Files, openFiles } from '../plumbing/files.ts';
+import { type Log, openLog } from '../plumbing/log.ts';
+import { migrate } from '../plumbing/migrate.ts';
+import { ensureReadersLogin } from '../plumbing/readers-role.ts';
+
+export type Building = {
+  readonly config: Config;
+  readonly log: Log;
+  /** The newsroom's connection: it owns the tables. */
+  readonly db: Db;
+  readonly ownerConnection: pg.ClientConfig;
+  /** The reader's connection: it can select what is published and nothing else. */
+  readonly readers: Db;
+  readonly files: Files;
+  /** Starts the embedded database again if it was killed; nothing where the database is an outside one. */
+  revive(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type BuildingOrder = {
+  readonly config?: Config;
+  /** False: the tables are taken as they are. */
+  readonly migrated?: boolean;
+};
+
+/** Opens the building. Migrates first, unless told not to. Refuses with a KnownFault that names the mend. */
+export async function openBuilding({ config = readConfig(), migrated = true }: BuildingOrder = {}): Promise<Building> {
+  const log = openLog(config.log);
+  makeDataFolder(config.data);
+  const server = await openServer(config);
+  try {
+    const db = openDb({ connection: server.connection, pool: config.pool, log, name: 'newsroom' });
+    if (migrated) await migrateOrSayWhy(db, config);
+    const readersConnection = config.readerDatabaseUrl ? { connectionString: config.readerDatabaseUrl } : migrated ? await ensureReadersLogin(db, server.connection) : server.connection;
+    const readers = openDb({ connection: readersConnection, pool: config.pool, log, name: 'readers' });
+    return {
+      config,
+      log,
+      db,
+      ownerConnection: server.connection,
+      readers,
+      files: openFiles(path.join(config.data, 'files')),
+      revive: server.revive,
+      close: async () => {
+        await Promise.all([db.destroy(), readers.destroy()]);
+        await server.leave();
+      },
+    };
+  } catch (error) {
+    await server.leave();
+    throw error;
+  }
+}
+
+/** The public origin: as set, else this machine. */
+export function publicUrl(config: Config, port = config.port): string {
+  return config.url ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+}
+
+type Server = { readonly connection: pg.ClientConfig; revive(): Promise<void>; leave(): Promise<void> };
+
+async function openServer(config: Config): Promise<Server> {
+  if (!config.databaseUrl) return joinEmbeddedPostgres({ folder: config.data });
+  return { connection: { connectionString: config.databaseUrl }, revive: async () => {}, leave: async () => {} };
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new KnownFault(`The data folder ${folder} cannot be made (${(error as Error).message}): choose another with STOPPRESS_DATA.`);
+  }
+}
+
+async function migrateOrSayWhy(db: Db, config: Config): Promise<void> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
+    if (config.databaseUrl && cause?.code && /^(E[A-Z]+|28|3D|42501)/.test(cause.code)) {
+      const { host } = new URL(config.databaseUrl);
+      throw new KnownFault(`PostgreSQL at ${host} cannot be used (${cause.message || cause.code}): check DATABASE_URL, and that its user may create tables and roles.`);
+    }
+    throw error;
+  }
+}

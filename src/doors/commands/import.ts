@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { Command, Option } from 'commander';
+import { readPublication } from '../../paper/read-publication.ts';
+import { KnownFault } from '../../plumbing/fault.ts';
+import type { Outcome } from '../../plumbing/outcome.ts';
+import { theCommandLine } from '../../staff/hire.ts';
+import { type ImportReport, type IncomingStory, takeIn } from '../../story/take-in.ts';
+import { readHtml } from '../../wire/import/html.ts';
+import { type ImportRefusal, pageLimit, readPageText } from '../../wire/import/page-text.ts';
+import { type Answer, give, inNewsroom, valueOf } from './answer.ts';
+import { wordsOfRefusal } from './words.ts';
+
+const kinds = ['page-text', 'html'] as const;
+type Kind = (typeof kinds)[number];
+type Options = { readonly json?: boolean; readonly from: Kind };
+type Paper = { readonly language: string; readonly timeZone: string; readonly today: Date };
+type Read = Outcome<{ readonly story: IncomingStory; readonly report: ImportReport }, ImportRefusal>;
+
+const readers: Record<Kind, (page: string, paper: Paper) => Read> = { 'page-text': readPageText, html: readHtml };
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('make a draft of a story that was published elsewhere')
+    .argument('<file>', 'the page; "-" reads standard input')
+    .addOption(new Option('--from <kind>', 'what the file is').choices([...kinds]).makeOptionMandatory())
+    .option('--json', 'answer with one JSON object: { id, created, report }')
+    .action(async (file: string, options: Options) => give(await importPage(file, options.from), options));
+}
+
+async function importPage(file: string, kind: Kind): Promise<Answer> {
+  const bytes = await readAtMost(file, pageLimit);
+  return inNewsroom(async ({ db }) => {
+    const { language, timeZone } = await readPublication(db);
+    const text = decode(bytes, file);
+    const { story, report } = valueOf(readers[kind](text, { language, timeZone, today: new Date() }), wordsOfImport(file));
+    const taken = valueOf(await takeIn(db, { story, report, fingerprint: fingerprintOf(text), source: kind, by: await theCommandLine(db) }), wordsOfRefusal);
+    return { json: { ...taken }, words: tellReport(taken.id, taken.created, taken.report) };
+  });
+}
+
+/** Never holds more than the limit: a file's size is asked before it is read, and not believed. */
+async function readAtMost(file: string, limit: number): Promise<Buffer> {
+  const tooLarge = new KnownFault(`${file} is larger than ${limit / 1024 / 1024} MB, which no page of news is: give the page's own text or HTML.`);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    const stream = file === '-' ? process.stdin : (await open(file)).createReadStream({ highWaterMark: 1024 * 1024 });
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) throw tooLarge;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof KnownFault) throw error;
+    throw new KnownFault(`${file} cannot be read (${(error as Error).message}): name a file.`);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new KnownFault(`${file} is not text in UTF-8: save the page as UTF-8.`);
+  }
+}
+
+/** The same page in other line ends or with a mark at its head is the same page. */
+function fingerprintOf(text: string): string {
+  return createHash('sha256').update(text.normalize('NFC').replaceAll(/\s+/g, ' ').trim()).digest('hex');
+}
+
+function wordsOfImport(file: string): Record<ImportRefusal, string> {
+  return {
+    empty: `${file} is empty: give the text of a page.`,
+    binary: `${file} is not text: give the text of a page, or its HTML with --from html.`,
+    'too-large': `${file} is too large for a page: give the page's own text.`,
+    'no-headline': `${file} has no headline that could be told: put the headline on a line of its own above the text.`,
+    'no-body': `${file} has no text of a story: give the whole page.`,
+  };
+}
+
+function tellReport(id: number, created: boolean, { found, doubts, dropped }: ImportReport): string {
+  const lines = [created ? `Story ${id} is a draft now. "npx stoppress publish ${id}" publishes it.` : `That page is story ${id} already: nothing was changed.`];
+  lines.push('', 'Found', ...Object.entries(found).map(([name, value]) => `  ${name}: ${value}`));
+  if (doubts.length > 0) lines.push('', 'In doubt', ...doubts.map((doubt) => `  ${doubt}`));
+  if (dropped.length > 0) lines.push('', 'Left out', ...dropped.map((line) => `  line ${line.line} (${line.why}): ${line.text}`));
+  return lines.join('\n');
+}

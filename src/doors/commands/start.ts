@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import { type Config, readConfig } from '../../plumbing/config.ts';
+import { KnownFault } from '../../plumbing/fault.ts';
+import { type Building, openBuilding, publicUrl } from '../building.ts';
+import { ensureNewsroom } from '../newsroom.ts';
+import { openWeb, type Web } from '../web.ts';
+import { openWorker, type Worker } from '../worker.ts';
+import { say } from './answer.ts';
+
+const roles = ['web', 'worker'] as const;
+type Role = (typeof roles)[number];
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('open the newspaper: the database, the site, the worker')
+    .option('--role <roles>', `what this process does, by commas: ${roles.join(', ')}`, roles.join(','))
+    .action(async (options: { readonly role: string }) => start(readRoles(options.role)));
+}
+
+/** Opens what the roles ask for, and closes it all on Ctrl-C, SIGTERM, or when the npm that began us has died. */
+async function start(wanted: readonly Role[]): Promise<void> {
+  const config = readConfig();
+  const stopAsked = whenAskedToStop(config);
+  const building = await openBuilding({ config });
+  let web: Web | undefined;
+  let worker: Worker | undefined;
+  try {
+    await ensureNewsroom(building, say);
+    if (wanted.includes('web')) web = await openWeb(building);
+    if (wanted.includes('worker')) worker = await openWorker(building);
+    say(openingWords(building, web, wanted));
+    const keeper = setInterval(() => void building.revive().catch((error: Error) => building.log.error({ error: error.message }, 'the embedded database does not come back')), 1000);
+    await stopAsked;
+    clearInterval(keeper);
+  } finally {
+    await web?.close();
+    await worker?.stop();
+    await building.close();
+  }
+}
+
+function readRoles(words: string): Role[] {
+  const named = words.split(',').map((word) => word.trim()).filter(Boolean);
+  const unknown = named.filter((name) => !roles.includes(name as Role));
+  if (unknown.length > 0 || named.length === 0) throw new KnownFault(`--role ${words}: the roles are ${roles.join(', ')}.`);
+  return named as Role[];
+}
+
+function openingWords({ config, ownerConnection }: Building, web: Web | undefined, wanted: readonly Role[]): string {
+  const database = config.databaseUrl ? `PostgreSQL at ${new URL(config.databaseUrl).host}` : `embedded PostgreSQL in ${config.data} (${ownerConnection.host})`;
+  if (!web) return `Stop Press is open (${wanted.join(', ')}), ${database}.`;
+  const url = publicUrl(config, web.port);
+  return `Stop Press is open.\n  site      ${url}/\n  desk      ${url}/desk\n  database  ${database}\nCtrl-C closes it.`;
+}
+
+function whenAskedToStop({ startedByNpm }: Config): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // An npm that is killed cannot pass anything on; without it nobody could stop us any more.
+    const parent = process.ppid;
+    if (startedByNpm) setInterval(() => { if (process.ppid !== parent) resolve(); }, 500).unref();
+  });
+}

@@ -1,0 +1,23 @@
+// Why a verb refused, in words that name the mend. A new reason does not compile until it has its words.
+import type { OpenRefusal } from '../../story/open-story.ts';
+import type { PublishRefusal } from '../../story/publish.ts';
+import type { ScheduleRefusal } from '../../story/schedule.ts';
+import type { WithdrawRefusal } from '../../story/withdraw.ts';
+
+export const wordsOfRefusal: Record<PublishRefusal | ScheduleRefusal | WithdrawRefusal | OpenRefusal, string> = {
+  'not-allowed': 'Your role may not do that: ask an editor.',
+  'no-such-story': 'There is no story with that id: see what "import" printed.',
+  'nothing-to-publish': 'There is nothing to publish: everything in that story is live already, or there is no such story.',
+  'changed-since-you-looked': 'The text has changed since you looked: read it again, then publish.',
+  embargoed: 'It is under embargo: publish it when the embargo has passed, or schedule it.',
+  'before-its-embargo': 'That hour is before its embargo: choose a later one.',
+  'no-change-class': 'It has met readers before: say why it goes out again with --as correction, clarification, development, copyEdit or furniture.',
+  'no-public-note': 'A correction or clarification tells readers what it is: add --note "…".',
+  'no-headline': 'It has no headline: write one.',
+  'no-body': 'It has no text: write some.',
+  'not-live': 'That story is not live: there is nothing to withdraw.',
+  'no-reason': 'A withdrawal tells readers why: add --reason "…".',
+  'body-not-allowed': 'Its body holds something a story cannot hold.',
+  'language-not-a-tag': 'Its language is not a BCP 47 tag, such as en or hi.',
+  'too-long': 'It is too long for one story: divide it.',
+};

@@ -1,0 +1,12 @@
+// What follows from what: every consequence of a bulletin stands on this page. Each runs outside any transaction, with
+// retries, and minds being run twice.
+import { makeRenditions } from '../pictures/make-renditions.ts';
+import type { Db } from '../plumbing/db.ts';
+import type { Files } from '../plumbing/files.ts';
+import type { Listeners } from '../plumbing/jobs.ts';
+
+export function listeners(db: Db, files: Files): Listeners {
+  return {
+    'picture.stored': [{ name: 'make-renditions', run: ({ payload }) => makeRenditions(db, files, Number(payload['pictureId'])) }],
+  };
+}

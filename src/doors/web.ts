@@ -1,0 +1,68 @@
+// The front door: every page of the site and every machine-readable surface, on one page.
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { openHttp } from '../plumbing/http.ts';
+import { KnownFault } from '../plumbing/fault.ts';
+import type { Log } from '../plumbing/log.ts';
+import type { Reading } from '../plumbing/reading.ts';
+import { addressPages } from '../site/address.page.ts';
+import { authorPages } from '../site/author/author.page.ts';
+import { sendFault } from '../site/fault/fault.page.ts';
+import { frontPages } from '../site/front/front.page.ts';
+import { sendNotFound } from '../site/not-found/not-found.page.ts';
+import { picturePages } from '../site/picture/picture.page.ts';
+import { topicPages } from '../site/topic/topic.page.ts';
+import { feedPages } from '../wire/feeds/feeds.page.ts';
+import { healthPages } from '../wire/health/health.page.ts';
+import { robotsPages } from '../wire/robots/robots.page.ts';
+import { sitemapPages } from '../wire/sitemaps/sitemaps.page.ts';
+import { type Building, publicUrl } from './building.ts';
+
+export type Web = { readonly port: number; close(): Promise<void> };
+
+/** The site, without a port: what `openWeb` listens with, and what tests ask. */
+export function openSite(reading: Reading, log: Log): FastifyInstance {
+  const app = openHttp({
+    log,
+    url: reading.url,
+    onNotFound: (request, reply) => sendNotFound(reply, reading, request),
+    onFault: sendFault,
+  });
+  healthPages(app, reading);
+  frontPages(app, reading);
+  topicPages(app, reading);
+  authorPages(app, reading);
+  picturePages(app, reading);
+  feedPages(app, reading);
+  sitemapPages(app, reading);
+  robotsPages(app, reading);
+  addressPages(app, reading);
+  return app;
+}
+
+/** Listens on the host and port of the settings. */
+export async function openWeb({ config, readers, files, log }: Building): Promise<Web> {
+  const reading = { db: readers, files, url: publicUrl(config), now: () => new Date() };
+  const app = openSite(reading, log);
+  await listen(app, config);
+  return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
+}
+
+/** One that was killed a moment ago may hold the port for a moment more. */
+async function listen(app: FastifyInstance, { host, port }: Building['config']): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await app.listen({ host, port });
+      return;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE' && attempt < 20) {
+        await pause(250);
+        continue;
+      }
+      const why = code === 'EADDRINUSE' ? 'another program listens there' : message;
+      throw new KnownFault(`The site cannot listen on ${host}:${port} (${why}): choose another with PORT or STOPPRESS_HOST.`);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// The worker: publishes what is due at its hour, and does what follows from what happened.
+import { startJobs } from '../plumbing/jobs.ts';
+import { listenToOutbox } from '../plumbing/wakeup.ts';
+import { theScheduledHour } from '../staff/hire.ts';
+import { publishNextDue, waitForNextDue } from '../story/publish-due.ts';
+import type { Building } from './building.ts';
+import { listeners } from './listeners.ts';
+
+export type Worker = { stop(): Promise<void> };
+
+/** Never sleeps longer than this before it looks whether something is due, in milliseconds. */
+const longestWait = 60_000;
+
+export async function openWorker({ db, files, ownerConnection, log }: Building): Promise<Worker> {
+  const jobs = await startJobs({ db, connection: ownerConnection, listeners: listeners(db, files), log });
+  const by = await theScheduledHour(db);
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const publishDue = async (): Promise<void> => {
+    for (let due = await publishNextDue(db, by); due; due = await publishNextDue(db, by)) {
+      if (due.refused) log.warn({ story: due.storyId, refused: due.refused }, 'a scheduled story was not published');
+      else log.info({ story: due.storyId }, 'published at its hour');
+    }
+    const wait = await waitForNextDue(db);
+    clearTimeout(timer);
+    if (!stopped && wait !== undefined) timer = setTimeout(() => wakeup.call(), Math.min(Math.max(wait, 5), longestWait));
+  };
+  const wake = async (): Promise<void> => {
+    await publishDue();
+    await jobs.catchUp();
+  };
+  const wakeup = listenToOutbox(ownerConnection, log, wake);
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await wakeup.stop();
+      await jobs.stop();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Db } from '../plumbing/db.ts';
+import { type Advertising, type Look, type Publication, plainLook } from './publication.ts';
+
+/** The paper's settings; undefined in a database where no newsroom has been laid out. */
+export async function findPublication(db: Db): Promise<Publication | undefined> {
+  const row = await db
+    .selectFrom('publication')
+    .select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising'])
+    .executeTakeFirst();
+  return row && { ...row, look: { ...plainLook, ...(row.look as Partial<Look>) }, advertising: { isOn: true, adsTxt: [], ...(row.advertising as Partial<Advertising>) } };
+}
+
+export async function upsertPublication(db: Db, publication: Publication): Promise<void> {
+  const row = { ...publication, look: JSON.stringify(publication.look), advertising: JSON.stringify(publication.advertising), changedAt: new Date() };
+  await db
+    .insertInto('publication')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+}

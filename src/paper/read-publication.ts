@@ -1,0 +1,11 @@
+import type { Db } from '../plumbing/db.ts';
+import { KnownFault } from '../plumbing/fault.ts';
+import type { Publication } from './publication.ts';
+import { findPublication } from './publication.sql.ts';
+
+/** The paper's settings. */
+export async function readPublication(db: Db): Promise<Publication> {
+  const publication = await findPublication(db);
+  if (!publication) throw new KnownFault('This database holds no newsroom yet: run "npx stoppress demo" or "npx stoppress settings".');
+  return publication;
+}

@@ -1,0 +1,19 @@
+import type { Db } from '../plumbing/db.ts';
+import type { Section } from './section.ts';
+import { findSectionByPath, listSections } from './section.sql.ts';
+
+/** Every section, in the paper's order. */
+export function readSections(db: Db): Promise<Section[]> {
+  return listSections(db);
+}
+
+/** The section at a path of slugs: `news/city`. */
+export function findSection(db: Db, path: string): Promise<Section | undefined> {
+  return findSectionByPath(db, path);
+}
+
+/** A section and those above it, from the root down. */
+export function crumbsTo(sections: readonly Section[], id: number | null): Section[] {
+  const own = sections.find((section) => section.id === id);
+  return own ? [...crumbsTo(sections, own.parentId), own] : [];
+}

@@ -1,0 +1,15 @@
+// Addresses of stories: /{section…}/{urlSlug}-{id}. The id finds the story; all else may change and redirects.
+
+export type Addressed = { readonly id: number; readonly urlSlug: string; readonly sectionPath: string | undefined };
+
+/** The public path of a story, with a leading slash, percent-encoded where its slug is not ASCII. */
+export function storyPath({ id, urlSlug, sectionPath }: Addressed): string {
+  const parts = [...(sectionPath ? sectionPath.split('/') : []), urlSlug ? `${urlSlug}-${id}` : String(id)];
+  return `/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** The story's id at the end of a path's last part; undefined when there is none. */
+export function storyIdIn(lastPart: string): number | undefined {
+  const id = Number(lastPart.match(/(?:^|-)([1-9]\d{0,14})$/)?.[1]);
+  return Number.isSafeInteger(id) ? id : undefined;
+}

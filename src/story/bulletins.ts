@@ -1,0 +1,18 @@
+// What this room tells the rest of the house.
+import type { Bulletin } from '../plumbing/outbox.ts';
+import type { ChangeClass } from './story.ts';
+
+/** A story has a new live edition. Keys: s{id} its own page, s{id}h its card. */
+export function storyPublished(storyId: number, editionId: number, changeClass: ChangeClass | null): Bulletin {
+  return { kind: 'story.published', keys: [`s${storyId}`, `s${storyId}h`], payload: { storyId, editionId, changeClass } };
+}
+
+/** A story is gone from public. */
+export function storyWithdrawn(storyId: number, editionId: number): Bulletin {
+  return { kind: 'story.withdrawn', keys: [`s${storyId}`, `s${storyId}h`], payload: { storyId, editionId } };
+}
+
+/** An hour was set or cleared: whoever waits for the next due edition looks again. */
+export function scheduleChanged(storyId: number): Bulletin {
+  return { kind: 'story.scheduleChanged', keys: [], payload: { storyId } };
+}

@@ -1,0 +1,133 @@
+// Editions: the numbered states of a story. One is live at most, one is open at most; the database sees to both.
+import { sql } from 'kysely';
+import type { Db, Tx } from '../plumbing/db.ts';
+import type { ChangeClass } from './story.ts';
+
+export type OpenEdition = {
+  readonly id: number;
+  readonly storyId: number;
+  readonly number: number;
+  readonly state: 'draft' | 'scheduled';
+  readonly revisionId: number;
+  readonly changeClass: ChangeClass | null;
+  readonly publicNote: string;
+  readonly embargoedUntil: Date | null;
+  readonly publishAt: Date | null;
+};
+
+const openColumns = ['id', 'storyId', 'number', 'state', 'revisionId', 'changeClass', 'publicNote', 'embargoedUntil', 'publishAt'] as const;
+
+/** The edition being worked on, locked so that nobody else publishes it meanwhile. */
+export async function lockOpenEdition(tx: Tx, storyId: number): Promise<OpenEdition | undefined> {
+  const row = await tx.selectFrom('edition').select(openColumns).where('storyId', '=', storyId).where('state', 'in', ['draft', 'scheduled']).forUpdate().executeTakeFirst();
+  return row as OpenEdition | undefined;
+}
+
+/**
+ * The story whose scheduled edition has been due longest, by the database's clock, its row locked; one that another
+ * process holds is passed over.
+ */
+export async function lockStoryThatIsDue(tx: Tx): Promise<{ storyId: number; now: Date } | undefined> {
+  const row = await tx
+    .selectFrom('edition')
+    .innerJoin('story', 'story.id', 'edition.storyId')
+    .select(['story.id as storyId', sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now')])
+    .where('edition.state', '=', 'scheduled')
+    .where('edition.publishAt', '<=', sql<Date>`clock_timestamp()`)
+    .where((when) => when.or([when('edition.embargoedUntil', 'is', null), when('edition.embargoedUntil', '<=', sql<Date>`clock_timestamp()`)]))
+    .orderBy('edition.publishAt')
+    .orderBy('edition.id')
+    .limit(1)
+    .forUpdate('story')
+    .skipLocked()
+    .executeTakeFirst();
+  return row;
+}
+
+/** Milliseconds until the next scheduled edition is due, by the database's clock; zero or less: now. */
+export async function findNextDue(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select(sql<number>`extract(epoch from min(publish_at) - clock_timestamp())::float8 * 1000`.as('wait'))
+    .where('state', '=', 'scheduled')
+    .executeTakeFirst();
+  return row?.wait ?? undefined;
+}
+
+export type PublishedEdition = {
+  readonly id: number;
+  readonly number: number;
+  readonly state: 'live' | 'superseded' | 'withdrawn';
+  readonly revisionId: number;
+  readonly publishedAt: Date;
+  readonly updatedAt: Date | null;
+  readonly hash: string;
+};
+
+/** The newest edition that met readers, whether it is still live or not. */
+export async function findLastPublished(db: Db, storyId: number): Promise<PublishedEdition | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select(['id', 'number', 'state', 'revisionId', 'publishedAt', 'updatedAt', 'hash'])
+    .where('storyId', '=', storyId)
+    .where('state', 'in', ['live', 'superseded', 'withdrawn'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as PublishedEdition | undefined;
+}
+
+export async function insertOpenEdition(tx: Tx, storyId: number, revisionId: number): Promise<number> {
+  const { id } = await tx
+    .insertInto('edition')
+    .values({
+      storyId,
+      revisionId,
+      state: 'draft',
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from edition where story_id = ${storyId})`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function pointOpenEditionAt(tx: Tx, editionId: number, revisionId: number): Promise<void> {
+  await tx.updateTable('edition').set({ revisionId }).where('id', '=', editionId).execute();
+}
+
+export async function setSchedule(tx: Tx, editionId: number, when: { publishAt: Date; embargoedUntil: Date | null; changeClass: ChangeClass | null; publicNote: string }): Promise<void> {
+  await tx.updateTable('edition').set({ state: 'scheduled', ...when }).where('id', '=', editionId).execute();
+}
+
+export async function clearSchedule(tx: Tx, editionId: number): Promise<void> {
+  await tx.updateTable('edition').set({ state: 'draft', publishAt: null }).where('id', '=', editionId).execute();
+}
+
+/** Gives back the id of the edition that was live. */
+export async function supersedeLiveEdition(tx: Tx, storyId: number): Promise<number | undefined> {
+  const row = await tx.updateTable('edition').set({ state: 'superseded' }).where('storyId', '=', storyId).where('state', '=', 'live').returning('id').executeTakeFirst();
+  return row?.id;
+}
+
+export async function withdrawLiveEdition(tx: Tx, storyId: number): Promise<number | undefined> {
+  const row = await tx.updateTable('edition').set({ state: 'withdrawn' }).where('storyId', '=', storyId).where('state', '=', 'live').returning('id').executeTakeFirst();
+  return row?.id;
+}
+
+export type GoingLive = {
+  readonly changeClass: ChangeClass | null;
+  readonly publicNote: string;
+  readonly liveAt: Date;
+  readonly liveBy: number;
+  readonly publishedAt: Date;
+  readonly updatedAt: Date | null;
+  readonly sectionId: number | null;
+  readonly urlSlug: string;
+  readonly language: string;
+  readonly previousHash: string | null;
+  readonly hash: string;
+};
+
+export async function goLive(tx: Tx, editionId: number, facts: GoingLive): Promise<void> {
+  await tx.updateTable('edition').set({ state: 'live', publishAt: null, ...facts }).where('id', '=', editionId).execute();
+}

@@ -1,0 +1,75 @@
+// What is live, for readers. Run on the reader's connection these can return nothing but live editions; run on the
+// newsroom's they say so themselves.
+import { sql } from 'kysely';
+import type { Db } from '../plumbing/db.ts';
+import { contentColumns, toContent } from './revision.sql.ts';
+import type { ChangeClass, Credit, HeadlineVariants, PictureUse, StoryContent } from './story.ts';
+
+export type LiveRow = StoryContent & {
+  readonly storyId: number;
+  readonly editionId: number;
+  readonly number: number;
+  readonly changeClass: ChangeClass | null;
+  readonly publicNote: string;
+  readonly publishedAt: Date;
+  readonly updatedAt: Date | null;
+};
+
+export async function listLiveRows(db: Db, storyIds: readonly number[]): Promise<LiveRow[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.revisionId')
+    .select(['edition.storyId', 'edition.id as editionId', 'edition.number', 'edition.changeClass', 'edition.publicNote', 'edition.publishedAt', 'edition.updatedAt', 'edition.urlSlug as liveSlug'])
+    .select(contentColumns.map((column) => `revision.${column}` as const))
+    .where('edition.state', '=', 'live')
+    .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
+    .execute();
+  return rows.map((row) => ({
+    ...toContent(row),
+    urlSlug: row.liveSlug ?? '',
+    storyId: row.storyId,
+    editionId: row.editionId,
+    number: row.number,
+    changeClass: row.changeClass,
+    publicNote: row.publicNote,
+    publishedAt: row.publishedAt!,
+    updatedAt: row.updatedAt,
+  }));
+}
+
+export type CardRow = {
+  readonly storyId: number;
+  readonly sectionId: number | null;
+  readonly urlSlug: string;
+  readonly language: string;
+  readonly kicker: string;
+  readonly headline: string;
+  readonly headlines: HeadlineVariants;
+  readonly standfirst: string;
+  readonly credits: readonly Credit[];
+  readonly leadPicture: PictureUse | null;
+  readonly topicIds: readonly number[];
+  readonly publishedAt: Date;
+  readonly updatedAt: Date | null;
+};
+
+/** Everything a card shows; the body is not touched. */
+export async function listCardRows(db: Db, storyIds: readonly number[]): Promise<CardRow[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.revisionId')
+    .select(['edition.storyId', 'edition.sectionId', 'edition.urlSlug', 'edition.language', 'edition.publishedAt', 'edition.updatedAt'])
+    .select(['revision.kicker', 'revision.headline', 'revision.headlines', 'revision.standfirst', 'revision.credits', 'revision.leadPicture', 'revision.topicIds'])
+    .where('edition.state', '=', 'live')
+    .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    urlSlug: row.urlSlug!,
+    language: row.language!,
+    publishedAt: row.publishedAt!,
+    headlines: row.headlines as HeadlineVariants,
+    credits: row.credits as Credit[],
+    leadPicture: row.leadPicture as PictureUse | null,
+  }));
+}

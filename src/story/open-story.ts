@@ -1,0 +1,45 @@
+import { type Db, transaction } from '../plumbing/db.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
+import { may, type Staff } from '../staff/staff.ts';
+import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
+import { insertOpenEdition } from './edition.sql.ts';
+import { type Deed, enterInLogbook } from './logbook.sql.ts';
+import { insertRevision } from './revision.sql.ts';
+import type { StoryContent } from './story.ts';
+import { insertStory } from './story.sql.ts';
+
+export type OpenOrder = {
+  readonly content: StoryContent;
+  readonly by: Staff;
+  readonly slugline?: string;
+  readonly workingTitle?: string;
+  /** For a story that was published elsewhere before: the instants its readers were told. */
+  readonly originallyPublishedAt?: Date | undefined;
+  readonly originallyUpdatedAt?: Date | undefined;
+  readonly at?: Date;
+  readonly deed?: Extract<Deed, 'story.opened' | 'story.imported'>;
+};
+export type OpenRefusal = 'not-allowed' | ContentFault;
+
+/** Begins a story: an id for life, its first revision, an open edition that nobody outside can read. */
+export async function openStory(db: Db, order: OpenOrder): Promise<Outcome<{ storyId: number; revisionId: number }, OpenRefusal>> {
+  const { content, by, at = new Date() } = order;
+  if (!may(by, 'write')) return refused('not-allowed');
+  const faults = faultsIn(content);
+  if (faults.length > 0) return refused(...faults);
+
+  return transaction(db, async (tx) => {
+    const storyId = await insertStory(tx, {
+      slugline: order.slugline ?? '',
+      workingTitle: order.workingTitle ?? '',
+      originallyPublishedAt: order.originallyPublishedAt ?? null,
+      originallyUpdatedAt: order.originallyUpdatedAt ?? null,
+      createdBy: by.id,
+      createdAt: at,
+    });
+    const revisionId = await insertRevision(tx, storyId, { ...content, body: withBlockIds(content.body) }, { by: by.id, at, note: '' });
+    const editionId = await insertOpenEdition(tx, storyId, revisionId);
+    await enterInLogbook(tx, { deed: order.deed ?? 'story.opened', storyId, editionId, staffId: by.id, at });
+    return done({ storyId, revisionId });
+  });
+}

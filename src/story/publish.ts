@@ -1,0 +1,125 @@
+// Publishing puts the open edition of a story in front of readers.
+//
+// It all happens in one transaction, or not at all. What must follow from it (caches, feeds, alerts) follows the
+// outbox: doors/listeners.ts.
+import { type Db, type Tx, transaction } from '../plumbing/db.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
+import { announce } from '../plumbing/outbox.ts';
+import { slugFrom } from '../plumbing/slug.ts';
+import { may, type Staff } from '../staff/staff.ts';
+import { picturesIn } from './body.ts';
+import { storyPublished } from './bulletins.ts';
+import { type Missing, missingFrom } from './content.ts';
+import { hashEdition } from './edition-hash.ts';
+import { findLastPublished, goLive, lockOpenEdition, type OpenEdition, supersedeLiveEdition } from './edition.sql.ts';
+import { clearPlaces, insertPictureUses, insertPlaces, listSectionsAbove, type Place } from './listing.sql.ts';
+import { enterInLogbook } from './logbook.sql.ts';
+import { findRevision, type Revision } from './revision.sql.ts';
+import type { ChangeClass, StoryContent } from './story.ts';
+import { lockStory, type StoryRow } from './story.sql.ts';
+import { liftWithdrawal } from './withdrawal.sql.ts';
+
+export type PublishOrder = {
+  readonly storyId: number;
+  /** The revision the editor has seen; left out, whatever is open goes out. */
+  readonly revisionId?: number | undefined;
+  readonly by: Staff;
+  /** Why a story that has met readers is published again. */
+  readonly changeClass?: ChangeClass | undefined;
+  readonly publicNote?: string | undefined;
+  readonly at?: Date;
+};
+export type PublishRefusal =
+  | 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'embargoed' | 'no-change-class' | 'no-public-note' | Missing;
+export type Published = { readonly storyId: number; readonly editionId: number; readonly number: number };
+
+/** Publishes the open edition. All reasons against it are told at once; then nothing has changed. */
+export async function publish(db: Db, order: PublishOrder): Promise<Outcome<Published, PublishRefusal>> {
+  if (!may(order.by, 'publish')) return refused('not-allowed');
+
+  return transaction(db, async (tx) => {
+    const story = await lockStory(tx, order.storyId);
+    if (!story) return refused('no-such-story');
+    const edition = await lockOpenEdition(tx, order.storyId);
+    if (!edition) return refused('nothing-to-publish');
+    // Others may have typed between the preview and the press of the button: only the words this editor has seen go
+    // out under this editor's name.
+    if (order.revisionId !== undefined && edition.revisionId !== order.revisionId) return refused('changed-since-you-looked');
+
+    return putBeforeReaders(tx, story, edition, order);
+  });
+}
+
+/** The rest of publishing, for an edition that is locked already: also the way of the scheduled. */
+export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdition, order: PublishOrder): Promise<Outcome<Published, PublishRefusal>> {
+  const at = order.at ?? new Date();
+  const revision = await findRevision(tx, edition.revisionId);
+  if (!revision) throw new Error(`edition ${edition.id} points at revision ${edition.revisionId}, which is not there`);
+  const before = await findLastPublished(tx, story.id);
+  const change = { class: order.changeClass ?? edition.changeClass, note: order.publicNote ?? edition.publicNote };
+
+  const reasons = reasonsAgainst(edition, revision, before !== undefined, change, at);
+  if (reasons.length > 0) return refused(...reasons);
+
+  const content = contentOf(revision);
+  const publishedAt = before?.publishedAt ?? earlier(story.originallyPublishedAt, at);
+  const facts = {
+    changeClass: before ? change.class : null,
+    publicNote: before ? change.note : '',
+    publishedAt,
+    updatedAt: before ? (movesPublicDates(change.class) ? at : before.updatedAt) : later(story.originallyUpdatedAt, publishedAt),
+    liveAt: at,
+    previousHash: before?.hash ?? null,
+  };
+  const hash = hashEdition({ storyId: story.id, number: edition.number, content, ...facts });
+
+  await supersedeLiveEdition(tx, story.id);
+  await goLive(tx, edition.id, { ...facts, hash, liveBy: order.by.id, sectionId: content.sectionId, urlSlug: content.urlSlug, language: content.language });
+  await liftWithdrawal(tx, story.id, at);
+  await placeInLists(tx, story.id, content, publishedAt);
+  await enterInLogbook(tx, { deed: 'story.published', storyId: story.id, editionId: edition.id, staffId: order.by.id, at, details: { number: edition.number, changeClass: facts.changeClass } });
+  await announce(tx, storyPublished(story.id, edition.id, facts.changeClass));
+  return done({ storyId: story.id, editionId: edition.id, number: edition.number });
+}
+
+function reasonsAgainst(edition: OpenEdition, revision: Revision, hasMetReaders: boolean, change: { class: ChangeClass | null; note: string }, at: Date): PublishRefusal[] {
+  const reasons: PublishRefusal[] = missingFrom(revision);
+  if (edition.embargoedUntil && edition.embargoedUntil > at) reasons.push('embargoed');
+  if (hasMetReaders && change.class === null) reasons.push('no-change-class');
+  if (hasMetReaders && (change.class === 'correction' || change.class === 'clarification') && change.note.trim() === '') reasons.push('no-public-note');
+  return reasons;
+}
+
+/** Copy-edits and furniture move no public date. */
+function movesPublicDates(changeClass: ChangeClass | null): boolean {
+  return changeClass === 'correction' || changeClass === 'clarification' || changeClass === 'development';
+}
+
+function contentOf({ id: _id, storyId: _storyId, ...content }: Revision): StoryContent {
+  return { ...content, urlSlug: slugFrom(content.urlSlug) || slugFrom(content.headline) };
+}
+
+function earlier(original: Date | null, at: Date): Date {
+  return original && original < at ? original : at;
+}
+
+function later(original: Date | null, publishedAt: Date): Date | null {
+  return original && original > publishedAt ? original : null;
+}
+
+async function placeInLists(tx: Tx, storyId: number, content: StoryContent, publishedAt: Date): Promise<void> {
+  const sections = content.sectionId === null ? [] : await listSectionsAbove(tx, content.sectionId);
+  const places: Place[] = [
+    ...sections.map((listId) => ({ kind: 'section' as const, listId })),
+    ...content.topicIds.map((listId) => ({ kind: 'topic' as const, listId })),
+    ...content.credits.map((credit) => ({ kind: 'credit' as const, listId: credit.topicId })),
+  ];
+  const pictureIds = [...(content.leadPicture ? [content.leadPicture.pictureId] : []), ...picturesIn(content.body)];
+  await clearPlaces(tx, storyId);
+  await insertPlaces(tx, storyId, publishedAt, distinct(places));
+  await insertPictureUses(tx, storyId, [...new Set(pictureIds)]);
+}
+
+function distinct(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [`${place.kind} ${place.listId}`, place])).values()];
+}

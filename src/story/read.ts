@@ -1,0 +1,85 @@
+import { crumbsTo, readSections } from '../paper/read-sections.ts';
+import type { Section } from '../paper/section.ts';
+import type { Picture } from '../pictures/picture.ts';
+import { readPictures } from '../pictures/read-pictures.ts';
+import type { Db } from '../plumbing/db.ts';
+import { readTopics } from '../topics/read-topics.ts';
+import type { Topic } from '../topics/topic.ts';
+import { storyPath } from './address.ts';
+import { type Body, picturesIn } from './body.ts';
+import { listCards } from './cards.ts';
+import { type LiveRow, listLiveRows } from './live.sql.ts';
+import { creditedTopics, shownPicture } from './shown.ts';
+import type { Card, LiveStory, WithdrawnStory } from './story.ts';
+import { findStandingWithdrawal } from './withdrawal.sql.ts';
+
+/** The live story with that id; nothing else can come out of it. */
+export async function findLiveStory(db: Db, id: number): Promise<LiveStory | undefined> {
+  const [story] = await readLiveStories(db, [id]);
+  return story;
+}
+
+/** Live stories in the order of their ids; those that are not live are left out. */
+export async function readLiveStories(db: Db, ids: readonly number[]): Promise<LiveStory[]> {
+  const rows = await listLiveRows(db, ids);
+  if (rows.length === 0) return [];
+  const [sections, topics, pictures, linked] = await Promise.all([
+    readSections(db),
+    readTopics(db, rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)])),
+    readPictures(db, rows.flatMap((row) => [...(row.leadPicture ? [row.leadPicture.pictureId] : []), ...picturesIn(row.body)])),
+    listCards(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
+  ]);
+  const byId = new Map(rows.map((row) => [row.storyId, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [toLiveStory(row, { sections, topics, pictures, linked })] : [];
+  });
+}
+
+/** The tombstone of a story that was taken back. */
+export function findWithdrawnStory(db: Db, id: number): Promise<WithdrawnStory | undefined> {
+  return findStandingWithdrawal(db, id);
+}
+
+type Around = {
+  readonly sections: readonly Section[];
+  readonly topics: ReadonlyMap<number, Topic>;
+  readonly pictures: ReadonlyMap<number, Picture>;
+  readonly linked: readonly Card[];
+};
+
+function toLiveStory(row: LiveRow, { sections, topics, pictures, linked }: Around): LiveStory {
+  const crumbs = crumbsTo(sections, row.sectionId);
+  const ownPictures = new Set(picturesIn(row.body));
+  const links = new Set(linksIn(row.body));
+  return {
+    id: row.storyId,
+    editionId: row.editionId,
+    editionNumber: row.number,
+    path: storyPath({ id: row.storyId, urlSlug: row.urlSlug, sectionPath: crumbs.at(-1)?.path }),
+    publishedAt: row.publishedAt,
+    updatedAt: row.updatedAt ?? undefined,
+    changeClass: row.changeClass ?? undefined,
+    publicNote: row.publicNote,
+    language: row.language,
+    urlSlug: row.urlSlug,
+    kicker: row.kicker,
+    headline: row.headline,
+    headlines: row.headlines,
+    standfirst: row.standfirst,
+    dateline: row.dateline,
+    body: row.body,
+    isSensitive: row.isSensitive,
+    sections: crumbs,
+    credits: creditedTopics(row.credits, topics),
+    leadPicture: shownPicture(row.leadPicture, pictures),
+    topics: row.topicIds.flatMap((id) => topics.get(id) ?? []),
+    pictures: new Map([...pictures].filter(([id]) => ownPictures.has(id))),
+    linkedStories: new Map(linked.filter((card) => links.has(card.id)).map((card) => [card.id, { path: card.path, headline: card.headline }])),
+  };
+}
+
+/** Ids of the stories that a body's also-read links point to. */
+function linksIn(body: Body): number[] {
+  return body.content.flatMap((block) => (block.type === 'alsoRead' && block.attrs.storyId !== null ? [block.attrs.storyId] : []));
+}

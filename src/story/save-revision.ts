@@ -1,0 +1,43 @@
+import { canonicalJson } from '../plumbing/canonical-json.ts';
+import { type Db, type Tx, transaction } from '../plumbing/db.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
+import { may, type Staff } from '../staff/staff.ts';
+import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
+import { findLastPublished, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
+import { enterInLogbook } from './logbook.sql.ts';
+import { findRevision, insertRevision, toContent } from './revision.sql.ts';
+import type { StoryContent } from './story.ts';
+import { lockStory } from './story.sql.ts';
+
+export type SaveOrder = { readonly storyId: number; readonly content: StoryContent; readonly by: Staff; readonly note?: string; readonly at?: Date };
+export type SaveRefusal = 'not-allowed' | 'no-such-story' | ContentFault;
+
+/**
+ * Saves a story's content as its newest revision. Content equal to the one before makes none. A live story is not
+ * touched: its next edition is opened.
+ */
+export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ revisionId: number; changed: boolean }, SaveRefusal>> {
+  const { storyId, by, note = '', at = new Date() } = order;
+  if (!may(by, 'write')) return refused('not-allowed');
+  const faults = faultsIn(order.content);
+  if (faults.length > 0) return refused(...faults);
+
+  return transaction(db, async (tx) => {
+    if (!(await lockStory(tx, storyId))) return refused('no-such-story');
+    const content = { ...order.content, body: withBlockIds(order.content.body) };
+    const before = await findNewestRevision(tx, storyId);
+    if (before && canonicalJson(toContent({ ...before, topicIds: [...before.topicIds] })) === canonicalJson(content)) return done({ revisionId: before.id, changed: false });
+
+    const revisionId = await insertRevision(tx, storyId, content, { by: by.id, at, note });
+    const open = await lockOpenEdition(tx, storyId);
+    if (open) await pointOpenEditionAt(tx, open.id, revisionId);
+    else await insertOpenEdition(tx, storyId, revisionId);
+    await enterInLogbook(tx, { deed: 'story.saved', storyId, staffId: by.id, at, details: { revisionId } });
+    return done({ revisionId, changed: true });
+  });
+}
+
+async function findNewestRevision(tx: Tx, storyId: number): Promise<Awaited<ReturnType<typeof findRevision>>> {
+  const edition = (await lockOpenEdition(tx, storyId)) ?? (await findLastPublished(tx, storyId));
+  return edition && findRevision(tx, edition.revisionId);
+}

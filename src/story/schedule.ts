@@ -1,0 +1,60 @@
+import { type Db, transaction } from '../plumbing/db.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
+import { announce } from '../plumbing/outbox.ts';
+import { may, type Staff } from '../staff/staff.ts';
+import { scheduleChanged } from './bulletins.ts';
+import { type Missing, missingFrom } from './content.ts';
+import { clearSchedule, findLastPublished, lockOpenEdition, setSchedule } from './edition.sql.ts';
+import { enterInLogbook } from './logbook.sql.ts';
+import { findRevision } from './revision.sql.ts';
+import type { ChangeClass } from './story.ts';
+import { lockStory } from './story.sql.ts';
+
+export type ScheduleOrder = {
+  readonly storyId: number;
+  readonly by: Staff;
+  readonly publishAt: Date;
+  /** Nobody may publish before, whatever the hour says. */
+  readonly embargoedUntil?: Date | undefined;
+  readonly changeClass?: ChangeClass;
+  readonly publicNote?: string;
+  readonly at?: Date;
+};
+export type ScheduleRefusal = 'not-allowed' | 'nothing-to-publish' | 'before-its-embargo' | 'no-change-class' | Missing;
+
+/** Sets the hour at which the open edition goes live by itself. */
+export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ editionId: number }, ScheduleRefusal>> {
+  if (!may(order.by, 'publish')) return refused('not-allowed');
+  return transaction(db, async (tx) => {
+    await lockStory(tx, order.storyId);
+    const edition = await lockOpenEdition(tx, order.storyId);
+    const revision = edition && (await findRevision(tx, edition.revisionId));
+    if (!edition || !revision) return refused('nothing-to-publish');
+
+    const embargoedUntil = order.embargoedUntil ?? edition.embargoedUntil;
+    const reasons: ScheduleRefusal[] = missingFrom(revision);
+    if (embargoedUntil && embargoedUntil > order.publishAt) reasons.push('before-its-embargo');
+    const changeClass = order.changeClass ?? edition.changeClass;
+    if (changeClass === null && (await findLastPublished(tx, order.storyId))) reasons.push('no-change-class');
+    if (reasons.length > 0) return refused(...reasons);
+
+    await setSchedule(tx, edition.id, { publishAt: order.publishAt, embargoedUntil, changeClass, publicNote: order.publicNote ?? edition.publicNote });
+    await enterInLogbook(tx, { deed: 'story.scheduled', storyId: order.storyId, editionId: edition.id, staffId: order.by.id, at: order.at ?? new Date(), details: { publishAt: order.publishAt } });
+    await announce(tx, scheduleChanged(order.storyId));
+    return done({ editionId: edition.id });
+  });
+}
+
+/** Takes the hour back: the edition is a draft again. An embargo stays. */
+export async function unschedule(db: Db, order: { readonly storyId: number; readonly by: Staff; readonly at?: Date }): Promise<Outcome<{ editionId: number }, 'not-allowed' | 'not-scheduled'>> {
+  if (!may(order.by, 'publish')) return refused('not-allowed');
+  return transaction(db, async (tx) => {
+    await lockStory(tx, order.storyId);
+    const edition = await lockOpenEdition(tx, order.storyId);
+    if (edition?.state !== 'scheduled') return refused('not-scheduled');
+    await clearSchedule(tx, edition.id);
+    await enterInLogbook(tx, { deed: 'story.unscheduled', storyId: order.storyId, editionId: edition.id, staffId: order.by.id, at: order.at ?? new Date() });
+    await announce(tx, scheduleChanged(order.storyId));
+    return done({ editionId: edition.id });
+  });
+}

@@ -1,0 +1,90 @@
+// What a story is. A story has an id for life; its words stand in immutable revisions; an edition is one numbered
+// state of it that was, is or will be public.
+import type { Picture } from '../pictures/picture.ts';
+import type { SectionCrumb } from '../paper/section.ts';
+import type { Topic } from '../topics/topic.ts';
+import type { Body } from './body.ts';
+
+/** Why a live story is published again. One closed set, from the editor's button to every exporter. */
+export const changeClasses = ['correction', 'clarification', 'development', 'copyEdit', 'furniture'] as const;
+export type ChangeClass = (typeof changeClasses)[number];
+
+/** What a credited person or organisation did. Order in the story is order in the byline. */
+export const creditRoles = ['writtenBy', 'reportedBy', 'photographedBy', 'translatedBy', 'editedBy', 'source'] as const;
+export type CreditRole = (typeof creditRoles)[number];
+export type Credit = { readonly role: CreditRole; readonly topicId: number };
+
+/** A picture as this story shows it. What is left out is taken from the picture itself. */
+export type PictureUse = { readonly pictureId: number; readonly caption?: string; readonly altText?: string };
+
+/** Headlines for other places than the page; the page's own is `headline`. */
+export type HeadlineVariants = { readonly web?: string; readonly social?: string; readonly front?: string };
+
+/** Everything a revision holds. Empty text means there is none. */
+export type StoryContent = {
+  /** BCP 47, of the whole story. */
+  readonly language: string;
+  readonly sectionId: number | null;
+  /** The readable part of the address; empty: made from the headline when the story is published. */
+  readonly urlSlug: string;
+  readonly kicker: string;
+  readonly headline: string;
+  readonly headlines: HeadlineVariants;
+  readonly standfirst: string;
+  readonly dateline: string;
+  readonly body: Body;
+  readonly credits: readonly Credit[];
+  readonly leadPicture: PictureUse | null;
+  readonly topicIds: readonly number[];
+  /** Deaths, disasters, courts: no advertisement stands in it. */
+  readonly isSensitive: boolean;
+};
+
+export type CreditedTopic = { readonly role: CreditRole; readonly topic: Topic };
+
+/** A picture with the caption and alt text this story gives it. */
+export type ShownPicture = { readonly picture: Picture; readonly caption: string; readonly altText: string };
+
+/** A live story with all its page needs of the story itself. Only ever made from a live edition. */
+export type LiveStory = Omit<StoryContent, 'credits' | 'leadPicture' | 'topicIds' | 'sectionId'> & {
+  readonly id: number;
+  readonly editionId: number;
+  readonly editionNumber: number;
+  /** Path with a leading slash: /{section…}/{urlSlug}-{id}. */
+  readonly path: string;
+  readonly publishedAt: Date;
+  /** Undefined until a correction, clarification or development. */
+  readonly updatedAt: Date | undefined;
+  readonly changeClass: ChangeClass | undefined;
+  /** What readers are told about the change, if anything. */
+  readonly publicNote: string;
+  /** From the root down; the last is the story's own. */
+  readonly sections: readonly SectionCrumb[];
+  readonly credits: readonly CreditedTopic[];
+  readonly leadPicture: ShownPicture | undefined;
+  readonly topics: readonly Topic[];
+  /** Pictures in the body, by id. */
+  readonly pictures: ReadonlyMap<number, Picture>;
+  /** Live stories the body's also-read links point to, by id; one that is not live is not here. */
+  readonly linkedStories: ReadonlyMap<number, { readonly path: string; readonly headline: string }>;
+};
+
+/** What a reader may know of a story that was taken back. */
+export type WithdrawnStory = { readonly id: number; readonly publicReason: string; readonly withdrawnAt: Date };
+
+/** A story as fronts, lists, links and feeds show it. */
+export type Card = {
+  readonly id: number;
+  readonly path: string;
+  readonly language: string;
+  readonly kicker: string;
+  /** The front headline if there is one. */
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly section: SectionCrumb | undefined;
+  readonly byline: readonly CreditedTopic[];
+  readonly publishedAt: Date;
+  readonly updatedAt: Date | undefined;
+  readonly picture: ShownPicture | undefined;
+  readonly topics: readonly Topic[];
+};

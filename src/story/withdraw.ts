@@ -1,0 +1,30 @@
+import { type Db, transaction } from '../plumbing/db.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
+import { announce } from '../plumbing/outbox.ts';
+import { may, type Staff } from '../staff/staff.ts';
+import { storyWithdrawn } from './bulletins.ts';
+import { withdrawLiveEdition } from './edition.sql.ts';
+import { clearPlaces } from './listing.sql.ts';
+import { enterInLogbook } from './logbook.sql.ts';
+import { lockStory } from './story.sql.ts';
+import { insertWithdrawal } from './withdrawal.sql.ts';
+
+export type WithdrawOrder = { readonly storyId: number; readonly by: Staff; readonly publicReason: string; readonly at?: Date };
+export type WithdrawRefusal = 'not-allowed' | 'no-such-story' | 'not-live' | 'no-reason';
+
+/** Takes a live story back. Its address stays and says why, in the words given; nothing else of it can be read. */
+export async function withdraw(db: Db, { storyId, by, publicReason, at = new Date() }: WithdrawOrder): Promise<Outcome<{ editionId: number }, WithdrawRefusal>> {
+  if (!may(by, 'withdraw')) return refused('not-allowed');
+  if (publicReason.trim() === '') return refused('no-reason');
+  return transaction(db, async (tx) => {
+    if (!(await lockStory(tx, storyId))) return refused('no-such-story');
+    const editionId = await withdrawLiveEdition(tx, storyId);
+    if (editionId === undefined) return refused('not-live');
+
+    await insertWithdrawal(tx, { storyId, publicReason: publicReason.trim(), withdrawnBy: by.id, withdrawnAt: at });
+    await clearPlaces(tx, storyId);
+    await enterInLogbook(tx, { deed: 'story.withdrawn', storyId, editionId, staffId: by.id, at, details: { publicReason } });
+    await announce(tx, storyWithdrawn(storyId, editionId));
+    return done({ editionId });
+  });
+}

@@ -1,0 +1,17 @@
+// What stories are about and who is credited: people, organisations, places, subjects. Ids are for life.
+
+export type TopicKind = 'person' | 'organisation' | 'place' | 'subject';
+
+export type Topic = {
+  readonly id: number;
+  readonly kind: TopicKind;
+  readonly slug: string;
+  readonly name: string;
+  /** The name in other languages, by BCP 47 tag. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly description: string;
+  /** IPTC Media Topic code, for subjects: `medtop:04000000`. */
+  readonly mediaTopic: string | null;
+  /** Addresses of the same thing elsewhere (Wikidata and the like). */
+  readonly sameAs: readonly string[];
+};
