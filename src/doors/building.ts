@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { parseIntoClientConfig } from 'pg-connection-string';
 import { type Config, readConfig } from '../plumbing/config.ts';
 import { type Db, openDb } from '../plumbing/db.ts';
 import { joinEmbeddedPostgres } from '../plumbing/embedded-postgres.ts';
@@ -10,6 +11,7 @@ import { type Files, openFiles } from '../plumbing/files.ts';
 import { type Log, openLog } from '../plumbing/log.ts';
 import { migrate } from '../plumbing/migrate.ts';
 import { ensureReadersLogin } from '../plumbing/readers-role.ts';
+import { triesToReadDrafts } from '../plumbing/server-facts.sql.ts';
 
 export type Building = {
   readonly config: Config;
@@ -36,11 +38,13 @@ export async function openBuilding({ config = readConfig(), migrated = true }: B
   const log = openLog(config.log);
   makeDataFolder(config.data);
   const server = await openServer(config);
+  let db: Db | undefined;
   try {
-    const db = openDb({ connection: server.connection, pool: config.pool, log, name: 'newsroom' });
+    db = openDb({ connection: server.connection, pool: config.pool, log, name: 'newsroom' });
     if (migrated) await migrateOrSayWhy(db, config);
-    const readersConnection = config.readerDatabaseUrl ? { connectionString: config.readerDatabaseUrl } : migrated ? await ensureReadersLogin(db, server.connection) : server.connection;
+    const readersConnection = config.readerDatabaseUrl ? readAddress(config.readerDatabaseUrl) : migrated ? await ensureReadersLogin(db, server.connection) : server.connection;
     const readers = openDb({ connection: readersConnection, pool: config.pool, log, name: 'readers' });
+    if (migrated) await refuseWideReaders(readers);
     return {
       config,
       log,
@@ -50,11 +54,12 @@ export async function openBuilding({ config = readConfig(), migrated = true }: B
       files: openFiles(path.join(config.data, 'files')),
       revive: server.revive,
       close: async () => {
-        await Promise.all([db.destroy(), readers.destroy()]);
+        await Promise.all([db?.destroy(), readers.destroy()]);
         await server.leave();
       },
     };
   } catch (error) {
+    await db?.destroy();
     await server.leave();
     throw error;
   }
@@ -65,11 +70,25 @@ export function publicUrl(config: Config, port = config.port): string {
   return config.url ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 }
 
+function readAddress(address: string): pg.ClientConfig {
+  const connection = parseIntoClientConfig(address);
+  if (!connection.database) throw new KnownFault(`The address of a database names no database: write it as postgres://user:password@host/database.`);
+  return connection;
+}
+
+/** A reader's connection that can see more than it may would break the first promise: then nothing opens. */
+async function refuseWideReaders(readers: Db): Promise<void> {
+  const seen = await triesToReadDrafts(readers);
+  if (seen === undefined) return;
+  await readers.destroy();
+  throw new KnownFault(`The reader's connection can see more than it may (${seen}): let STOPPRESS_READER_DATABASE_URL log in as a role that has only stoppress_reader.`);
+}
+
 type Server = { readonly connection: pg.ClientConfig; revive(): Promise<void>; leave(): Promise<void> };
 
 async function openServer(config: Config): Promise<Server> {
   if (!config.databaseUrl) return joinEmbeddedPostgres({ folder: config.data });
-  return { connection: { connectionString: config.databaseUrl }, revive: async () => {}, leave: async () => {} };
+  return { connection: readAddress(config.databaseUrl), revive: async () => {}, leave: async () => {} };
 }
 
 function makeDataFolder(folder: string): void {
@@ -84,7 +103,6 @@ async function migrateOrSayWhy(db: Db, config: Config): Promise<void> {
   try {
     await migrate(db);
   } catch (error) {
-    await db.destroy();
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
     if (config.databaseUrl && cause?.code && /^(E[A-Z]+|28|3D|42501)/.test(cause.code)) {
       const { host } = new URL(config.databaseUrl);

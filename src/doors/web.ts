@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { welcomePages } from '../desk/welcome/welcome.page.ts';
 import { openHttp } from '../plumbing/http.ts';
 import { KnownFault } from '../plumbing/fault.ts';
 import type { Log } from '../plumbing/log.ts';
@@ -30,6 +31,7 @@ export function openSite(reading: Reading, log: Log): FastifyInstance {
     onFault: sendFault,
   });
   healthPages(app, reading);
+  welcomePages(app, reading);
   frontPages(app, reading);
   topicPages(app, reading);
   authorPages(app, reading);

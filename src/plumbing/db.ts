@@ -20,6 +20,9 @@ export type Opening = {
 // Ids are bigint in the database; they stay far below 2^53 here. Times stay Dates; days stay text.
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
+const bigintArray = 1016 as Parameters<typeof types.setTypeParser>[0];
+const readBigintArray = pg.types.getTypeParser(bigintArray) as (value: string) => string[];
+types.setTypeParser(bigintArray, (value: string) => readBigintArray(value).map(Number));
 types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
 
 /** Opens a pool of connections. Close it with `db.destroy()`. */
@@ -33,9 +36,28 @@ export function openDb({ connection, pool, log, name }: Opening): Db {
   });
 }
 
-/** Runs `deed` in a transaction; in the one already open, if there is one. */
-export function transaction<Value>(db: Db | Tx, deed: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return db.isTransaction ? deed(db as Tx) : db.transaction().execute(deed);
+/**
+ * Runs `deed` in a transaction; in the one already open, if there is one. A deed that throws, or that refuses (gives back
+ * an Outcome that is not ok), has changed nothing.
+ */
+export async function transaction<Value>(db: Db | Tx, deed: (tx: Tx) => Promise<Value>): Promise<Value> {
+  if (db.isTransaction) return deed(db as Tx);
+  const refusal = new Error('refused');
+  let value: Value | undefined;
+  try {
+    return await db.transaction().execute(async (tx) => {
+      value = await deed(tx);
+      if (isRefusal(value)) throw refusal;
+      return value;
+    });
+  } catch (error) {
+    if (error === refusal) return value as Value;
+    throw error;
+  }
+}
+
+function isRefusal(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 
 /** Gives every statement a name after its text, so that PostgreSQL plans it once a connection. */

@@ -217,7 +217,10 @@ async function tryToStart(home: Home, settings: string[], limit: number): Promis
   server.unref();
   while (Date.now() < limit) {
     if (ended !== undefined) return ended;
-    if (await answers(home)) return undefined;
+    if (await answers(home)) {
+      server.removeAllListeners();
+      return undefined;
+    }
     await pause(15);
   }
   return 'it did not answer within a minute';
@@ -304,12 +307,17 @@ async function withLock<Value>(home: Home, deed: () => Promise<Value>): Promise<
     if (Date.now() > limit) throw new KnownFault(`Another program has held ${file} for a minute: end it, or remove that file.`);
     await pause(25);
   }
+  held.add(file);
   try {
     return await deed();
   } finally {
+    held.delete(file);
     rmSync(file, { force: true });
   }
 }
+
+/** Locks that this very process holds. In a container one that was killed may have had our number. */
+const held = new Set<string>();
 
 function takeLock(file: string): boolean {
   try {
@@ -318,7 +326,7 @@ function takeLock(file: string): boolean {
   } catch {
     try {
       const holder = Number(readFileSync(file, 'utf8'));
-      if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
+      if (holder === process.pid ? !held.has(file) : holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
     } catch {
       // Released between the two looks: the next try takes it.
     }

@@ -20,15 +20,16 @@ export type HttpOrder = {
 
 /** An HTTP server without pages. */
 export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyInstance {
+  const always = headersOnEverything(url);
   const app = Fastify({
     bodyLimit: 64 * 1024,
     requestTimeout: 15_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },
-    frameworkErrors: (_error, _request, reply) => { void onFault(reply as FastifyReply, { id: '', status: 400 }); },
+    // An address that cannot be read never reaches a hook.
+    frameworkErrors: (_error, _request, reply) => { void onFault((reply as FastifyReply).headers(always), { id: '', status: 400 }); },
   });
-  const always = headersOnEverything(url);
   app.addHook('onRequest', async (_request, reply) => { reply.headers(always); });
   app.addHook('onSend', answerConditionally);
   app.setNotFoundHandler((request, reply) =>

@@ -19,8 +19,7 @@ export async function ensureReadersLogin(db: Db, connection: pg.ClientConfig): P
   });
   const login = `stoppress_reader_${database}`.slice(0, 63);
   await makeLogin(db, login, password);
-  const { connectionString, ...rest } = connection;
-  return connectionString ? { connectionString: withCredentials(connectionString, login, password) } : { ...rest, user: login, password };
+  return { ...connection, user: login, password };
 }
 
 async function makeLogin(db: Db, login: string, password: string): Promise<void> {
@@ -37,11 +36,4 @@ async function makeLogin(db: Db, login: string, password: string): Promise<void>
       `The database's user may not make the reader's role (${(error as Error).message}): run "create role ${login} login password '…' in role stoppress_reader" as an administrator and set STOPPRESS_READER_DATABASE_URL.`,
     );
   }
-}
-
-function withCredentials(address: string, user: string, password: string): string {
-  const url = new URL(address);
-  url.username = encodeURIComponent(user);
-  url.password = encodeURIComponent(password);
-  return url.href;
 }
