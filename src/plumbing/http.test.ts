@@ -44,7 +44,7 @@ describe('the HTTP server', () => {
 
   test('security headers stand on every answer, on failures too', async () => {
     const app = open('https://gazette.example');
-    for (const [url, status] of [['/', 200], ['/nowhere', 404], ['/fails', 500], ['/away', 503], ['/%zz', 400]] as const) {
+    for (const [url, status] of [['/', 200], ['/nowhere', 404], ['/fails', 500], ['/away', 503], ['/%zz', 400], ['/a%00b', 400]] as const) {
       const answer = await app.inject({ url });
       expect([url, answer.statusCode]).toEqual([url, status]);
       expect(answer.headers).toMatchObject({

@@ -30,7 +30,12 @@ export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyI
     // An address that cannot be read never reaches a hook.
     frameworkErrors: (_error, _request, reply) => { void onFault((reply as FastifyReply).headers(always), { id: '', status: 400 }); },
   });
-  app.addHook('onRequest', async (_request, reply) => { reply.headers(always); });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(always);
+    // PostgreSQL holds no NUL, so no page has one in its address.
+    if (/%00/.test(request.url)) return onFault(reply, { id: '', status: 400 });
+    return undefined;
+  });
   app.addHook('onSend', answerConditionally);
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' || request.method === 'HEAD' ? onNotFound(request, reply) : reply.code(405).header('allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD are answered here.\n'),

@@ -1,0 +1,25 @@
+// Every address that has no route of its own: a section, a story, or nothing.
+import type { FastifyInstance } from 'fastify';
+import { readSections } from '../paper/read-sections.ts';
+import type { Reading } from '../plumbing/reading.ts';
+import { storyIdIn } from '../story/address.ts';
+import { isSameSlug, readAddress } from './address.ts';
+import { sendNotFound } from './not-found/not-found.page.ts';
+import { answerSection } from './section/section.page.ts';
+import { answerStory } from './story/story.page.ts';
+
+/** GET /{section…}/ and /{section…}/{urlSlug}-{id}. A section whose name ends in a number stands before a story of that number. */
+export function addressPages(app: FastifyInstance, reading: Reading): void {
+  app.get('/*', async (request, reply) => {
+    const address = readAddress(request.url);
+    if (!address) return sendNotFound(reply, reading, request);
+
+    const path = address.parts.join('/');
+    const section = (await readSections(reading.db)).find((candidate) => isSameSlug(candidate.path, path));
+    if (section) return answerSection(request, reply, reading, section);
+
+    const storyId = storyIdIn(address.parts.at(-1) ?? '');
+    if (storyId !== undefined) return answerStory(request, reply, reading, storyId);
+    return sendNotFound(reply, reading, request);
+  });
+}

@@ -1,0 +1,46 @@
+// What a reader asked for, and the one spelling each address has.
+
+export type Address = {
+  /** As it came, still percent-encoded, without the query. */
+  readonly path: string;
+  /** With its question mark; empty when there is none. */
+  readonly query: string;
+  /** Decoded; empty ones are left out, so that // and a last slash change nothing. */
+  readonly parts: readonly string[];
+};
+
+/** Takes the address of a request apart; undefined when its percent-encoding is broken. */
+export function readAddress(url: string): Address | undefined {
+  const at = url.indexOf('?');
+  const path = at < 0 ? url : url.slice(0, at);
+  try {
+    return { path, query: at < 0 ? '' : url.slice(at), parts: path.split('/').filter(Boolean).map(decodeURIComponent) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two spellings of one slug: letter case and the ways Unicode writes an accent put aside. */
+export function isSameSlug(one: string, other: string): boolean {
+  return fold(one) === fold(other);
+}
+
+/** A slug as the paper stores its own: composed, in lower case. */
+export function fold(slug: string): string {
+  return slug.normalize('NFC').toLowerCase();
+}
+
+/** The path of a section, with a slash at both ends. */
+export function sectionPath(section: { readonly path: string }): string {
+  return `/${section.path.split('/').map(encodeURIComponent).join('/')}/`;
+}
+
+/** The page of stories about somebody or something. */
+export function topicPath(topic: { readonly slug: string }): string {
+  return `/topic/${encodeURIComponent(topic.slug)}`;
+}
+
+/** The page of stories by somebody. */
+export function authorPath(topic: { readonly slug: string }): string {
+  return `/by/${encodeURIComponent(topic.slug)}`;
+}

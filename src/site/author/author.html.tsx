@@ -1,0 +1,82 @@
+import type { Publication } from '../../paper/publication.ts';
+import { nameIn, type Section } from '../../paper/section.ts';
+import type { Page } from '../../plumbing/html.ts';
+import type { Topic } from '../../topics/topic.ts';
+import { authorPath, topicPath } from '../address.ts';
+import { listPage } from '../parts/list-page.html.tsx';
+import type { TurnedPage } from '../turn-page.ts';
+import { fill, wordsIn } from '../words.ts';
+
+export type AuthorPageProps = {
+  publication: Publication;
+  sections: readonly Section[];
+  author: Topic;
+  stories: TurnedPage;
+  /** Whether there is a page of what was written about them. */
+  isWrittenAbout: boolean;
+  url: string;
+};
+
+export function authorPage({ publication, sections, author, stories, isWrittenAbout, url }: AuthorPageProps): Page {
+  const { language } = publication;
+  const words = wordsIn(language);
+  const name = nameIn(language, author);
+  const path = authorPath(author);
+  const addresses = author.sameAs.filter(isWebAddress);
+  return listPage({
+    publication,
+    sections,
+    title: name,
+    description: author.description,
+    path,
+    url,
+    stories,
+    kind: 'profile',
+    linkedData: {
+      '@context': 'https://schema.org',
+      '@graph': [
+        {
+          '@type': 'ProfilePage',
+          '@id': url + path,
+          url: url + path,
+          inLanguage: language,
+          mainEntity: {
+            '@type': author.kind === 'person' ? 'Person' : 'Organization',
+            '@id': `${url + path}#author`,
+            name,
+            url: url + path,
+            ...(author.description && { description: author.description }),
+            ...(addresses.length > 0 && { sameAs: addresses }),
+          },
+        },
+      ],
+    },
+    children: (
+      <>
+        <h1>{name}</h1>
+        {author.description && <p className="about">{author.description}</p>}
+        {addresses.length > 0 && (
+          <ul className="plain same-as" aria-label={words.elsewhere}>
+            {addresses.map((address) => (
+              <li key={address}>
+                <a rel="me" href={address}>
+                  {new URL(address).hostname.replace(/^www\./, '')}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {isWrittenAbout && (
+          <p className="other-page">
+            <a href={topicPath(author)}>{fill(words.storiesAbout, { name })}</a>
+          </p>
+        )}
+      </>
+    ),
+  });
+}
+
+/** What stands in a link must not be a script. */
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && ['https:', 'http:'].includes(new URL(address).protocol);
+}

@@ -1,0 +1,38 @@
+import type { Publication } from '../../paper/publication.ts';
+import type { Section } from '../../paper/section.ts';
+import type { Page } from '../../plumbing/html.ts';
+import type { Card, WithdrawnStory } from '../../story/story.ts';
+import { writeInstant, writeIso } from '../dates.ts';
+import { Frame, frameStyle } from '../frame.html.tsx';
+import { Phrase } from '../parts/phrase.html.tsx';
+import { WayOn, wayOnStyle } from '../parts/way-on.html.tsx';
+import { wordsIn } from '../words.ts';
+
+export type GonePageProps = {
+  publication: Publication;
+  sections: readonly Section[];
+  withdrawn: WithdrawnStory;
+  latest: readonly Card[];
+};
+
+export function gonePage({ publication, sections, withdrawn, latest }: GonePageProps): Page {
+  const { language } = publication;
+  const words = wordsIn(language);
+  const when = <time dateTime={writeIso(withdrawn.withdrawnAt, publication)}>{writeInstant(withdrawn.withdrawnAt, publication, language)}</time>;
+  return {
+    status: 410,
+    styles: [frameStyle(publication, wayOnStyle)],
+    element: (
+      <Frame publication={publication} sections={sections} language={language} title={`${words.gone} – ${publication.name}`} styles={[wayOnStyle]} head={<meta name="robots" content="noindex" />}>
+        <div className="no-page">
+          <h1>{words.gone}</h1>
+          <p className="when">
+            <Phrase of={words.goneSince} date={when} />
+          </p>
+          <p className="reason">{withdrawn.publicReason}</p>
+        </div>
+        <WayOn latest={latest} publication={publication} />
+      </Frame>
+    ),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Publication } from '../../paper/publication.ts';
+import type { Section } from '../../paper/section.ts';
+import type { Page } from '../../plumbing/html.ts';
+import type { Card } from '../../story/story.ts';
+import { Frame, frameStyle } from '../frame.html.tsx';
+import { WayOn, wayOnStyle } from '../parts/way-on.html.tsx';
+import { wordsIn } from '../words.ts';
+
+export type NotFoundPageProps = { publication: Publication; sections: readonly Section[]; latest: readonly Card[] };
+
+export function notFoundPage({ publication, sections, latest }: NotFoundPageProps): Page {
+  const words = wordsIn(publication.language);
+  return {
+    status: 404,
+    styles: [frameStyle(publication, wayOnStyle)],
+    element: (
+      <Frame publication={publication} sections={sections} language={publication.language} title={`${words.notFound} – ${publication.name}`} styles={[wayOnStyle]} head={<meta name="robots" content="noindex" />}>
+        <div className="no-page">
+          <h1>{words.notFound}</h1>
+          <p>{words.notFoundText}</p>
+        </div>
+        <WayOn latest={latest} publication={publication} />
+      </Frame>
+    ),
+  };
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Publication } from '../../paper/publication.ts';
+import type { Card } from '../../story/story.ts';
+import { writeDate, writeIso } from '../dates.ts';
+import { langInside } from '../writing.ts';
+import { ResponsivePicture } from './picture.html.tsx';
+
+export type StoryCardProps = {
+  card: Card;
+  publication: Publication;
+  /** Of the page around it. */
+  language: string;
+  heading?: 'h2' | 'h3';
+  /** As in <img sizes>; without it the card has no picture. */
+  sizes?: string;
+  withStandfirst?: boolean;
+  /** The first picture of a front: fetched before all others. */
+  isLead?: boolean;
+};
+
+/** A story as a link: one link, its words the headline; a click anywhere on the card follows it. */
+export function StoryCard({ card, publication, language, heading: Heading = 'h3', sizes, withStandfirst = false, isLead = false }: StoryCardProps): ReactNode {
+  const shown = sizes ? card.picture : undefined;
+  return (
+    <article className={isLead ? 'card lead-card' : 'card'} {...langInside(card.language, language)}>
+      {shown && sizes && (
+        <div className="thumb">
+          <ResponsivePicture shown={shown} sizes={sizes} alt="" isLead={isLead} {...(!isLead && { upTo: 640 })} />
+        </div>
+      )}
+      <div className="card-words">
+        {card.kicker.trim() && <p className="kicker">{card.kicker}</p>}
+        <Heading>
+          <a href={card.path}>{card.headline}</a>
+        </Heading>
+        {withStandfirst && card.standfirst.trim() && <p className="card-standfirst">{card.standfirst}</p>}
+        <p className="when">
+          <time dateTime={writeIso(card.publishedAt, publication)}>{writeDate(card.publishedAt, publication, card.language)}</time>
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,75 @@
+// A page whose content is a list of stories that goes back in time: a section, a topic, an author.
+import type { ReactNode } from 'react';
+import type { Graph } from 'schema-dts';
+import type { Publication } from '../../paper/publication.ts';
+import type { Section } from '../../paper/section.ts';
+import type { Page } from '../../plumbing/html.ts';
+import { writeDate } from '../dates.ts';
+import { Frame, frameStyle } from '../frame.html.tsx';
+import type { TurnedPage } from '../turn-page.ts';
+import { wordsIn } from '../words.ts';
+import { LinkedData } from './linked-data.html.tsx';
+import { OpenGraph } from './open-graph.html.tsx';
+import { Pager, PagerLinks } from './pager.html.tsx';
+import { listStyle, StoriesByDay } from './stories-by-day.html.tsx';
+
+export type ListPageProps = {
+  publication: Publication;
+  sections: readonly Section[];
+  /** Of the list, in the paper's language; the name of the paper and the page's place in time are added to it. */
+  title: string;
+  description: string;
+  /** The list's own path, that of its first page. */
+  path: string;
+  /** The public origin. */
+  url: string;
+  stories: TurnedPage;
+  /** What the list is, in schema.org's terms. */
+  linkedData: Graph;
+  kind?: 'website' | 'profile';
+  current?: number;
+  /** The heading, and what stands with it above the stories. */
+  children: ReactNode;
+};
+
+/** The page, with its feed named and its neighbours linked. An empty list says so, and asks not to be indexed. */
+export function listPage(props: ListPageProps): Page {
+  const { publication, sections, description, path, url, stories, linkedData, kind = 'website', current, children } = props;
+  const { language } = publication;
+  const first = stories.cards[0];
+  const isTurned = stories.query !== '' && first !== undefined;
+  const title = `${isTurned ? `${props.title}, ${writeDate(first.publishedAt, publication, language)}` : props.title} – ${publication.name}`;
+  const canonical = url + path + stories.query;
+  const feed = path.endsWith('/') ? `${path}rss.xml` : `${path}/rss.xml`;
+  // Pages that lead up to the top overlap those that lead down from it: one of each pair is enough for a search engine.
+  const isForSearch = first !== undefined && !stories.query.startsWith('?after=');
+  return {
+    styles: [frameStyle(publication, listStyle)],
+    element: (
+      <Frame
+        publication={publication}
+        sections={sections}
+        language={language}
+        title={title}
+        {...(description && { description })}
+        canonical={canonical}
+        styles={[listStyle]}
+        {...(current !== undefined && { current })}
+        head={
+          <>
+            {!isForSearch && <meta name="robots" content="noindex, follow" />}
+            {isForSearch && <meta name="robots" content="max-image-preview:large" />}
+            <OpenGraph publication={publication} kind={kind} title={props.title} description={description} address={canonical} url={url} picture={stories.cards.find((card) => card.picture)?.picture} />
+            <link rel="alternate" type="application/rss+xml" title={`${props.title} – ${publication.name}`} href={feed} />
+            <PagerLinks stories={stories} path={path} />
+            <LinkedData of={linkedData} />
+          </>
+        }
+      >
+        <div className="list-head">{children}</div>
+        {first ? <StoriesByDay cards={stories.cards} publication={publication} /> : <p className="empty">{wordsIn(language).noStories}</p>}
+        <Pager stories={stories} path={path} language={language} />
+      </Frame>
+    ),
+  };
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import type { Publication } from '../../paper/publication.ts';
+import type { Card } from '../../story/story.ts';
+import { writeDay, writeIso } from '../dates.ts';
+import { readStyle } from '../style.ts';
+import { StoryCard } from './card.html.tsx';
+
+export const listStyle = readStyle(import.meta.url, './list.css');
+
+type StoriesByDayProps = {
+  /** Newest first. */
+  cards: readonly Card[];
+  publication: Publication;
+};
+
+/** A list in the paper's own language, cut where a day begins in the paper's zone. */
+export function StoriesByDay({ cards, publication }: StoriesByDayProps): ReactNode {
+  return daysOf(cards, publication).map(({ day, cards: ofDay }) => (
+    <section key={day} className="day">
+      <h2>
+        <time dateTime={day}>{writeDay(ofDay[0].publishedAt, publication, publication.language)}</time>
+      </h2>
+      <ul className="plain">
+        {ofDay.map((card) => (
+          <li key={card.id}>
+            <StoryCard card={card} publication={publication} language={publication.language} withStandfirst {...pictureIn(card, '(min-width: 40em) 11rem, 6.5rem')} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+/** A card shows its picture once the file is there: an empty frame beside a headline says nothing. */
+export function pictureIn(card: Card, sizes: string): { sizes?: string } {
+  return card.picture && card.picture.picture.renditions.length > 0 ? { sizes } : {};
+}
+
+type Day = { readonly day: string; readonly cards: [Card, ...Card[]] };
+
+function daysOf(cards: readonly Card[], publication: Publication): Day[] {
+  const days: Day[] = [];
+  for (const card of cards) {
+    const day = writeIso(card.publishedAt, publication).slice(0, 10);
+    const last = days.at(-1);
+    if (last?.day === day) last.cards.push(card);
+    else days.push({ day, cards: [card] });
+  }
+  return days;
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import type { Publication } from '../../paper/publication.ts';
+import type { Card } from '../../story/story.ts';
+import { readStyle } from '../style.ts';
+import { wordsIn } from '../words.ts';
+import { StoryCard } from './card.html.tsx';
+import { pictureIn } from './stories-by-day.html.tsx';
+
+export const wayOnStyle = readStyle(import.meta.url, './way-on.css');
+
+/** Where somebody goes from a page that is not there: the front page and the latest stories. */
+export function WayOn({ latest, publication }: { latest: readonly Card[]; publication: Publication }): ReactNode {
+  const words = wordsIn(publication.language);
+  return (
+    <div className="way-on">
+      <p>
+        <a href="/">{words.toHome}</a>
+      </p>
+      {latest.length > 0 && (
+        <section>
+          <h2>{words.latest}</h2>
+          <ul className="plain">
+            {latest.map((card) => (
+              <li key={card.id}>
+                <StoryCard card={card} publication={publication} language={publication.language} {...pictureIn(card, '6.5rem')} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

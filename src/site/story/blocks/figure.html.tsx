@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import type { Gallery as GalleryBlock, PictureBlock } from '../../../story/body.ts';
+import type { ShownPicture } from '../../../story/story.ts';
+import { ResponsivePicture } from '../../parts/picture.html.tsx';
+import type { Words } from '../../words.ts';
+import type { Telling } from '../telling.ts';
+
+/** In the column of text. */
+const columnSizes = '(min-width: 44em) 38rem, 100vw';
+
+type FigureProps = { shown: ShownPicture; words: Words; sizes: string; className: string; isLead?: boolean; id?: string | undefined };
+
+/** A picture with its caption and its credit, each said once. */
+export function Figure({ shown, words, sizes, className, isLead = false, id }: FigureProps): ReactNode {
+  const caption = shown.caption.trim();
+  const credit = creditOf(shown, words);
+  return (
+    <figure className={className} id={id}>
+      <ResponsivePicture shown={shown} sizes={sizes} isLead={isLead} awaitedLabel={words.pictureAwaited} />
+      {(caption || credit) && (
+        <figcaption>
+          {caption}
+          {caption && credit && ' '}
+          {credit && <span className="credit">{credit}</span>}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+/** A picture of the body; nothing when the picture is not there to be shown. */
+export function PictureFigure({ block, telling, id }: { block: PictureBlock; telling: Telling; id?: string | undefined }): ReactNode {
+  const shown = shownIn(block, telling);
+  return shown && <Figure shown={shown} words={telling.words} sizes={columnSizes} className="picture" id={id} />;
+}
+
+/** Several pictures that belong together, two in a row where there is room. */
+export function Gallery({ gallery, telling, id }: { gallery: GalleryBlock; telling: Telling; id: string | undefined }): ReactNode {
+  const title = gallery.attrs.title.trim();
+  const blocks = gallery.content.filter((block) => shownIn(block, telling));
+  if (blocks.length === 0) return null;
+  return (
+    <div className="gallery" role="group" aria-label={title || telling.words.pictures} id={id}>
+      {title && <p className="label">{title}</p>}
+      {blocks.map((block, index) => (
+        <PictureFigure key={index} block={block} telling={telling} />
+      ))}
+    </div>
+  );
+}
+
+function shownIn({ attrs }: PictureBlock, { story }: Telling): ShownPicture | undefined {
+  const picture = story.pictures.get(attrs.pictureId);
+  return picture && { picture, caption: attrs.caption || picture.caption, altText: attrs.altText || picture.altText };
+}
+
+/** The credit line; that it is a file picture is added where the line does not say so. None when the caption holds it already. */
+function creditOf({ picture, caption }: ShownPicture, words: Words): string {
+  const line = picture.creditLine.trim() || [picture.creator, picture.agency || picture.source].filter((part) => part.trim()).join('/');
+  const saysFile = /\bfile\b/i.test(line) || /\bfile (photo|picture)\b/i.test(caption) || caption.includes(words.filePicture);
+  const credit = [line, picture.isFilePicture && !saysFile ? words.filePicture : ''].filter(Boolean).join(', ');
+  return credit && caption.includes(credit) ? '' : credit;
+}

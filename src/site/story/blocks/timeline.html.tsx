@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { Timeline as TimelineBlock } from '../../../story/body.ts';
+import { writeCalendarDate } from '../../dates.ts';
+import { langInside } from '../../writing.ts';
+import type { Telling } from '../telling.ts';
+import { Inlines } from './inlines.html.tsx';
+
+/** What happened, in order. A date that is none (last winter) stands as it was written. */
+export function Timeline({ block, telling, id }: { block: TimelineBlock; telling: Telling; id: string | undefined }): ReactNode {
+  const { story, publication, words } = telling;
+  const title = block.attrs.title.trim();
+  return (
+    <div className="timeline" id={id}>
+      <h2 {...(!title && langInside(words.language, story.language))}>{title || words.timeline}</h2>
+      <ol>
+        {block.content.map((entry, index) => {
+          const date = entry.attrs.date.trim();
+          const written = writeCalendarDate(date, publication, story.language);
+          return (
+            <li key={index}>
+              {written ? <time dateTime={date}>{written}</time> : date && <b>{date}</b>} <Inlines content={entry.content} />
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+// Where a reader may go from a story.
+import type { ReactNode } from 'react';
+import type { Card } from '../../story/story.ts';
+import { sectionPath, topicPath } from '../address.ts';
+import { StoryCard } from '../parts/card.html.tsx';
+import { Name } from '../parts/name.html.tsx';
+import { Phrase } from '../parts/phrase.html.tsx';
+import { langInside } from '../writing.ts';
+import type { Telling } from './telling.ts';
+
+/** As wide as a card's picture in frame.css. */
+const thumbSizes = '6.5rem';
+
+/** What the story is about. */
+export function Topics({ telling: { story, publication, words } }: { telling: Telling }): ReactNode {
+  if (story.topics.length === 0) return null;
+  return (
+    <div className="topics">
+      <h2 {...langInside(words.language, story.language)}>{words.topics}</h2>
+      <ul>
+        {story.topics.map((topic) => (
+          <li key={topic.id}>
+            <a rel="tag" href={topicPath(topic)}>
+              <Name of={topic} language={story.language} paperLanguage={publication.language} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function NextStory({ telling: { story, publication, words }, card }: { telling: Telling; card: Card }): ReactNode {
+  return (
+    <section className="next">
+      <h2 {...langInside(words.language, story.language)}>{words.readNext}</h2>
+      <StoryCard card={card} publication={publication} language={story.language} sizes={thumbSizes} />
+    </section>
+  );
+}
+
+/** The ways to follow the paper that there are today: its feeds. */
+export function SubscribeBox({ telling: { story, publication, words } }: { telling: Telling }): ReactNode {
+  const section = story.sections.at(-1);
+  const inWords = langInside(words.language, story.language);
+  return (
+    <section className="follow" id="follow">
+      <h2 {...inWords}>{words.subscribe}</h2>
+      <p {...inWords}>
+        <Phrase of={words.subscribeText} paper={<span {...langInside(publication.language, words.language)}>{publication.name}</span>} />
+      </p>
+      <ul>
+        <li>
+          <a href="/rss.xml" {...inWords}>
+            {words.feedOfPaper}
+          </a>
+        </li>
+        {section && (
+          <li>
+            <a href={`${sectionPath(section)}rss.xml`} {...inWords}>
+              <Phrase of={words.feedOfSection} section={<Name of={section} language={story.language} paperLanguage={publication.language} />} />
+            </a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+export function MoreFromSection({ telling: { story, publication, words }, cards }: { telling: Telling; cards: readonly Card[] }): ReactNode {
+  const section = story.sections.at(-1);
+  if (cards.length === 0) return null;
+  return (
+    <section className="more">
+      <h2 {...langInside(words.language, story.language)}>
+        {section ? (
+          <Phrase
+            of={words.moreFrom}
+            section={
+              <a href={sectionPath(section)}>
+                <Name of={section} language={story.language} paperLanguage={publication.language} />
+              </a>
+            }
+          />
+        ) : (
+          words.moreStories
+        )}
+      </h2>
+      {cards.map((card) => (
+        <StoryCard key={card.id} card={card} publication={publication} language={story.language} sizes={thumbSizes} />
+      ))}
+    </section>
+  );
+}

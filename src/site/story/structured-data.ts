@@ -1,0 +1,92 @@
+// The story as schema.org tells it to machines, from the same record as the page.
+import type { BreadcrumbList, ImageObject, NewsArticle, NewsMediaOrganization, Organization, Person, WithContext } from 'schema-dts';
+import type { CreditedTopic, ShownPicture } from '../../story/story.ts';
+import { authorPath, sectionPath } from '../address.ts';
+import { writeIso } from '../dates.ts';
+import { canonicalTag, nameWithLanguage } from '../writing.ts';
+import { shorten } from './shorten.ts';
+import type { Telling } from './telling.ts';
+
+/** What search engines take of a headline, in characters. */
+const headlineLimit = 110;
+
+/** JSON-LD of a story's page; `url` is the paper's origin. Dates carry the offset of the paper's zone. */
+export function structuredData(telling: Telling, url: string): [WithContext<NewsArticle>, WithContext<BreadcrumbList>] {
+  return [newsArticle(telling, url), breadcrumbList(telling, url)];
+}
+
+/** JSON for a <script> element: nothing in it can end the element or begin a comment. */
+export function writeJsonLd(value: unknown): string {
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function newsArticle(telling: Telling, url: string): WithContext<NewsArticle> {
+  const { story, publication } = telling;
+  const page = url + story.path;
+  const publisher: NewsMediaOrganization = { '@type': 'NewsMediaOrganization', name: publication.name, url: `${url}/` };
+  const authors = authorsOf(story.credits).map((credit) => author(credit, telling, url));
+  const images = story.leadPicture ? imagesOf(story.leadPicture, url) : [];
+  const section = story.sections.at(-1);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    mainEntityOfPage: page,
+    headline: shorten(story.headline, headlineLimit),
+    ...(story.standfirst.trim() && { description: story.standfirst }),
+    ...(images.length > 0 && { image: images }),
+    datePublished: writeIso(story.publishedAt, publication),
+    dateModified: writeIso(story.updatedAt ?? story.publishedAt, publication),
+    author: authors.length > 0 ? authors : [publisher],
+    publisher,
+    inLanguage: canonicalTag(story.language) ?? publication.language,
+    ...(section && { articleSection: nameIn(section, telling) }),
+    ...(story.topics.length > 0 && { keywords: story.topics.map((topic) => nameIn(topic, telling)) }),
+    ...(story.dateline.trim() && { dateline: story.dateline }),
+    isAccessibleForFree: true,
+  };
+}
+
+function breadcrumbList(telling: Telling, url: string): WithContext<BreadcrumbList> {
+  const { story, words } = telling;
+  const crumbs = [
+    { name: words.home, item: `${url}/` },
+    ...story.sections.map((section) => ({ name: nameIn(section, telling), item: url + sectionPath(section) })),
+    { name: story.headline, item: url + story.path },
+  ];
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: crumbs.map((crumb, index) => ({ '@type': 'ListItem', position: index + 1, ...crumb })),
+  };
+}
+
+/** Who wrote or reported it; where nobody is named, the agency it came from. */
+function authorsOf(credits: readonly CreditedTopic[]): CreditedTopic[] {
+  const authors = credits.filter(({ role }) => role === 'writtenBy' || role === 'reportedBy');
+  return authors.length > 0 ? authors : credits.filter(({ role }) => role === 'source');
+}
+
+function author({ topic }: CreditedTopic, telling: Telling, url: string): Person | Organization {
+  const named = { name: nameIn(topic, telling), url: url + authorPath(topic), ...(topic.sameAs.length > 0 && { sameAs: [...topic.sameAs] }) };
+  return topic.kind === 'organisation' ? { '@type': 'Organization', ...named } : { '@type': 'Person', ...named };
+}
+
+/** The JPEGs wide enough to be shown large; of a small picture its widest. */
+function imagesOf({ picture, caption }: ShownPicture, url: string): ImageObject[] {
+  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
+  const large = jpegs.filter(({ width }) => width >= 1000);
+  return (large.length > 0 ? large : jpegs.slice(0, 1)).map((rendition) => ({
+    '@type': 'ImageObject',
+    url: `${url}/i/${rendition.file}`,
+    width: { '@type': 'QuantitativeValue', value: rendition.width },
+    height: { '@type': 'QuantitativeValue', value: rendition.height },
+    ...(caption && { caption }),
+    ...(picture.creditLine && { creditText: picture.creditLine }),
+    ...(picture.creator && { creator: { '@type': 'Person', name: picture.creator } }),
+    ...(picture.copyrightNotice && { copyrightNotice: picture.copyrightNotice }),
+  }));
+}
+
+function nameIn(named: { readonly name: string; readonly names: Readonly<Record<string, string>> }, { story, publication }: Telling): string {
+  return nameWithLanguage(story.language, publication.language, named).name;
+}

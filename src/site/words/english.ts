@@ -1,0 +1,62 @@
+export const english = {
+  // Every page
+  skipToContent: 'Skip to content',
+  home: 'Home',
+  sections: 'Sections',
+  allSections: 'All sections',
+  youAreHere: 'You are here',
+  subscribe: 'Subscribe',
+  subscribeText: 'Every new story of {paper}, free, in the feed reader of your choice.',
+  feedOfPaper: 'All stories (RSS)',
+  feedOfSection: '{section} (RSS)',
+  feeds: 'Feeds',
+  rights: '© {paper}. All rights reserved.',
+
+  // A story
+  published: 'Published',
+  updated: 'Updated',
+  correction: 'Correction',
+  clarification: 'Clarification',
+  development: 'Update',
+  writtenBy: 'Written by',
+  reportedBy: 'Reported by',
+  photographedBy: 'Photographs by',
+  translatedBy: 'Translated by',
+  editedBy: 'Edited by',
+  source: 'Source:',
+  filePicture: 'File picture',
+  pictureAwaited: 'Picture to follow',
+  pictures: 'Pictures',
+  advertisement: 'Advertisement',
+  alsoRead: 'Also read',
+  keyPoints: 'Key points',
+  timeline: 'Timeline',
+  table: 'Table',
+  embedShow: 'Show content from {provider}',
+  embedNote: 'Nothing is loaded from {provider} until you open this; then its own rules on your data apply.',
+  embedSource: 'See it at {provider}',
+  topics: 'Topics',
+  readNext: 'Read next story',
+  moreFrom: 'More from {section}',
+  moreStories: 'More stories',
+
+  // Lists of stories
+  latest: 'Latest',
+  topStories: 'Top stories',
+  newerStories: 'Newer stories',
+  olderStories: 'Older stories',
+  pages: 'Pages',
+  noStories: 'No stories here yet.',
+  storiesBy: 'Stories by {name}',
+  storiesAbout: 'Stories about {name}',
+  elsewhere: 'Elsewhere on the web',
+
+  // Where there is no page
+  notFound: 'There is no page at this address',
+  notFoundText: 'The address may be mistyped, or the page has moved. These are the latest stories.',
+  gone: 'This story has been withdrawn',
+  goneSince: 'Withdrawn on {date}',
+  toHome: 'To the front page',
+};
+
+export type WordKey = keyof typeof english;

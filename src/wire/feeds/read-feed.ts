@@ -1,0 +1,28 @@
+import { listStories, type StoryList } from '../../archive/list-stories.ts';
+import { readPublication } from '../../paper/read-publication.ts';
+import type { Reading } from '../../plumbing/reading.ts';
+import { readLiveStories } from '../../story/read.ts';
+import { composeFeed } from './compose-feed.ts';
+import type { Feed, FeedSubject } from './feed.ts';
+
+const storiesInAFeed = 50;
+
+/** The newest stories of a subject, whole. */
+export async function readFeed({ db, url }: Reading, subject: FeedSubject): Promise<Feed> {
+  const publication = await readPublication(db);
+  const { cards } = await listStories(db, listOf(subject), { limit: storiesInAFeed });
+  const stories = await readLiveStories(db, cards.map((card) => card.id));
+  return composeFeed(publication, subject, stories, url);
+}
+
+function listOf(subject: FeedSubject): StoryList {
+  switch (subject.kind) {
+    case 'paper':
+      return { kind: 'all' };
+    case 'section':
+      return { kind: 'section', id: subject.section.id };
+    case 'topic':
+    case 'credit':
+      return { kind: subject.kind, id: subject.topic.id };
+  }
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import { listRecentCards, listSitemapCards, listSitemapParts } from '../../archive/sitemap.ts';
+import { readPublication } from '../../paper/read-publication.ts';
+import { readSections } from '../../paper/read-sections.ts';
+import type { Reading } from '../../plumbing/reading.ts';
+import type { Card } from '../../story/story.ts';
+import { sendDocument } from '../feeds/document.page.ts';
+import { pathOf } from '../feeds/feed.ts';
+import { writeNewsSitemap, writePagesSitemap, writeSitemapIndex, writeStoriesSitemap } from './sitemap.xml.ts';
+
+/** Story ids in a part: 10,000 entries stay far below the standard's 50,000 and 50 MB. Changing it moves every story to another part. */
+const partSize = 10_000;
+/** What a news sitemap may hold (Google): stories of two days, a thousand of them. */
+const newsWindow = 48 * 60 * 60 * 1000;
+const newsLimit = 1000;
+
+const contentType = 'application/xml; charset=utf-8';
+
+/** The sitemap in parts, and the one for news. */
+export function sitemapPages(app: FastifyInstance, reading: Reading): void {
+  const { db, url } = reading;
+
+  app.get('/sitemap.xml', async (_request, reply) => {
+    const parts = await listSitemapParts(db, partSize);
+    const files = [{ url: `${url}/sitemap-pages.xml` }, ...parts.map(({ part, changedAt }) => ({ url: `${url}/sitemap-${part}.xml`, changedAt }))];
+    return sendDocument(reply, { contentType, text: writeSitemapIndex(files) });
+  });
+
+  app.get('/sitemap-pages.xml', async (_request, reply) => {
+    const sections = await readSections(db);
+    const paths = ['/', ...sections.map((section) => pathOf({ kind: 'section', section }))];
+    return sendDocument(reply, { contentType, text: writePagesSitemap(paths.map((path) => url + path)) });
+  });
+
+  app.get<{ Params: { part: string } }>('/sitemap-:part(^[1-9]\\d{0,8}$).xml', async (request, reply) => {
+    const cards = await listSitemapCards(db, Number(request.params.part), partSize);
+    if (cards.length === 0) {
+      reply.callNotFound();
+      return reply;
+    }
+    return sendDocument(reply, { contentType, text: writeStoriesSitemap(cards, url), changedAt: lastChange(cards) });
+  });
+
+  app.get('/news-sitemap.xml', async (_request, reply) => {
+    const publication = await readPublication(db);
+    const cards = await listRecentCards(db, new Date(reading.now().getTime() - newsWindow), newsLimit);
+    return sendDocument(reply, { contentType, text: writeNewsSitemap(cards, publication, url), changedAt: lastChange(cards) });
+  });
+}
+
+function lastChange(cards: readonly Card[]): Date | undefined {
+  const instants = cards.map((card) => (card.updatedAt ?? card.publishedAt).getTime());
+  return instants.length > 0 ? new Date(Math.max(...instants)) : undefined;
+}
