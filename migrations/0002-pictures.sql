@@ -3,7 +3,7 @@
 create table picture (
   id bigint generated always as identity primary key,
   state text not null check (state in ('awaited', 'stored', 'ready', 'refused')),
-  key text unique,
+  key text,
   media_type text check (media_type in ('image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/tiff', 'image/heif', 'image/gif')),
   width integer check (width > 0),
   height integer check (height > 0),
@@ -22,6 +22,7 @@ create table picture (
   focal_x real not null default 0.5 check (focal_x between 0 and 1),
   focal_y real not null default 0.5 check (focal_y between 0 and 1),
   refusal text,
+  was_awaited boolean not null default false,
   created_by bigint references staff,
   created_at timestamptz not null default now(),
   constraint a_stored_picture_has_an_original
@@ -29,6 +30,12 @@ create table picture (
 );
 comment on column picture.state is 'awaited: caption and credit are known, the file is not here yet. stored: renditions are owed. ready: renditions are there.';
 comment on column picture.key is 'SHA-256 of the original''s bytes, in hexadecimal: its name in storage.';
+comment on column picture.metadata is 'What the file itself told: see PictureMetadata.';
+
+-- The same bytes are one picture. Only stories that waited for them, each with its own caption and credit, share them.
+create unique index one_picture_an_original on picture (key) where not was_awaited;
+create index picture_key on picture (key);
+create index pictures_owed on picture (id) where state = 'stored';
 
 create table rendition (
   picture_id bigint not null references picture on delete cascade,

@@ -74,6 +74,7 @@ create table picture (
   focal_x real not null default 0.5,
   focal_y real not null default 0.5,
   refusal text,
+  was_awaited boolean not null default false,
   created_by bigint,
   created_at timestamp with time zone not null default now()
 );
@@ -225,7 +226,6 @@ alter table picture add constraint picture_created_by_fkey FOREIGN KEY (created_
 alter table picture add constraint picture_focal_x_check CHECK (((focal_x >= (0)::double precision) AND (focal_x <= (1)::double precision)));
 alter table picture add constraint picture_focal_y_check CHECK (((focal_y >= (0)::double precision) AND (focal_y <= (1)::double precision)));
 alter table picture add constraint picture_height_check CHECK ((height > 0));
-alter table picture add constraint picture_key_key UNIQUE (key);
 alter table picture add constraint picture_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'image/avif'::text, 'image/tiff'::text, 'image/heif'::text, 'image/gif'::text])));
 alter table picture add constraint picture_pkey PRIMARY KEY (id);
 alter table picture add constraint picture_state_check CHECK ((state = ANY (ARRAY['awaited'::text, 'stored'::text, 'ready'::text, 'refused'::text])));
@@ -275,11 +275,14 @@ CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, publi
 CREATE INDEX listing_by_story ON public.listing USING btree (story_id);
 CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, story_id DESC) WHERE (state = 'live'::text);
 CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
+CREATE INDEX picture_key ON public.picture USING btree (key);
 CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
+CREATE INDEX pictures_owed ON public.picture USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
 CREATE UNIQUE INDEX one_live_edition ON public.edition USING btree (story_id) WHERE (state = 'live'::text);
 CREATE UNIQUE INDEX one_open_edition ON public.edition USING btree (story_id) WHERE (state = ANY (ARRAY['draft'::text, 'scheduled'::text]));
+CREATE UNIQUE INDEX one_picture_an_original ON public.picture USING btree (key) WHERE (NOT was_awaited);
 CREATE UNIQUE INDEX one_standing_withdrawal ON public.withdrawal USING btree (story_id) WHERE (lifted_at IS NULL);
 
 CREATE OR REPLACE FUNCTION public.keep_live_editions()

@@ -74,6 +74,7 @@ export type Tables = {
     focalX: Generated<number>;
     focalY: Generated<number>;
     refusal: string | null;
+    wasAwaited: Generated<boolean>;
     createdBy: number | null;
     createdAt: Generated<Date>;
   };

@@ -157,6 +157,7 @@ describe('a suffix says how a file meets the world', () => {
     expect(complaintsOf({ 'src/site/story/zone.ts': 'const zone = process.env.TZ;' })).toEqual([
       'site/story/zone.ts reads the environment: only plumbing/config.ts does.',
     ]);
+    expect(complaintsOf({ 'src/fixtures/visit.ts': 'const place = process.env.TMPDIR;' })).toEqual([]);
   });
 });
 

@@ -10,7 +10,16 @@ import { joinEmbeddedPostgres } from '../src/plumbing/embedded-postgres.ts';
 import { silentLog } from '../src/plumbing/log.ts';
 import { migrate } from '../src/plumbing/migrate.ts';
 
-type Column = { table: string; column: string; type: string; notNull: boolean; hasDefault: boolean; isIdentity: boolean; identity: string; expression: string | null };
+type Column = {
+  table: string;
+  column: string;
+  type: string;
+  notNull: boolean;
+  hasDefault: boolean;
+  isIdentity: boolean;
+  identity: string;
+  expression: string | null;
+};
 type Line = { line: string };
 
 const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
@@ -67,8 +76,9 @@ async function listColumns(db: Db): Promise<Column[]> {
 
 async function describeSchema(db: Db): Promise<string> {
   const columns = await listColumns(db);
-  const parts = [...byTable(columns)].map(([table, own]) =>
-    `create table ${table} (\n${own.map((column) => `  ${column.column} ${column.type}${column.notNull ? ' not null' : ''}${column.isIdentity ? ' generated always as identity' : column.expression ? ` default ${column.expression}` : ''}`).join(',\n')}\n);`,
+  const parts = [...byTable(columns)].map(
+    ([table, own]) =>
+      `create table ${table} (\n${own.map((column) => `  ${column.column} ${column.type}${column.notNull ? ' not null' : ''}${column.isIdentity ? ' generated always as identity' : column.expression ? ` default ${column.expression}` : ''}`).join(',\n')}\n);`,
   );
   for (const query of [
     sql<Line>`select format('alter table %s add constraint %I %s;', conrelid::regclass, conname, pg_get_constraintdef(oid)) as line from pg_constraint where connamespace = 'public'::regnamespace and conrelid <> 0 and contype <> 'n' and conrelid::regclass::text not like 'kysely%' order by 1`,
@@ -119,12 +129,24 @@ function typeOf(column: Column, choices: string[] | undefined): string {
 function plainType(type: string): string {
   if (type.endsWith('[]')) return `${plainType(type.slice(0, -2))}[]`;
   switch (type) {
-    case 'bigint': case 'integer': case 'smallint': case 'real': case 'double precision': return 'number';
-    case 'boolean': return 'boolean';
-    case 'timestamp with time zone': return 'Date';
-    case 'text': case 'date': case 'uuid': return 'string';
-    case 'tsvector': return 'string';
-    default: throw new Error(`scripts/dump-schema.ts has no TypeScript type for ${type}`);
+    case 'bigint':
+    case 'integer':
+    case 'smallint':
+    case 'real':
+    case 'double precision':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    case 'timestamp with time zone':
+      return 'Date';
+    case 'text':
+    case 'date':
+    case 'uuid':
+      return 'string';
+    case 'tsvector':
+      return 'string';
+    default:
+      throw new Error(`scripts/dump-schema.ts has no TypeScript type for ${type}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
-import type { SitemapPart } from './sitemap.ts';
+import type { SitemapPart, TopicInUse } from './sitemap.ts';
 
 export async function listPartChanges(db: Db, size: number): Promise<SitemapPart[]> {
   const { rows } = await sql<SitemapPart>`
@@ -25,4 +25,18 @@ export async function listRecentIds(db: Db, since: Date, limit: number): Promise
     .limit(limit)
     .execute();
   return rows.map((row) => row.storyId);
+}
+
+/** One look at an index for each topic, however many stories it has. */
+export async function listTopicsInUse(db: Db, limit: number): Promise<TopicInUse[]> {
+  const { rows } = await sql<TopicInUse>`
+    select list.kind, topic.slug, newest.published_at as newest_at
+    from topic
+    cross join (values ('topic'), ('credit')) as list (kind)
+    cross join lateral (
+      select published_at from listing where listing.kind = list.kind and list_id = topic.id order by published_at desc limit 1
+    ) newest
+    order by topic.slug, list.kind
+    limit ${limit}`.execute(db);
+  return rows;
 }

@@ -1,14 +1,11 @@
 import type { Db } from '../plumbing/db.ts';
 import type { Staff } from '../staff/staff.ts';
-import type { Picture } from './picture.ts';
-import { insertAwaitedPicture, type KnownOfPicture } from './picture.sql.ts';
-import { readPictures } from './read-pictures.ts';
+import { insertAwaitedPicture } from './picture.sql.ts';
+import type { Picture, ToldOfPicture } from './picture.ts';
+import { readPicture } from './read-pictures.ts';
+import { settle } from './settle.ts';
 
-/** A picture of which caption and credit are known, and the file is not here yet. */
-export async function awaitPicture(db: Db, order: Partial<KnownOfPicture> & { readonly by: Staff | undefined }): Promise<Picture> {
-  const { by, caption = '', altText = '', creditLine = '', creator = '', agency = '', source = '', isFilePicture = false } = order;
-  const id = await insertAwaitedPicture(db, { caption, altText, creditLine, creator, agency, source, isFilePicture }, by?.id ?? null);
-  const picture = (await readPictures(db, [id])).get(id);
-  if (!picture) throw new Error(`picture ${id} was made and cannot be read`);
-  return picture;
+/** A picture of which something is known and the file is not here yet: see `fillPicture`. */
+export async function awaitPicture(db: Db, told: ToldOfPicture & { readonly by?: Staff | undefined }): Promise<Picture> {
+  return readPicture(db, await insertAwaitedPicture(db, { ...settle(told), createdBy: told.by?.id ?? null }));
 }

@@ -1,6 +1,7 @@
 // A picture: what was delivered, what is known of it, and the files made from it.
 
 export type PictureState = 'awaited' | 'stored' | 'ready' | 'refused';
+export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/tiff' | 'image/heif' | 'image/gif';
 export const renditionFormats = ['avif', 'webp', 'jpeg'] as const;
 export type RenditionFormat = (typeof renditionFormats)[number];
 /** The four widths a page offers, in CSS pixels; never wider than the original. */
@@ -15,12 +16,8 @@ export type Rendition = {
   readonly file: string;
 };
 
-export type Picture = {
-  readonly id: number;
-  /** awaited: caption and credit are known, the file is not here yet. Only a ready picture has renditions. */
-  readonly state: PictureState;
-  readonly width: number | undefined;
-  readonly height: number | undefined;
+/** What is said of a picture; empty when nobody said it. */
+export type PictureWords = {
   readonly caption: string;
   readonly altText: string;
   /** As delivered: "AP Photo/Susan Walsh, File". */
@@ -28,11 +25,47 @@ export type Picture = {
   readonly creator: string;
   readonly agency: string;
   readonly source: string;
-  readonly isFilePicture: boolean;
   readonly copyrightNotice: string;
+  readonly usageTerms: string;
+};
+
+export type Picture = Omit<PictureWords, 'usageTerms'> & {
+  readonly id: number;
+  /** awaited: caption and credit are known, the file is not here yet. Only a ready picture has renditions. */
+  readonly state: PictureState;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+  readonly isFilePicture: boolean;
   readonly takenAt: Date | undefined;
   /** 0–1 from the left and from the top: what a crop must keep. */
-  readonly focal: { readonly x: number; readonly y: number };
+  readonly focal: Focal;
   /** By format, narrow to wide. */
   readonly renditions: readonly Rendition[];
 };
+
+export type Focal = { readonly x: number; readonly y: number };
+
+/** What whoever brings a picture says of it: stands before what the file says. */
+export type ToldOfPicture = Partial<PictureWords> & {
+  readonly isFilePicture?: boolean;
+  readonly takenAt?: Date;
+  readonly focal?: Focal;
+};
+
+/** Why bytes are not taken in as a picture. */
+export type PictureRefusal =
+  | 'not-allowed'
+  | 'no-such-picture'
+  | 'has-its-file'
+  | 'empty'
+  | 'too-heavy'
+  | 'svg'
+  | 'pdf'
+  | 'web-page'
+  | 'not-a-picture'
+  | 'heic'
+  | 'damaged'
+  | 'too-many-pixels'
+  | 'too-long-a-side'
+  | 'too-many-frames'
+  | 'more-than-a-picture';

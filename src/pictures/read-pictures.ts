@@ -1,17 +1,31 @@
 import type { Db } from '../plumbing/db.ts';
-import type { Picture } from './picture.ts';
-import { listPictureRows } from './picture.sql.ts';
+import { listPictures, type PictureRow } from './picture.sql.ts';
+import { type Picture, type Rendition, renditionFormats } from './picture.ts';
 import { listRenditions } from './rendition.sql.ts';
 
-/** Pictures with their renditions, by id; those the connection may not see are left out. */
+/** Those the connection may see, by id, with their renditions. */
 export async function readPictures(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Picture>> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
-  const [rows, renditions] = await Promise.all([listPictureRows(db, wanted), listRenditions(db, wanted)]);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      { ...row, renditions: renditions.filter((rendition) => rendition.pictureId === row.id).map(({ pictureId: _, ...rendition }) => rendition) },
-    ]),
-  );
+  if (ids.length === 0) return new Map();
+  const [rows, renditions] = await Promise.all([listPictures(db, ids), listRenditions(db, ids)]);
+  return new Map(rows.map((row) => [row.id, toPicture(row, renditions.filter(({ pictureId }) => pictureId === row.id))]));
+}
+
+/** One that is known to be there. */
+export async function readPicture(db: Db, id: number): Promise<Picture> {
+  const picture = (await readPictures(db, [id])).get(id);
+  if (!picture) throw new Error(`picture ${id} is not there`);
+  return picture;
+}
+
+function toPicture({ focalX, focalY, width, height, takenAt, ...row }: PictureRow, renditions: readonly Rendition[]): Picture {
+  return {
+    ...row,
+    width: width ?? undefined,
+    height: height ?? undefined,
+    takenAt: takenAt ?? undefined,
+    focal: { x: focalX, y: focalY },
+    renditions: renditionFormats.flatMap((format) =>
+      renditions.filter((rendition) => rendition.format === format).map(({ width, height, bytes, file }) => ({ format, width, height, bytes, file })),
+    ),
+  };
 }

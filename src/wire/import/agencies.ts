@@ -7,9 +7,9 @@ ANI: ani, asian news international
 IANS: ians
 UNI: uni, united news of india
 TNN: tnn, times news network
-AP: ap, associated press, the associated press, ap photo, ap photos, ap news
+AP: ap, associated press, the associated press, ap news
 Reuters: reuters, thomson reuters, रॉयटर्स, رويترز, ロイター
-AFP: afp, agence france-presse, agence france presse, afp photo, एएफपी, فرانس برس, أ ف ب, afp時事
+AFP: afp, agence france-presse, agence france presse, एएफपी, فرانس برس, أ ف ب, afp時事
 dpa: dpa, deutsche presse-agentur, picture alliance, picture-alliance, picture alliance / dpa
 Bloomberg: bloomberg, bloomberg news
 EFE: efe, agencia efe
@@ -47,7 +47,7 @@ Imago: imago, imago images
 NurPhoto: nurphoto
 Zuma: zuma, zuma press, zuma wire
 Rex: rex, rex features
-Hindustan Times: ht photo, ht, hindustan times
+Hindustan Times: ht, hindustan times
 भाषा: भाषा, पीटीआई-भाषा
 PTI भाषा: पीटीआई
 वार्ता: वार्ता
@@ -66,6 +66,7 @@ export function agencyNamed(text: string): string | undefined {
     text
       .toLowerCase()
       .replaceAll('.', '')
+      .replace(/(?<=\S)\s+(?:photos?|pictures?)$/, '')
       .replaceAll(/\s+/g, ' ')
       .trim()
       .normalize('NFC'),

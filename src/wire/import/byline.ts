@@ -17,7 +17,7 @@ type Role = IncomingCredit['role'];
 type Label = { readonly role: Role; readonly doubt?: string };
 
 const labelRows: readonly (readonly [role: Role, labels: string])[] = [
-  ['writtenBy', 'written by|authored by|story by|words by|text by|author|authors|by|von|ein bericht von|eine analyse von|ein kommentar von|ein interview von|text von|par|écrit par|rédigé par|por|escrito por|texto de|di|a cura di|door|av|af|द्वारा|लेखक|लेखिका|بقلم|كتبت|كتب|執筆|文[=＝・]|作者|撰文|글'],
+  ['writtenBy', 'written by|authored by|story by|words by|text by|author|authors|by|von|ein bericht von|eine analyse von|ein kommentar von|ein interview von|text von|par|écrit par|rédigé par|por|escrito por|texto de|di|a cura di|door|av|af|द्वारा|लेखक|लेखिका|بقلم|كتبت|كتب|執筆|文|作者|撰文|글'],
   ['reportedBy', 'reported by|reporting by|report by|reporter|with reporting by|additional reporting by|propos recueillis par|reportage de|reportage|रिपोर्ट|रिपोर्टर|تقرير|取材・文|取材|聞き手|記者'],
   ['editedBy', 'edited by|editing by|editor|compiled by|curated by|published by|posted by|reviewed by|fact[ -]checked by|bearbeitet von|redigiert von|redaktion|édité par|publié par|editado por|संपादन|संपादक|द्वारा संपादित|تحرير|إعداد|編集'],
   ['photographedBy', 'photographs? by|photos? by|photography by|photographer|pictures by|visuals by|fotos? von|fotografie von|photos? de|photographies? de|fotos? de|fotografías de|फोटो|تصوير|写真'],
@@ -28,7 +28,7 @@ const doubtful: Readonly<Record<string, string>> = {
   'published by': 'published', 'posted by': 'posted', 'reviewed by': 'reviewed', 'fact-checked by': 'checked', 'fact checked by': 'checked', 'compiled by': 'compiled', 'curated by': 'curated',
 };
 const allLabels = labelRows.flatMap(([, labels]) => labels.split('|')).toSorted((a, b) => b.length - a.length).join('|');
-const labelAnywhere = new RegExp(`(?:^|(?<=[|;,·•.–—/)\\]-]\\s*|\\s{1,3}))(${allLabels})(?:\\s*[:：=＝]\\s*|\\s+[-–—|]\\s+|\\s+(?=\\S))`, 'giu');
+const labelAnywhere = new RegExp(`(?:^|(?<=[|;,·•.–—/)\\]-]\\s*|\\s{1,3}))(${allLabels})(?:\\s*[:：=＝・]\\s*|\\s+[-–—|]\\s+|\\s+(?=\\S))`, 'giu');
 
 function labelNamed(words: string): Label {
   const small = words.toLowerCase();
@@ -49,7 +49,7 @@ export function readByline(line: string): ReadByline | undefined {
   for (const [index, mark] of kept.entries()) {
     const names = text.slice(mark.index + mark[0].length, kept[index + 1]?.index ?? text.length);
     const label = labelNamed(mark[1]!);
-    const isBare = !/[:：=＝]/.test(mark[0]);
+    const isBare = !/[:：=＝・]/.test(mark[0]);
     const read = readNames(names, label.role, isBare && /^(?:by|von|par|por|di|door|av|af|author|source|editor|reporter|redaktion|reportage)$/i.test(mark[1]!));
     if (!read) return undefined;
     credits.push(...read.credits);
@@ -66,7 +66,7 @@ function isSecondLabel(mark: RegExpExecArray): boolean {
 
 /** Japanese puts the office behind the name: 山田太郎記者. */
 function readSuffixed(text: string): ReadByline | undefined {
-  const match = /^[【[（(]?([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・]{2,12})(記者|編集委員|特派員|論説委員|支局長)?[】\])）]?$/u.exec(text);
+  const match = /^[【[（(]?([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・]{2,12}?)(記者|編集委員|特派員|論説委員|支局長)?[】\])）]?$/u.exec(text);
   if (!match || (match[2] === undefined && !/^【/.test(text))) return undefined;
   if (match[2] === undefined) return undefined;
   const name = match[1]!.replace(/^[\p{Script=Katakana}ー]+＝/u, '');
@@ -83,8 +83,9 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
   const stripped = words
     .replaceAll(/\(?(?:mailto:)?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\)?/g, ' | ')
     .replaceAll(/(?:^|(?<=[\s(|,]))@\w{2,30}\b/g, ' | ')
-    .replaceAll(/\(\s*\)/g, ' ');
-  const located = /^(.{3,80}?),?\s+(?:in|at|à|en)\s+(\p{Lu}[\p{L}.\s'’-]{1,40})$/u.exec(stripped.trim());
+    .replaceAll(/\(\s*\)/g, ' ')
+    .replace(/(?<=\p{L})\s+(?:of|for|from|für|pour)\s+(?:the\s+)?\p{Lu}[\p{L}\s.]{1,50}$/u, '');
+  const located = /^(.{3,80}?),?\s+\(?(?:in|at|à|en)\s+(\p{Lu}[\p{L}.\s'’-]{1,40})\)?$/u.exec(stripped.trim());
   if (located && isPersonName(located[1]!.split(/,| and /)[0]!)) place = located[2]!.trim();
   const list = place ? located![1]! : stripped;
   const hasConjunction = conjunction.test(list);
@@ -92,14 +93,20 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
   for (const [index, part] of parts.entries()) {
     const name = part.replace(/\.$/, (point) => (/\b(?:Jr|Sr|[A-Z])\.$/.test(part) ? point : ''));
     const agency = agencyNamed(name);
-    if (agency) credits.push({ role: 'source', name: agency === 'Agencies' ? name : agency, kind: 'organisation' });
+    // "Agencies" are nobody.
+    if (agency === 'Agencies') continue;
+    if (agency) credits.push({ role: 'source', name, kind: 'organisation' });
     else if (index > 0 && isJobTitle(name)) continue;
     else if (index > 0 && isPlace(name)) place ||= name;
     else if (isOffice(name)) {
       credits.push({ role, name, kind: 'organisation' });
       if (isJobTitle(name)) doubts.push(`${quote(name)} names no person; it is kept as an organisation.`);
-    } else if (isOrganisation(name) && isNameLike(name)) credits.push({ role, name, kind: 'organisation' });
-    else if (isPersonName(name) && (!isBare || isSureOfPerson(name))) {
+    } else if (isOrganisation(name) && index > 0 && credits.at(-1)?.kind === 'person') continue;
+    else if (isOrganisation(name) && isNameLike(name)) credits.push({ role, name, kind: 'organisation' });
+    else if (index > 0 && parts.length === 2 && !hasConjunction && /^\p{Lu}\p{Ll}+$/u.test(name)) {
+      place ||= name;
+      doubts.push(`${quote(name)} stands after a comma in the byline and is taken as a place.`);
+    } else if (isPersonName(name) && (!isBare || isSureOfPerson(name))) {
       const plain = withoutTitle(name);
       credits.push({ role, name: fromCapitals(plain, doubts), kind: 'person' });
       if (index > 0 && !hasConjunction && parts.length === 2 && /,/.test(list)) doubts.push(`${quote(name)} stands after a comma in the byline and is taken as a second name; it may be a place or a title.`);

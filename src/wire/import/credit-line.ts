@@ -57,8 +57,10 @@ function inBrackets(text: string): Split | undefined {
     rest = rest.slice(0, rest.length - match[0].length).trimEnd();
   }
   if (!credits.length) return undefined;
+  const spanish = /(?<=[.!?…»"”])\s*(\p{Lu}{2,}(?:[\s.]+\p{Lu}{2,}){1,3})$/u.exec(rest.slice(-80));
+  if (spanish) return { caption: rest.slice(0, rest.length - spanish[0].length), credit: `${spanish[1]!} / ${credits.join(', ')}`, isSure: true };
   const whole = credits.filter((credit, index) => !credits.some((other, place) => place !== index && (other.length > credit.length || (other === credit && place < index)) && agreesWith(other, credit)));
-  return { caption: rest, credit: whole.join(', '), isSure: credits.some((credit) => !agencyNamed(credit)) };
+  return { caption: rest, credit: whole.join(', '), isSure: credits.some((credit) => !agencyNamed(credit) || /photo|pic|image|foto/i.test(credit)) };
 }
 
 /** Whether the longer credit already says the shorter: its agency, or its very words. */
@@ -81,9 +83,11 @@ function behindLabel(text: string): Split | undefined {
   const pattern = new RegExp(`(?:^|(?<=[.!?。”"'’)|\\]])\\s*|\\s*[|•·–—-]\\s*|\\s{1,2})(${creditLabels})(?:\\s*[:：=＝]\\s*|\\s*\\.{3}\\s*|…\\s*)([^:：]{2,120})$`, 'iu');
   const match = pattern.exec(tail);
   // "Foto: Stefan Huber / dpa" is a credit; "Picture: the board met and decided …" goes on as a sentence.
-  if (match && match[2]!.split(/\s+/).length <= 12 && !/[.!?]\s+\p{L}/u.test(match[2]!)) {
+  if (match && match[2]!.split(/\s+/).length <= 12 && !/[.!?]\s+\p{Ll}/u.test(match[2]!) && namesSomebody(match[2]!)) {
     return { caption: text.slice(0, text.length - tail.length + match.index).replace(/[\s|•·–—-]+$/, ''), credit: match[2]!.trim(), isSure: true };
   }
+  const taken = /[、。]?\s*([\p{Script=Han}]{2,6})撮影$/u.exec(tail);
+  if (taken) return { caption: text.slice(0, text.length - tail.length + taken.index), credit: taken[1]!, isSure: true };
   const copyright = /\s*©\s*([\p{L}][^©]{1,80})$/u.exec(tail);
   return copyright ? { caption: text.slice(0, text.length - tail.length + copyright.index), credit: copyright[1]!.trim(), isSure: true } : undefined;
 }
@@ -91,8 +95,13 @@ function behindLabel(text: string): Split | undefined {
 /** "… speaks to reporters REUTERS/Jane Doe/File Photo", "… AFP PHOTO / JANE DOE". */
 function shouted(text: string): Split | undefined {
   const tail = text.slice(-140);
-  const match = /(?:^|[\s.])((?:REUTERS|AP Photo|AFP PHOTO|AFP|PTI Photo|ANI Photo|EPA)\s?\/\s?[\p{L}][\p{L}\s.'’/-]{1,80}?(?:,?\s*File(?: Photo)?)?)\.?$/u.exec(tail);
+  const match = /(?:^|[\s.])((?:REUTERS|AP Photo|AFP PHOTO|AFP|PTI Photo|ANI Photo|EPA|EFE|EPA-EFE|ANSA|dpa)\s?\/\s?[\p{L}][\p{L}\s.'’/-]{1,80}?(?:,?\s*File(?: Photo)?)?)\.?$/u.exec(tail);
   return match ? { caption: text.slice(0, text.length - tail.length + match.index + (match[0].startsWith('.') ? 1 : 0)), credit: match[1]!.trim(), isSure: true } : undefined;
+}
+
+function namesSomebody(credit: string): boolean {
+  const { agency, creator } = takeApart(credit);
+  return agency !== '' || creator !== '' || credit.split(/\s+/).every((word) => /^[\p{Lu}\p{Lo}\p{N}@]/u.test(word) || word.length <= 3);
 }
 
 function tidyCredit(credit: string): string {

@@ -36,7 +36,7 @@ describe('a sitemap', () => {
   });
 
   test('escapes addresses', () => {
-    expect(writePagesSitemap([`${origin}/o'brien&co/`])).toContain(`<url><loc>${origin}/o&apos;brien&amp;co/</loc></url>`);
+    expect(writePagesSitemap([{ url: `${origin}/o'brien&co/` }])).toContain(`<url><loc>${origin}/o&apos;brien&amp;co/</loc></url>`);
   });
 
   test('of news tells paper, language, date and title', () => {

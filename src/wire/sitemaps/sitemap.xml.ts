@@ -9,13 +9,12 @@ export type SitemapFile = { readonly url: string; readonly changedAt?: Date };
 
 /** A sitemap of sitemaps. */
 export function writeSitemapIndex(files: readonly SitemapFile[]): string {
-  const sitemaps = files.map(({ url, changedAt }) => `<sitemap>${element('loc', url)}${changedAt ? element('lastmod', changedAt.toISOString()) : ''}</sitemap>`);
-  return document('sitemapindex', {}, sitemaps);
+  return document('sitemapindex', {}, files.map(entry('sitemap')));
 }
 
 /** A sitemap of pages that are lists. */
-export function writePagesSitemap(urls: readonly string[]): string {
-  return document('urlset', {}, urls.map((url) => `<url>${element('loc', url)}</url>`));
+export function writePagesSitemap(pages: readonly SitemapFile[]): string {
+  return document('urlset', {}, pages.map(entry('url')));
 }
 
 /** A sitemap of stories, each with its lead picture. */
@@ -35,6 +34,10 @@ export function writeNewsSitemap(cards: readonly Card[], publication: Publicatio
     return `<url>${element('loc', origin + card.path)}${news}${leadPicture(card, origin)}</url>`;
   });
   return document('urlset', { image: 'http://www.google.com/schemas/sitemap-image/1.1', news: 'http://www.google.com/schemas/sitemap-news/0.9' }, urls);
+}
+
+function entry(name: 'url' | 'sitemap'): (file: SitemapFile) => string {
+  return ({ url, changedAt }) => `<${name}>${element('loc', url)}${changedAt ? element('lastmod', changedAt.toISOString()) : ''}</${name}>`;
 }
 
 function leadPicture({ picture }: Card, origin: string): string {

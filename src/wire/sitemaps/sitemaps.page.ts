@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { listRecentCards, listSitemapCards, listSitemapParts } from '../../archive/sitemap.ts';
+import { listRecentCards, listSitemapCards, listSitemapParts, listTopicPages } from '../../archive/sitemap.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
 import type { Reading } from '../../plumbing/reading.ts';
@@ -28,8 +28,12 @@ export function sitemapPages(app: FastifyInstance, reading: Reading): void {
 
   app.get('/sitemap-pages.xml', async (_request, reply) => {
     const sections = await readSections(db);
-    const paths = ['/', ...sections.map((section) => pathOf({ kind: 'section', section }))];
-    return sendDocument(reply, { contentType, text: writePagesSitemap(paths.map((path) => url + path)) });
+    const lists = await listTopicPages(db, partSize);
+    const pages = [
+      ...['/', ...sections.map((section) => pathOf({ kind: 'section', section }))].map((path) => ({ url: url + path })),
+      ...lists.map(({ kind, slug, newestAt }) => ({ url: `${url}/${kind === 'topic' ? 'topic' : 'by'}/${encodeURIComponent(slug)}`, changedAt: newestAt })),
+    ];
+    return sendDocument(reply, { contentType, text: writePagesSitemap(pages) });
   });
 
   app.get<{ Params: { part: string } }>('/sitemap-:part(^[1-9]\\d{0,8}$).xml', async (request, reply) => {

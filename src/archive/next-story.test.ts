@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { draft, smallStaff } from '../fixtures/a-story.ts';
+import { onEmptyDay } from '../fixtures/test-day.ts';
+import { openSection } from '../paper/open-section.ts';
+import { transaction } from '../plumbing/db.ts';
+import type { StoryContent } from '../story/story.ts';
+import { publish } from '../story/publish.ts';
+import { findLiveStory } from '../story/read.ts';
+import { withdraw } from '../story/withdraw.ts';
+import { openTopic } from '../topics/open-topic.ts';
+import { listMoreFromSection } from './more-from-section.ts';
+import { findNextStory } from './next-story.ts';
+
+test('next comes the newest story that shares the rarest topics; then the section; never one that is linked, drafted or withdrawn', () =>
+  onEmptyDay(async ({ db, readers }) => {
+    const { editor } = await smallStaff(db);
+    const city = await transaction(db, (tx) => openSection(tx, undefined, { name: 'City' }));
+    const common = await openTopic(db, ['subject'], { name: 'News' });
+    const rare = await openTopic(db, ['subject'], { name: 'Ferry strike' });
+    let hour = 0;
+    const live = async (told: Partial<StoryContent>): Promise<number> => {
+      const storyId = await draft(db, editor, { sectionId: city.id, ...told });
+      hour += 1;
+      await publish(db, { storyId, by: editor, at: new Date(Date.UTC(2026, 2, 1, hour)) });
+      return storyId;
+    };
+    const older = await live({});
+    const sharesRare = await live({ topicIds: [rare.id] });
+    const linked = await live({ topicIds: [rare.id, common.id] });
+    const own = await live({
+      topicIds: [rare.id, common.id],
+      body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'x' }] }, { type: 'alsoRead', attrs: { id: '', storyId: linked, url: null, text: 'x' } }] },
+    });
+    for (let number = 0; number < 5; number += 1) await live({ topicIds: [common.id] });
+    await draft(db, editor, { topicIds: [rare.id, common.id] });
+
+    const next = async () => (await findNextStory(readers, (await findLiveStory(readers, own))!))?.id;
+    expect(await next()).toBe(sharesRare);
+    await withdraw(db, { storyId: sharesRare, by: editor, publicReason: 'Wrong.' });
+    expect((await findLiveStory(readers, (await next())!))!.topics.map((topic) => topic.id)).toEqual([common.id]);
+
+    const alone = (await findLiveStory(readers, linked))!;
+    expect((await findNextStory(readers, { ...alone, topics: [] }))?.id).toBe(older);
+    expect(await findNextStory(readers, { ...alone, topics: [], sections: [] })).toBeUndefined();
+    const more = await listMoreFromSection(readers, alone, 3, [own]);
+    expect(more.map((card) => card.id)).not.toContain(linked);
+    expect(more).toHaveLength(3);
+  }));

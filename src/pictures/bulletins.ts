@@ -1,0 +1,12 @@
+// What this room tells the rest of the house.
+import type { Bulletin } from '../plumbing/outbox.ts';
+
+/** A picture has its original: renditions are owed. */
+export function pictureStored(pictureId: number): Bulletin {
+  return { kind: 'picture.stored', keys: [], payload: { pictureId } };
+}
+
+/** A picture has all its renditions. Key: p{id}, for every page that shows it. */
+export function pictureReady(pictureId: number): Bulletin {
+  return { kind: 'picture.ready', keys: [`p${pictureId}`], payload: { pictureId } };
+}

@@ -1,0 +1,9 @@
+// Where files lie in storage: in folders of a 256th each, for a folder with a million names is slow.
+
+export function placeOfOriginal(key: string): string {
+  return `originals/${key.slice(0, 2)}/${key}`;
+}
+
+export function placeOfRendition(file: string): string {
+  return `renditions/${file.slice(0, 2)}/${file}`;
+}
