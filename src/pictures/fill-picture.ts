@@ -1,4 +1,4 @@
-import { type Db, type Tx, transaction } from '../plumbing/db.ts';
+import { type Db, transaction } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';

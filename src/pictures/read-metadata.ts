@@ -14,7 +14,7 @@ export function readMetadata(blocks: MetadataBlocks): PictureMetadata {
   const iptc = read(blocks.iptc, readIptcBlock) ?? { values: new Map(), isNewerThanXmp: false };
   const [iim, xmp, exif] = [layerOfIptc(iptc), read(blocks.xmp, layerOfXmp) ?? {}, read(blocks.exif, layerOfExif) ?? {}];
   const layers = iptc.isNewerThanXmp ? [iim, xmp, exif] : [xmp, iim, exif];
-  return { ...merge(layers), dateCreated: bestDate(layers) };
+  return { ...textsIn(layers), keywords: keywordsIn(layers), dateCreated: bestDate(layers) };
 }
 
 type Layer = Partial<PictureMetadata>;
@@ -31,13 +31,15 @@ function read<Value>(block: Buffer | undefined, reader: (block: Buffer) => Value
 
 const largestBlock = 4 * 1024 * 1024;
 
-function merge(layers: readonly Layer[]): PictureMetadata {
-  const names = Object.keys(noMetadata) as (keyof PictureMetadata)[];
-  return Object.fromEntries(names.map((name) => [name, name === 'keywords' ? keywordsIn(layers) : textIn(layers, name)])) as PictureMetadata;
+type TextName = Exclude<keyof PictureMetadata, 'keywords'>;
+
+function textsIn(layers: readonly Layer[]): Omit<PictureMetadata, 'keywords'> {
+  const { keywords, ...texts } = noMetadata;
+  return Object.fromEntries((Object.keys(texts) as TextName[]).map((name) => [name, textIn(layers, name)])) as typeof texts;
 }
 
 /** The first that is not empty. One that is the beginning of a later one was cut off by IIM's limits: the later one stands. */
-function textIn(layers: readonly Layer[], name: Exclude<keyof PictureMetadata, 'keywords'>): string {
+function textIn(layers: readonly Layer[], name: TextName): string {
   const texts = layers.map((layer) => tidy(layer[name] ?? '')).filter(Boolean);
   const [first = ''] = texts;
   return first.length < 32 ? first : (texts.find((text) => text.length > first.length && text.startsWith(first)) ?? first);

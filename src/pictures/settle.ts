@@ -9,7 +9,7 @@ const theMiddle: Focal = { x: 0.5, y: 0.5 };
 /** What holds of a picture when several tell of it: of each thing what the first says who says anything. */
 export function settle(...tellers: readonly ToldOfPicture[]): Settled {
   const words = Object.fromEntries(wordNames.map((name) => [name, tidy(tellers.map((teller) => teller[name]).find(Boolean) ?? '')])) as PictureWords;
-  const first = <Name extends 'isFilePicture' | 'takenAt' | 'focal'>(name: Name): ToldOfPicture[Name] => tellers.find((teller) => teller[name] !== undefined)?.[name];
+  const first = <Name extends 'isFilePicture' | 'takenAt' | 'focal'>(name: Name): ToldOfPicture[Name] | undefined => tellers.find((teller) => teller[name] !== undefined)?.[name];
   const { x, y } = first('focal') ?? theMiddle;
   return { ...words, isFilePicture: first('isFilePicture') ?? isFromTheFile(words), takenAt: first('takenAt') ?? null, focalX: x, focalY: y };
 }

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import { findRendition, openRendition } from '../../pictures/find-rendition.ts';
+import type { Reading } from '../../plumbing/reading.ts';
+
+/** The files of the pictures that readers see. A name never comes to mean another picture, so it is kept for a year. */
+export function picturePages(app: FastifyInstance, { db, files }: Reading): void {
+  app.get<{ Params: { file: string } }>('/i/:file', async (request, reply) => {
+    const rendition = await findRendition(db, request.params.file);
+    if (!rendition) return reply.callNotFound();
+
+    const etag = `"${rendition.file}"`;
+    reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', etag });
+    if (names(request.headers['if-none-match'], etag)) return reply.code(304).send();
+
+    const opened = await openRendition(files, rendition);
+    if (!opened) throw new Error(`the rendition ${rendition.file} is not in storage`);
+    return reply.type(`image/${rendition.format}`).header('content-length', opened.bytes).send(opened.stream);
+  });
+}
+
+/** RFC 9110, 13.1.2. */
+function names(header: string | undefined, etag: string): boolean {
+  return header !== undefined && (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
+}
