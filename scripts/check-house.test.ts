@@ -174,6 +174,11 @@ describe('a name says what is in the file', () => {
     expect(complaintsOf({ [`src/story/${name}`]: '' })).toEqual([]);
   });
 
+  test('pages of other papers lie with the importer that reads them', () => {
+    expect(complaintsOf({ 'src/wire/import/pages/london-daily.txt': '', 'src/wire/import/pages/london-daily.html': '' })).toEqual([]);
+    expect(complaintsOf({ 'src/wire/import/london-daily.txt': '', 'src/site/pages/london-daily.txt': '' })).toHaveLength(2);
+  });
+
   test('what is exported has a name', () => {
     expect(complaintsOf({ 'src/story/correct.ts': 'export default function () {}' })).toEqual(['story/correct.ts has a default export: give it its name.']);
   });

@@ -11,7 +11,7 @@ import { type Files, openFiles } from '../plumbing/files.ts';
 import { type Log, openLog } from '../plumbing/log.ts';
 import { migrate } from '../plumbing/migrate.ts';
 import { ensureReadersLogin } from '../plumbing/readers-role.ts';
-import { triesToReadDrafts } from '../plumbing/server-facts.sql.ts';
+import { tryToReadTooMuch } from '../story/readers-reach.ts';
 
 export type Building = {
   readonly config: Config;
@@ -78,7 +78,7 @@ function readAddress(address: string): pg.ClientConfig {
 
 /** A reader's connection that can see more than it may would break the first promise: then nothing opens. */
 async function refuseWideReaders(readers: Db): Promise<void> {
-  const seen = await triesToReadDrafts(readers);
+  const seen = await tryToReadTooMuch(readers);
   if (seen === undefined) return;
   await readers.destroy();
   throw new KnownFault(`The reader's connection can see more than it may (${seen}): let STOPPRESS_READER_DATABASE_URL log in as a role that has only stoppress_reader.`);

@@ -7,7 +7,8 @@ import { createTransport } from 'nodemailer';
 import { readConfig } from '../../plumbing/config.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
 import { listPendingMigrations } from '../../plumbing/migrate.ts';
-import { readServerFacts, triesToReadDrafts } from '../../plumbing/server-facts.sql.ts';
+import { readServerFacts } from '../../plumbing/server-facts.ts';
+import { tryToReadTooMuch } from '../../story/readers-reach.ts';
 import { type Building, openBuilding } from '../building.ts';
 import { give } from './answer.ts';
 
@@ -63,7 +64,7 @@ async function examineDatabase({ db, config }: Building): Promise<string> {
 }
 
 async function examineReaders({ readers }: Building): Promise<string> {
-  const seen = await triesToReadDrafts(readers);
+  const seen = await tryToReadTooMuch(readers);
   if (seen !== undefined) throw new KnownFault(`The reader's connection can see more than it may (${seen}): let it log in as a role that has only stoppress_reader.`);
   return 'the reader\'s connection sees what is published and nothing else';
 }

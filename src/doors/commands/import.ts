@@ -7,17 +7,17 @@ import type { Outcome } from '../../plumbing/outcome.ts';
 import { theCommandLine } from '../../staff/hire.ts';
 import { type ImportReport, type IncomingStory, takeIn } from '../../story/take-in.ts';
 import { readHtml } from '../../wire/import/html.ts';
-import { type ImportRefusal, pageLimit, readPageText } from '../../wire/import/page-text.ts';
+import { type ImportRefusal, pageLimit, type ReceivingPaper } from '../../wire/import/incoming.ts';
+import { readPageText } from '../../wire/import/page-text.ts';
 import { type Answer, give, inNewsroom, valueOf } from './answer.ts';
 import { wordsOfRefusal } from './words.ts';
 
 const kinds = ['page-text', 'html'] as const;
 type Kind = (typeof kinds)[number];
 type Options = { readonly json?: boolean; readonly from: Kind };
-type Paper = { readonly language: string; readonly timeZone: string; readonly today: Date };
 type Read = Outcome<{ readonly story: IncomingStory; readonly report: ImportReport }, ImportRefusal>;
 
-const readers: Record<Kind, (page: string, paper: Paper) => Read> = { 'page-text': readPageText, html: readHtml };
+const readers: Record<Kind, (page: string, paper: ReceivingPaper) => Read> = { 'page-text': readPageText, html: readHtml };
 
 export function importCommand(): Command {
   return new Command('import')

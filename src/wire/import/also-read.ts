@@ -15,11 +15,14 @@ const withText = new RegExp(
   `^[\\s>»➤►▶👉*•-]{0,6}(?:[\\[【(]\\s*)?(?:(${sure})\\s*[\\])】]?\\s*(?:[|:：｜–—\\-»>…]+\\s*|\\s)|(${signed})\\s*[\\])】]?\\s*(?:[|:：｜»>]|\\s[–—-]\\s)\\s*)(.{2,300})$`,
   'iu',
 );
+const inBrackets = new RegExp(`^([\\[【](?:${sure}|${signed})[\\]】])\\s*[|:：]?\\s*(.{2,300})$`, 'iu');
 const alone = new RegExp(`^[\\s>»➤►▶👉*•-]{0,6}[\\[【(]?\\s*(?:${sure}|read more|related|related story|related stories|related news|related article)\\s*[\\])】]?\\s*[|:：｜–—»>-]{0,2}$`, 'iu');
 
 export function readAlsoRead(line: string): ReadAlsoRead | undefined {
   if (line.length > 360) return undefined;
   if (alone.test(line)) return { label: line, text: '' };
+  const bracketed = inBrackets.exec(line);
+  if (bracketed) return { label: bracketed[1]!, text: bracketed[2]!.trim() };
   const match = withText.exec(line);
   if (!match) return undefined;
   const [whole, certain, careful, text] = match as unknown as [string, string | undefined, string | undefined, string];

@@ -66,6 +66,8 @@ function isSecondLabel(mark: RegExpExecArray): boolean {
 
 /** Japanese puts the office behind the name: 山田太郎記者. */
 function readSuffixed(text: string): ReadByline | undefined {
+  const filed = /^([\p{Script=Katakana}\p{Script=Han}ー]{2,10})＝([\p{Script=Han}]{2,5}|[\p{Script=Katakana}ー・]{4,15})$/u.exec(text);
+  if (filed) return { credits: [{ role: 'writtenBy', name: filed[2]!, kind: 'person' }], place: filed[1]!, doubts: [`${quote(text)} is read as a place and the author's name.`] };
   const match = /^[【[（(]?([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・]{2,12}?)(記者|編集委員|特派員|論説委員|支局長)?[】\])）]?$/u.exec(text);
   if (!match || (match[2] === undefined && !/^【/.test(text))) return undefined;
   if (match[2] === undefined) return undefined;
@@ -83,11 +85,16 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
   const stripped = words
     .replaceAll(/\(?(?:mailto:)?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\)?/g, ' | ')
     .replaceAll(/(?:^|(?<=[\s(|,]))@\w{2,30}\b/g, ' | ')
+    .replace(/\s*\(([^()]{2,60})\)\s*$/u, (whole, inside: string) => {
+      const first = inside.split(/[,;]/)[0]!.replace(/^(?:in|à|at|en)\s+/, '').trim();
+      if (isPlace(first)) place = first;
+      return agencyNamed(inside) ? whole.replaceAll(/[()]/g, ' | ') : ' ';
+    })
     .replaceAll(/\(\s*\)/g, ' ')
     .replace(/(?<=\p{L})\s+(?:of|for|from|für|pour)\s+(?:the\s+)?\p{Lu}[\p{L}\s.]{1,50}$/u, '');
   const located = /^(.{3,80}?),?\s+\(?(?:in|at|à|en)\s+(\p{Lu}[\p{L}.\s'’-]{1,40})\)?$/u.exec(stripped.trim());
-  if (located && isPersonName(located[1]!.split(/,| and /)[0]!)) place = located[2]!.trim();
-  const list = place ? located![1]! : stripped;
+  if (!place && located && isPersonName(located[1]!.split(/,| and /)[0]!)) place = located[2]!.trim();
+  const list = located && located[2]!.trim() === place ? located[1]! : stripped;
   const hasConjunction = conjunction.test(list);
   const parts = list.split(divider).map((part) => part.replace(/^[\s.,:;()*]+|[\s,:;()*]+$/g, '').trim()).filter(Boolean);
   for (const [index, part] of parts.entries()) {
@@ -117,7 +124,7 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
 }
 
 const conjunction = /\s(?:and|und|et|y|e|en|och|og|और|एवं|તથા)\s|\s&\s|\sو(?=\S)/iu;
-const divider = /\s*[,;|/、，]\s*(?:(?:and|und|et|y|और|&)\s+)?|\s+(?:and|und|et|y|e|och|og|और|एवं)\s+|\s*&\s*|\s+و(?=[\p{Script=Arabic}]{3})|\s+[–—•·]\s+|\s+-\s+/iu;
+const divider = /\s*[,;|/、，]\s*(?:(?:and|AND|und|et|y|और|&)\s+)?|\s+(?:and|And|AND|und|UND|et|y|Y|e|och|og|और|एवं)\s+|\s*&\s*|\s+و(?=[\p{Script=Arabic}]{3})|\s+[–—•·]\s+|\s+-\s+/u;
 
 const titleWords =
   /(?<![\p{L}\p{M}])(?:correspondent|reporter|editor|staff writer|writer|columnist|contributor|critic|journalist|producer|analyst|bureau chief|chief|head of|intern|sub-editor|photographer|professor|author|freelance|special to|opinion|guest|redakteurin?|korrespondentin?|journaliste|correspondant|envoyé|corresponsal|redactora?|enviad[oa] especial|संवाददाता|रिपोर्टर|संपादक|مراسل|محرر|صحفي)(?:s|in)?(?![\p{L}\p{M}])/iu;

@@ -34,7 +34,7 @@ export function readBareCredit(line: string): ReadCredit | undefined {
   const labelled = new RegExp(`^[(\\[|\\s]*(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©\s*(?!\d{4}\b)(.{2,80})$/u.exec(line);
   const slashed = /^[(\[]?([\p{L}.'’\s-]{3,50}\/[\p{L}.'’\s/-]{2,60}?)(?:, file)?[)\]]?$/iu.exec(line);
   const credit = labelled?.[1] ?? (slashed && (slashed[1]!.split('/').some((part) => agencyNamed(part.trim()) !== undefined)) ? line.replaceAll(/^[(\[]|[)\]]$/g, '') : undefined);
-  if (credit === undefined || /[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(credit)) return undefined;
+  if (credit === undefined || (!labelled && takeApart(credit).creator === '') || /[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(credit)) return undefined;
   return { ...takeApart(credit), caption: '', creditLine: tidyCredit(credit), isSure: true };
 }
 
@@ -96,6 +96,8 @@ function behindLabel(text: string): Split | undefined {
 function shouted(text: string): Split | undefined {
   const tail = text.slice(-140);
   const match = /(?:^|[\s.])((?:REUTERS|AP Photo|AFP PHOTO|AFP|PTI Photo|ANI Photo|EPA|EFE|EPA-EFE|ANSA|dpa)\s?\/\s?[\p{L}][\p{L}\s.'’/-]{1,80}?(?:,?\s*File(?: Photo)?)?)\.?$/u.exec(tail);
+  const french = match ? null : /(?<=[.!?…»”)])\s*(\p{Lu}[\p{Lu}\s.'’-]{3,40})\s?\/\s?([\p{L}\s]{2,20})$/u.exec(tail);
+  if (french && agencyNamed(french[2]!)) return { caption: text.slice(0, text.length - tail.length + french.index), credit: french[0].trim(), isSure: true };
   return match ? { caption: text.slice(0, text.length - tail.length + match.index + (match[0].startsWith('.') ? 1 : 0)), credit: match[1]!.trim(), isSure: true } : undefined;
 }
 

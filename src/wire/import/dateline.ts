@@ -18,8 +18,8 @@ const western = new RegExp(`^(?<place>\\p{L}[\\p{L}\\p{M}.'’/\\s-]{1,40}(?:,\\
 const agencyOnly = /^\((?<agency>[^()]{2,30})\)\s*[—–-]{1,2}\s*/u;
 const japanese = /^[[【［](?<place>[\p{L}ー]{1,10}?)(?:[\s　]*(?<date>\d{1,2}日))?[\s　＝=]*(?<agency>[\p{L}ー]{2,8})?[\]】］]\s*[-－–—]?\s*/u;
 
-/** Takes the dateline off a first paragraph when it is surely one; what might be one stays and is told. */
-export function readDateline(paragraph: string): ReadDateline {
+/** Takes the dateline off a first paragraph when it is surely one; what might be one stays and is told. `around`: the words above the text, which may name the place. */
+export function readDateline(paragraph: string, around = ''): ReadDateline {
   const none: ReadDateline = { dateline: '', text: paragraph, agency: '', doubts: [] };
   const head = paragraph.slice(0, 130);
   const match = western.exec(head) ?? japanese.exec(head);
@@ -31,6 +31,9 @@ export function readDateline(paragraph: string): ReadDateline {
   const dateline = match[0].slice(0, match[0].length - sign.length).trim();
   const credited = agencyNamed(agency) ? agency : '';
   if (isSure({ place, date, agency: credited, sign })) return { dateline, text: paragraph.slice(match[0].length), agency: credited, doubts: [] };
+  if (/[:：]/.test(sign) && !/\s/.test(place) && !notPlaces.test(place) && /^[\p{Lu}\p{Lo}]/u.test(place) && `${around} ${paragraph.slice(match[0].length)}`.includes(place)) {
+    return { dateline, text: paragraph.slice(match[0].length), agency: '', doubts: [`${quote(place)} before the first paragraph is taken as its dateline.`] };
+  }
   if (/[—–]/.test(sign) && place.split(/\s+/).length <= 2 && /^\p{Lu}/u.test(place) && !notPlaces.test(place)) {
     return { ...none, doubts: [`${quote(place)} at the start of the first paragraph may be a dateline; it was left in the text.`] };
   }
@@ -41,8 +44,8 @@ function isSure({ place, date, agency, sign }: { place: string; date: string; ag
   if (notPlaces.test(place)) return false;
   const city = place.split(/[,/]/)[0]!.trim();
   if (isPlace(city) || agency !== '') return true;
-  const isShouted = /^\P{Ll}+$/u.test(place) && /\p{Lu}{3}/u.test(place) && place.split(/\s+/).length <= 4;
-  return isShouted && (date !== '' || /[—–-]/.test(sign) || /\p{Lu}{5}/u.test(place));
+  const isShouted = /^\P{Ll}+$/u.test(city) && /\p{Lu}{3}/u.test(city) && city.split(/\s+/).length <= 4;
+  return isShouted && (date !== '' || /[—–-]/.test(sign) || /\p{Lu}{5}/u.test(city));
 }
 
 const notPlaces = /^(?:watch|breaking|breaking news|exclusive|update|updated|live|opinion|analysis|explained|explainer|editorial|video|photos?|note|editor['’]s note|correction|clarification|review|interview|fact check|question|answer|q|a|who|advertisement|sponsored|spoiler alert|warning|disclaimer|quiz|column|column by|image|credit|source|summary|highlights)$/iu;

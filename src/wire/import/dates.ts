@@ -35,6 +35,7 @@ export function readDateLine(line: string, paper: ReceivingPaper): DateLine | un
   }
   const rest = tidyRest(rests.join(' | '));
   if (dates.length === 0 || rest.split(/\s+/).length > 9 || rest.length > 70) return undefined;
+  if ((rest.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) > 12) return undefined;
   const isLabelled = dates.some(({ label }) => label !== undefined);
   // A day without a year, or "two hours ago", is a dateline or the start of a sentence unless it stands alone.
   if (!isLabelled && rest !== '' && dates.every(({ instant }) => instant === undefined)) return undefined;
@@ -213,7 +214,7 @@ function readClock(match: RegExpExecArray, from: number): TimeMatch | undefined 
     start: from + match.index,
     end: from + match.index + match[0].trimEnd().length,
     clock: { hour, minute: Number(minute), second: Math.min(59, Number(groups['second'] ?? 0)) },
-    zone: groups['zone']?.replaceAll(' ', ''),
+    zone: groups['zone']?.replaceAll(/\s+(?=[+−\d-])/g, ''),
     doubts: isHindiClock ? [`“${match[0].trim()}” does not say which half of the day; the morning is taken.`] : [],
   };
 }

@@ -59,7 +59,7 @@ export function readFoot(lines: readonly ToldLine[], end: number, headline: stri
     const line = lines[at]!;
     const { telling, plain } = line;
     const crumbs = readCrumbs(plain, headline) ?? readPlainCrumbs(plain);
-    const names = label && telling.kind === 'text' && line.shape === 'heading' && line.words <= 8 ? namesOfTopics(plain) : [];
+    const names = label && telling.kind === 'text' && line.words <= 8 && !/[.!?。]$/u.test(plain) ? namesOfTopics(plain) : [];
     if (telling.kind !== 'text') label = undefined;
     if (plain === headline) dropLine(ledger, line, 'the headline again');
     else if (crumbs) keepCrumbs(line, crumbs, gathered, ledger);

@@ -67,7 +67,7 @@ function readAbove(lines: readonly ToldLine[], { index, headline }: FoundHeadlin
 function crumbLines(lines: readonly ToldLine[], headline: number): readonly ToldLine[] {
   for (let start = headline - 2; start >= Math.max(0, headline - 5); start -= 1) {
     const path = lines.slice(start, headline);
-    if (isHome(path[0]!.plain)) return path.slice(1).every(({ plain, words }) => words <= 4 && plain.length <= 40 && !isHome(plain)) && path.slice(1).some(({ plain }) => isSectionName(plain)) ? path : [];
+    if (isHome(path[0]!.plain)) return path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) && path.slice(1).some(({ plain }) => isSectionName(plain)) ? path : [];
   }
   return [];
 }
@@ -82,10 +82,11 @@ function findKicker(lines: readonly ToldLine[], headline: number): number {
 }
 
 function keepKicker(line: ToldLine, gathered: Gathered, ledger: Ledger): void {
-  if (isSectionName(line.plain) && gathered.sections.length === 0) {
+  if (isSectionName(line.plain)) {
+    if (gathered.sections.length) return dropLine(ledger, line, 'the name of a section');
     gathered.sections = [line.plain];
     keepLine(ledger, line, 'sections', quote(line.plain));
-    addDoubt(ledger, `${quote(line.plain)} above the headline is taken as the story's section.`);
+    addDoubt(ledger, `${quote(line.plain)} is taken as the story's section; the page does not say so.`);
     return;
   }
   gathered.kicker = line.text;
@@ -110,6 +111,7 @@ function readBelow(lines: readonly ToldLine[], { index, headline }: FoundHeadlin
     else if (beside) keepBeside(line, beside, gathered, ledger);
     else if (telling.kind === 'furniture') dropLine(ledger, line, telling.furniture.why);
     else if (telling.kind === 'topics') keepTopics(line, telling.topics, gathered, ledger);
+    else if (telling.kind === 'text' && isSectionName(line.plain)) keepKicker(line, gathered, ledger);
     else if (readPlainCrumbs(line.plain)) keepCrumbs(line, readPlainCrumbs(line.plain)!, gathered, ledger);
     else if (telling.kind === 'text' && (at < first || afterSummary) && line.words >= 4 && line.plain.length <= 600) standfirsts.push(line);
     else keptLines.push(line);
@@ -142,7 +144,8 @@ function findAnchors(lines: readonly ToldLine[], headline: number): { first: num
 
 function chooseStandfirst(candidates: readonly ToldLine[], keptLines: ToldLine[], gathered: Gathered, ledger: Ledger): void {
   const doubled = candidates.findIndex((line, at) => at > 0 && candidates[at - 1]!.plain === line.plain);
-  const [first, ...others] = doubled === 1 ? [undefined, ...candidates] : candidates;
+  const first = doubled === 1 ? undefined : candidates[0];
+  const others = first ? candidates.slice(1) : candidates;
   if (first) {
     gathered.standfirst = first.text;
     keepLine(ledger, first);
@@ -183,19 +186,22 @@ function readBeside(lines: readonly ToldLine[], at: number): Beside | undefined 
     return (kind === 'date' || kind === 'byline') && (Math.abs(at - other) === 1 || (between !== undefined && between.words <= 6));
   });
   if (!isNear) return undefined;
-  if (line.telling.kind === 'furniture') return undefined;
+  if (line.telling.kind === 'furniture' || isSectionName(line.plain)) return undefined;
   const none = { credits: [], place: '', doubts: [] };
   if (isPlace(line.plain)) return { ...none, place: line.plain, why: 'place' };
   if (/(?:^|\s)(?:correspondent|reporter|editor|writer|columnist|journalist|producer|analyst|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|संवाददाता|مراسل)(?:,?\s.{0,40})?$/iu.test(line.plain) && line.words <= 7) return { ...none, why: "the author's title" };
   if (/^@[\w.]{2,30}$|^[\w.+-]+@[\w-]+\.[\w.]+$/.test(line.plain)) return { ...none, why: "the author's address" };
   const read = readNames(line.plain.replace(/^(?:by|von|par|por)\s+/i, ''), 'writtenBy', true);
   if (!read || (line.words > 4 && read.credits.length < 2 && read.place === '')) return undefined;
+  if (read.credits.some(({ kind, name }) => kind === 'person' && /^\p{Lu}\S*$/u.test(name))) return undefined;
   if (isMasthead(line.plain)) return { ...none, why: "the paper's name" };
   const isKnown = read.credits.every(({ name }) => agencyNamed(name) !== undefined);
   return { credits: read.credits, place: read.place, why: '', doubts: isKnown ? read.doubts : [...read.doubts, `${quote(line.plain)} stands beside the byline or date and is taken as the author; the page does not say so.`] };
 }
 
 function keepBeside(line: ToldLine, beside: Beside, gathered: Gathered, ledger: Ledger): void {
+  const office = beside.why === "the author's title" && !gathered.credits.some(({ kind }) => kind === 'person') ? readNames(line.plain, 'writtenBy', true) : undefined;
+  if (office) return keepByline(line, office, gathered, ledger);
   if (beside.why && !beside.place) dropLine(ledger, line, beside.why);
   else keepLine(ledger, line, beside.credits.length ? 'credits' : 'place', quote(line.plain));
   gathered.place ||= beside.place;
@@ -216,6 +222,10 @@ export function keepDate(line: ToldLine, stood: 'masthead' | 'head' | 'below', g
   for (const part of rest.split(' | ')) {
     const read = readByline(part) ?? readNames(part, 'writtenBy', true);
     if (isPlace(part) || (/^\P{Ll}+$/u.test(part) && !agencyNamed(part) && /\p{Lu}{4}/u.test(part) && !/\s/.test(part))) gathered.place ||= part;
+    else if (/^\p{Lu}\p{Ll}+$/u.test(part) && !agencyNamed(part)) {
+      gathered.place ||= part;
+      addDoubt(ledger, `${quote(part)} stands beside the date and is taken as the place of writing.`);
+    }
     else if (read && !isMasthead(part)) {
       const isSaid = readByline(part) !== undefined || read.credits.every(({ name }) => agencyNamed(name));
       addCredits(read.credits, gathered);

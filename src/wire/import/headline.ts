@@ -35,7 +35,8 @@ function bestOf(lines: readonly ToldLine[], from: number, to: number, threshold:
   for (let index = from; index < to; index += 1) {
     if (!canBeHeadline(lines[index]!)) continue;
     const score = scoreOf(lines, index);
-    if (score > most) [best, most] = [index, score];
+    // What stands first is the headline, what stands below it the standfirst, unless there is more to say for that.
+    if (score > most + (best !== undefined && lines[best]!.words >= 4 ? 2 : 0)) [best, most] = [index, score];
   }
   return best;
 }

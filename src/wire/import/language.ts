@@ -28,10 +28,10 @@ const scripts: readonly Script[] = [
 const smallWords: Readonly<Record<string, string>> = {
   en: 'the of and to that is was with for on as it by has said from have',
   de: 'der die und das den ist nicht mit dem ein eine auch sich für von wird',
-  fr: 'le les et des une est dans que pour qui du pas sur au avec plus',
-  es: 'el los las que una del por con para su como más pero según está',
+  fr: 'le la les et des une est dans que pour qui du pas sur au avec plus',
+  es: 'el los las y en que una del por con para su como más pero la según está',
   pt: 'os um uma não com para dos das foi pelo mais são também ao segundo',
-  it: 'il che di della per una con del non sono gli anche nel dei è alla',
+  it: 'il la e che di della per una con del non sono gli anche nel dei è alla',
   nl: 'de het een van en dat niet met zijn voor ook door naar wordt',
 };
 const marathi = /(?<![\p{L}\p{M}])(?:आहे|आणि|होते|आहेत|नाही|केले|म्हणाले|यांनी)(?![\p{L}\p{M}])/gu;
@@ -85,5 +85,5 @@ function bySmallWords(sample: string): Told | undefined {
     return [language, words.filter((word) => wanted.has(word)).length / words.length] as const;
   });
   const [first, second] = scores.toSorted((a, b) => b[1] - a[1]) as [readonly [string, number], readonly [string, number]];
-  return first[1] > 0.08 && first[1] > second[1] * 1.5 ? { language: first[0], others: '' } : undefined;
+  return first[1] > 0.08 && first[1] > second[1] * 1.3 ? { language: first[0], others: '' } : undefined;
 }

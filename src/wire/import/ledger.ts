@@ -44,10 +44,17 @@ export function closeLedger(ledger: Ledger, lines: readonly Pick<Line, 'number' 
     addDoubt(ledger, `Line ${line.number} was left out because no place was found for it: ${quote(line.text)}`);
   }
   return {
-    found: Object.fromEntries([...ledger.found].map(([name, words]) => [name, words.join('; ')])),
+    found: Object.fromEntries([...ledger.found].toSorted(([a], [b]) => rank(a) - rank(b)).map(([name, words]) => [name, words.join('; ')])),
     dropped: ledger.dropped.toSorted((a, b) => a.line - b.line),
     doubts: [...ledger.doubts],
   };
+}
+
+/** In the order of a page. */
+const order = ['headline', 'kicker', 'standfirst', 'credits', 'place', 'dates', 'publishedAt', 'updatedAt', 'lead picture', 'picture', 'dateline', 'body', 'also-read', 'sections', 'topics', 'language'];
+
+function rank(name: string): number {
+  return order.includes(name) ? order.indexOf(name) : order.length;
 }
 
 /** Words of the page inside a sentence of ours, cut to a readable length. */

@@ -86,7 +86,7 @@ export function readLatestLine(line: string): readonly string[] {
 }
 
 const topicLabels =
-  'topics|topic|tags|tag|related topics|related tags|filed under|keywords|more on|read more on|themen|schlagworte|mehr zum thema|sujets|thèmes|mots-clés|temas|archivado en|etiquetas|tópicos|assuntos|argomenti|टैग्स|टैग|विषय|وسوم|الوسوم|الكلمات المفتاحية|كلمات مفتاحية|関連キーワード|キーワード|タグ|标签|关键词|태그';
+  'topics|topic|see more on|read more news on|tags|tag|related topics|related tags|filed under|keywords|more on|read more on|themen|schlagworte|mehr zum thema|sujets|thèmes|mots-clés|temas|archivado en|etiquetas|tópicos|assuntos|argomenti|टैग्स|टैग|विषय|وسوم|الوسوم|الكلمات المفتاحية|كلمات مفتاحية|関連キーワード|キーワード|タグ|标签|关键词|태그';
 
 /** "Topics: Ferries, Harbour board", "#Ferries #Strike". */
 export function readTopicLine(line: string): readonly string[] {
@@ -104,7 +104,7 @@ export function namesOfTopics(line: string): readonly string[] {
 }
 
 function isTopicName(name: string): boolean {
-  return name.length <= 50 && name.split(/\s+/).length <= 5 && !/[.!?:]$/.test(name);
+  return /\p{L}{2}/u.test(name) && name.length <= 50 && name.split(/\s+/).length <= 5 && !/[.!?:]$/.test(name);
 }
 
 function dividedNames(list: string): string[] {

@@ -45,6 +45,7 @@ function takeLine(making: Making, lines: readonly ToldLine[], at: number, lastPr
   if (isCaptionAgain(making, line)) return dropped(ledger, line, 'the caption again', at);
   switch (telling.kind) {
     case 'furniture':
+      if (/^skip past/i.test(line.plain)) return skipPromotion(ledger, lines, at);
       dropLine(ledger, line, telling.furniture.why);
       return telling.furniture.reach === 'list' ? skipHeadlines(making, lines, at) : at + 1;
     case 'topics':
@@ -113,6 +114,13 @@ function isHeadlineBelow(lines: readonly ToldLine[], label: number, at: number):
 
 function alsoReadBlock(text: string): Block {
   return { type: 'alsoRead', attrs: { id: newBlockId(), storyId: null, url: null, text } };
+}
+
+/** "skip past newsletter promotion" … "after newsletter promotion". */
+function skipPromotion(ledger: Ledger, lines: readonly ToldLine[], at: number): number {
+  const end = lines.findIndex(({ plain }, index) => index > at && index <= at + 12 && /^after .{3,30} promotion$/i.test(plain));
+  for (const line of lines.slice(at, end < 0 ? at + 1 : end + 1)) dropLine(ledger, line, 'promotion');
+  return end < 0 ? at + 1 : end + 1;
 }
 
 /** Below "Recommended" in the middle of a story: other stories' headlines, up to the next sentence. */
@@ -218,7 +226,22 @@ function takeText(making: Making, lines: readonly ToldLine[], at: number, lastPr
     addDoubt(ledger, `Line ${line.number} stands twice and is taken as a picture's caption; no credit was found.`);
     return at + 1;
   }
-  if (at > lastProse && line.telling.kind === 'text' && line.shape === 'heading') return takeAfterLastSentence(making, line, at);
+  if (lines[at + 1] && line.words >= 4 && isCaptionOf(lines[at + 1]!, line)) {
+    dropLine(ledger, line, 'the caption below, without its credit');
+    return at + 1;
+  }
+  if (isFirst && isTrifle(lines, at)) {
+    dropLine(ledger, line, 'a short line above the text');
+    addDoubt(ledger, `Line ${line.number} stands between the head and the text and was left out: ${quote(line.plain)}`);
+    return at + 1;
+  }
+  if (isFirst && /^\p{L}[\p{L}\p{M}\s.'’-]{2,30}\s*[:：]$/u.test(line.plain) && line.words <= 3 && lines[at + 1] && isProse(lines[at + 1]!)) {
+    making.dateline = line.text.replace(/\s*[:：]$/, '');
+    addDoubt(ledger, `${quote(line.plain)} stands alone over the first paragraph and is taken as the dateline.`);
+    keepLine(ledger, line);
+    return at + 1;
+  }
+  if (at > lastProse && line.telling.kind === 'text' && (line.shape === 'heading' || line.words <= 2)) return takeAfterLastSentence(making, line, at);
   if (isAttribution(making, line)) return takeAttribution(making, line, at);
   if (isCrossHead(lines, at, lastProse)) add(making, line, { type: 'crossHead', attrs: { id: newBlockId() }, content: [{ type: 'text', text: line.text }] });
   else {
@@ -227,6 +250,17 @@ function takeText(making: Making, lines: readonly ToldLine[], at: number, lastPr
     if (line.telling.kind === 'text' && line.shape === 'heading' && line.words <= 14) addDoubt(ledger, `Line ${line.number} is neither a sentence nor over a paragraph; it was put into the text as one: ${quote(line.plain)}`);
   }
   return at + 1;
+}
+
+function isCaptionOf(credited: ToldLine, line: ToldLine): boolean {
+  return credited.telling.kind === 'caption' && credited.telling.credit.caption === line.plain;
+}
+
+/** Three words between buttons, before the text has begun. */
+function isTrifle(lines: readonly ToldLine[], at: number): boolean {
+  const line = lines[at]!;
+  const isBesideFurniture = [lines[at - 1], lines[at + 1]].some((other) => other?.telling.kind === 'furniture');
+  return line.telling.kind === 'text' && line.shape === 'heading' && line.words <= 4 && (isBesideFurniture || at === 0) && !(line.afterBlank && line.beforeBlank);
 }
 
 /** A short line with no full stop, over prose. */
@@ -242,14 +276,21 @@ function isCrossHead(lines: readonly ToldLine[], at: number, lastProse: number):
 }
 
 function addFirstParagraph(making: Making, line: ToldLine): void {
-  const read = readDateline(line.text);
-  making.dateline = read.dateline;
+  const { headline, gathered } = making;
+  const read = readDateline(line.text, `${gathered.place} ${headline} ${gathered.standfirst}`);
+  making.dateline ||= read.dateline;
   for (const words of read.doubts) addDoubt(making.ledger, words);
   if (read.agency) addCredits([{ role: 'source', name: read.agency, kind: 'organisation' }], making.gathered);
   add(making, line, paragraph(read.text));
 }
 
 function takeAfterLastSentence(making: Making, line: ToldLine, at: number): number {
+  const signed = line.words <= 2 ? line.plain.split('/').find((part) => agencyNamed(part.replaceAll(/[()\s]/g, ''))) : undefined;
+  if (signed) {
+    addCredits([{ role: 'source', name: signed.replaceAll(/[()\s]/g, ''), kind: 'organisation' }], making.gathered);
+    keepLine(making.ledger, line, 'credits', quote(line.plain));
+    return at + 1;
+  }
   dropLine(making.ledger, line, 'below the last paragraph: a headline of another story or a menu');
   if (line.words >= 4) addDoubt(making.ledger, `Line ${line.number} stands below the last paragraph and was left out: ${quote(line.plain)}`);
   return at + 1;

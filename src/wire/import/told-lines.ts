@@ -71,7 +71,8 @@ function readListItem(line: string): Telling | undefined {
 function shapeOf(line: string): Shape {
   if (line.length > 220) return 'paragraph';
   const isSentence = /(?:[.。।॥]|[!?！？؟](?=["”»』」]))["”’'»』」)\]]*$|[,;:：、]$/u.test(line) && !/(?:\p{Lu}\.){2,}$/u.test(line);
-  return isSentence || /^\p{Ll}/u.test(line) || countWords(line) > 30 ? 'paragraph' : 'heading';
+  const goesOn = /(?:(?:\p{Ll}{4}|\p{Lu}{3})\.["”’]?\s+|。)[\p{Lu}\p{Lo}“"]/u.test(line) && countWords(line) > 12;
+  return isSentence || goesOn || /^\p{Ll}/u.test(line) || countWords(line) > 30 ? 'paragraph' : 'heading';
 }
 
 /** Words; of scripts that write without spaces, two characters are one. */

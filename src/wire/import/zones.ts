@@ -30,6 +30,8 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
   GMT: [at('Greenwich', 'UTC', 0)],
   UTC: [at('UTC', 'UTC', 0)],
   Z: [at('UTC', 'UTC', 0)],
+  'بتوقيت غرينتش': [at('Greenwich', 'UTC', 0)],
+  'بتوقيت جرينتش': [at('Greenwich', 'UTC', 0)],
   WET: [at('western Europe', 'Europe/Lisbon', 0)],
   WEST: [at('western Europe', 'Europe/Lisbon', 1)],
   CET: [at('central Europe', 'Europe/Paris', 1)],

@@ -1,0 +1,417 @@
+// The body of a story from the elements the extractor left: text with its safe marks, lists, quotes, tables, pictures,
+// embeds. Anything else in the tree is only walked through.
+import { type Block, type CrossHead, findBodyFault, type Inline, type ListItem, type Mark, newBlockId, type Paragraph, type TableRow } from '../../story/body.ts';
+import type { IncomingPicture } from '../../story/take-in.ts';
+import { readAlsoRead } from './also-read.ts';
+import { readByline } from './byline.ts';
+import { type ReadCredit, readBareCredit, readCreditLine } from './credit-line.ts';
+import { readDateline } from './dateline.ts';
+import { readFurniture } from './furniture.ts';
+import { addCredits, type Gathered } from './head.ts';
+import { type KnownPicture, safeAddress } from './html-facts.ts';
+import { addDoubt, dropLine, type Ledger, noteFound } from './ledger.ts';
+import { cleanText } from './lines.ts';
+import { readLatestLine, readTopicLine } from './sections-and-topics.ts';
+
+export type Surroundings = {
+  /** What relative addresses start from. */
+  readonly base: string | undefined;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly leadPicture: KnownPicture | undefined;
+  readonly gathered: Gathered;
+  readonly ledger: Ledger;
+};
+export type HtmlBody = { readonly blocks: readonly Block[]; readonly pictures: readonly IncomingPicture[]; readonly leadPicture: number | undefined; readonly dateline: string; readonly words: string };
+
+type Making = Surroundings & {
+  readonly blocks: Block[];
+  readonly pictures: IncomingPicture[];
+  leadIndex: number | undefined;
+  dateline: string;
+  /** Text met outside any block, gathered until the next block begins. */
+  readonly loose: Inline[];
+  /** Counts the blocks of text met: the line numbers of the report. */
+  met: number;
+};
+
+export function makeHtmlBody(root: Element, surroundings: Surroundings): HtmlBody {
+  const making: Making = { ...surroundings, blocks: [], pictures: [], leadIndex: undefined, dateline: '', loose: [], met: 0 };
+  if (surroundings.leadPicture) {
+    making.pictures.push(pictureFrom(surroundings.leadPicture.url, surroundings.leadPicture.altText, surroundings.leadPicture.credit));
+    making.leadIndex = 0;
+  }
+  walk(making, root);
+  flushLoose(making);
+  dropTrailingHeads(making);
+  return {
+    blocks: making.blocks.filter(isAllowed),
+    pictures: making.pictures,
+    leadPicture: making.leadIndex,
+    dateline: making.dateline,
+    words: making.blocks.map((block) => JSON.stringify(block).replaceAll(/"(?:type|id|href|attrs|marks|content|text)":|"[\w-]{8}"|[{}[\],"]/g, ' ')).join(' '),
+  };
+}
+
+/** The schema has the last word on whatever the page brought. */
+function isAllowed(block: Block): boolean {
+  return findBodyFault({ type: 'doc', content: [block] }) === undefined;
+}
+
+const never = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'FORM', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'NAV', 'HEAD', 'LINK', 'META', 'OBJECT', 'DIALOG', 'CANVAS', 'AUDIO', 'FOOTER', 'MATH']);
+const inlineNames = new Set(['A', 'B', 'STRONG', 'I', 'EM', 'SPAN', 'U', 'SMALL', 'SUB', 'SUP', 'MARK', 'ABBR', 'CITE', 'CODE', 'Q', 'TIME', 'BR', 'FONT', 'S', 'DEL', 'INS', 'BDI', 'BDO', 'WBR', 'LABEL', 'VAR', 'KBD', 'DFN', 'RUBY', 'RT', 'RP']);
+const blockSelector = 'p, div, figure, img, picture, ul, ol, blockquote, table, h1, h2, h3, h4, h5, h6, iframe, section, video';
+
+function walk(making: Making, parent: Node): void {
+  for (const node of [...parent.childNodes]) {
+    if (node.nodeType === 3) making.loose.push(...textRun(node.textContent ?? '', []));
+    if (node.nodeType !== 1) continue;
+    const element = node as Element;
+    const name = element.tagName.toUpperCase();
+    if (never.has(name)) continue;
+    if (inlineNames.has(name) && !element.querySelector(blockSelector)) making.loose.push(...inlines(making, element));
+    else {
+      flushLoose(making);
+      takeElement(making, element, name);
+    }
+  }
+  if (!inlineNames.has((parent as Element).tagName?.toUpperCase() ?? '')) flushLoose(making);
+}
+
+function takeElement(making: Making, element: Element, name: string): void {
+  switch (name) {
+    case 'H1':
+    case 'H2':
+    case 'H3':
+    case 'H4':
+    case 'H5':
+    case 'H6':
+      return takeText(making, inlines(making, element), 'crossHead');
+    case 'P':
+      if (element.querySelector('img, iframe, figure')) return walk(making, element);
+      return takeText(making, inlines(making, element), 'paragraph');
+    case 'UL':
+    case 'OL':
+      return takeList(making, element, name === 'OL');
+    case 'BLOCKQUOTE':
+      return takeQuote(making, element);
+    case 'FIGURE':
+      return takeFigure(making, element);
+    case 'IMG':
+      return takeImage(making, element, undefined);
+    case 'TABLE':
+      return takeTable(making, element);
+    case 'IFRAME':
+    case 'VIDEO':
+    case 'EMBED':
+      return takeEmbed(making, element.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src') ?? '', element.getAttribute('title') ?? '');
+    case 'HR':
+      return;
+    default:
+      return walk(making, element);
+  }
+}
+
+// ── Text ───────────────────────────────────────────────────────────────────────────────────
+
+function flushLoose(making: Making): void {
+  const run = making.loose.splice(0);
+  if (run.some((inline) => inline.type === 'text' && inline.text.trim() !== '')) takeText(making, run, 'paragraph');
+}
+
+function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'crossHead'): void {
+  const content = tidyRun(run);
+  const text = wordsOf(content);
+  if (text === '') return;
+  making.met += 1;
+  const { ledger, gathered } = making;
+  const line = { number: making.met, text };
+  if (sameWords(text, making.headline)) return dropLine(ledger, line, 'the headline again');
+  if (making.standfirst !== '' && sameWords(text, making.standfirst)) return dropLine(ledger, line, 'the standfirst again');
+  const topics = [...readLatestLine(text), ...readTopicLine(text)];
+  if (topics.length) {
+    for (const topic of topics) if (!gathered.topics.some((known) => known.toLowerCase() === topic.toLowerCase())) gathered.topics.push(topic);
+    return noteFound(ledger, 'topics', `“${text}”`);
+  }
+  const alsoRead = readAlsoRead(text);
+  if (alsoRead) return takeAlsoRead(making, content, alsoRead.text, line);
+  const furniture = readFurniture(text);
+  if (furniture) return dropLine(ledger, line, furniture.why);
+  const byline = text.length < 200 ? readByline(text) : undefined;
+  if (byline && byline.credits.every((credit) => gathered.credits.some(({ name }) => name.toLowerCase() === credit.name.toLowerCase()) || credit.role !== 'writtenBy')) {
+    addCredits(byline.credits, gathered);
+    return noteFound(ledger, 'credits', `“${text}”`);
+  }
+  const previous = making.blocks.at(-1);
+  if (previous?.type === 'picture' && type === 'paragraph' && readBareCredit(text) && making.pictures[previous.attrs.pictureId]?.creditLine === '') {
+    const credit = readBareCredit(text)!;
+    making.pictures[previous.attrs.pictureId] = { ...making.pictures[previous.attrs.pictureId]!, creditLine: credit.creditLine, agency: credit.agency, creator: credit.creator, isFilePicture: credit.isFilePicture };
+    return noteFound(ledger, 'picture', `“${text}”`);
+  }
+  if (type === 'crossHead') making.blocks.push({ type, attrs: { id: newBlockId() }, content: content.map(plainMark) } satisfies CrossHead);
+  else making.blocks.push(paragraphFrom(making, content));
+}
+
+/** A heading is bold already. */
+function plainMark(inline: Inline): Inline {
+  if (inline.type !== 'text' || !inline.marks) return inline;
+  const marks = inline.marks.filter(({ type }) => type !== 'bold');
+  return marks.length ? { ...inline, marks } : { type: 'text', text: inline.text };
+}
+
+function paragraphFrom(making: Making, content: Inline[]): Paragraph {
+  const attrs = { id: newBlockId() };
+  const first = content[0];
+  if (making.blocks.some(({ type }) => type === 'paragraph') || first?.type !== 'text') return { type: 'paragraph', attrs, content };
+  // A dateline is often bold, and then a text of its own.
+  const text = wordsOf(content);
+  const read = readDateline(text, making.headline);
+  const cut = text.length - read.text.length;
+  for (const words of read.doubts) addDoubt(making.ledger, words);
+  if (read.dateline === '') return { type: 'paragraph', attrs, content };
+  making.dateline = read.dateline;
+  if (read.agency) addCredits([{ role: 'source', name: read.agency, kind: 'organisation' }], making.gathered);
+  return { type: 'paragraph', attrs, content: tidyRun(withoutStart(content, cut)) };
+}
+
+function withoutStart(content: readonly Inline[], count: number): Inline[] {
+  let left = count;
+  return content.flatMap((inline): Inline[] => {
+    if (left <= 0) return [inline];
+    if (inline.type !== 'text') {
+      left -= 1;
+      return [];
+    }
+    const text = inline.text.slice(left);
+    left -= inline.text.length - text.length;
+    return text === '' ? [] : [{ ...inline, text }];
+  });
+}
+
+/** With its target, when the line holds a link; without, when the label stands alone. */
+function takeAlsoRead(making: Making, content: readonly Inline[], text: string, line: { number: number; text: string }): void {
+  const url = content.flatMap((inline) => (inline.type === 'text' ? (inline.marks ?? []) : [])).find((mark): mark is Extract<Mark, { type: 'link' }> => mark.type === 'link')?.attrs.href;
+  if (text === '') return dropLine(making.ledger, line, 'label of an also-read link that is not there');
+  making.blocks.push({ type: 'alsoRead', attrs: { id: newBlockId(), storyId: null, url: url !== undefined && /^https?:/.test(url) ? url : null, text } });
+  noteFound(making.ledger, 'also-read', `“${line.text}”`);
+}
+
+/** Headings that nothing follows are labels of what the extractor cut away. */
+function dropTrailingHeads(making: Making): void {
+  while (making.blocks.length > 1 && making.blocks.at(-1)?.type === 'crossHead') {
+    const head = making.blocks.pop() as CrossHead;
+    dropLine(making.ledger, { number: making.met, text: wordsOf(head.content ?? []) }, 'a heading with nothing below it');
+  }
+}
+
+// ── Runs of text ───────────────────────────────────────────────────────────────────────────
+
+function inlines(making: Making, parent: Element, marks: readonly Mark[] = [], depth = 0): Inline[] {
+  const own = depth === 0 ? marksOf(making, parent, marks) : marks;
+  const runs: Inline[] = [];
+  for (const node of [...parent.childNodes]) {
+    if (node.nodeType === 3) runs.push(...textRun(node.textContent ?? '', own));
+    if (node.nodeType !== 1) continue;
+    const element = node as Element;
+    const name = element.tagName.toUpperCase();
+    if (name === 'BR') runs.push({ type: 'hardBreak' });
+    else if (!never.has(name) && name !== 'RT' && name !== 'RP') runs.push(...inlines(making, element, marksOf(making, element, own), depth + 1));
+  }
+  return runs;
+}
+
+function marksOf(making: Making, element: Element, outer: readonly Mark[]): readonly Mark[] {
+  const marks = [...outer];
+  const has = (type: Mark['type']): boolean => marks.some((mark) => mark.type === type);
+  const name = element.tagName.toUpperCase();
+  if (name === 'A' && !has('link')) {
+    const href = safeLink(element.getAttribute('href') ?? '', making.base);
+    if (href) marks.unshift({ type: 'link', attrs: { href } });
+  }
+  if ((name === 'B' || name === 'STRONG') && !has('bold')) marks.push({ type: 'bold' });
+  if ((name === 'I' || name === 'EM' || name === 'CITE') && !has('italic')) marks.push({ type: 'italic' });
+  const tag = element.getAttribute('lang') ?? '';
+  if (!has('lang') && inlineNames.has(name) && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag)) marks.push({ type: 'lang', attrs: { tag } });
+  return marks;
+}
+
+/** Absolute http(s), or an address of mail or telephone; a place on the page itself is lost with the page. */
+function safeLink(href: string, base: string | undefined): string | undefined {
+  const text = href.trim();
+  if (text.startsWith('#')) return undefined;
+  if (/^(?:mailto|tel):[^\s<>"]{3,200}$/i.test(text)) return text;
+  return safeAddress(text, base);
+}
+
+function textRun(raw: string, marks: readonly Mark[]): Inline[] {
+  const core = cleanText(raw);
+  if (core === '') return /\s/.test(raw) ? [{ type: 'text', text: ' ', ...(marks.length ? { marks: [...marks] } : {}) }] : [];
+  const text = `${/^\s/.test(raw) ? ' ' : ''}${core}${/\s$/.test(raw) ? ' ' : ''}`;
+  return [{ type: 'text', text, ...(marks.length ? { marks: [...marks] } : {}) }];
+}
+
+/** Neighbours with the same marks joined, one space between words, none at the ends. */
+function tidyRun(run: readonly Inline[]): Inline[] {
+  const tidy: Inline[] = [];
+  for (const inline of run) {
+    const last = tidy.at(-1);
+    if (inline.type === 'hardBreak') {
+      if (last?.type === 'text') tidy[tidy.length - 1] = { ...last, text: last.text.trimEnd() };
+      if (last) tidy.push(inline);
+      continue;
+    }
+    const text = last === undefined || last.type === 'hardBreak' || last.text.endsWith(' ') ? inline.text.trimStart() : inline.text;
+    if (text === '') continue;
+    if (last?.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(inline.marks ?? [])) tidy[tidy.length - 1] = { ...last, text: last.text + text };
+    else tidy.push({ ...inline, text });
+  }
+  while (tidy.at(-1)?.type === 'hardBreak' || (tidy.at(-1)?.type === 'text' && (tidy.at(-1) as { text: string }).text.trim() === '')) tidy.pop();
+  const last = tidy.at(-1);
+  if (last?.type === 'text') tidy[tidy.length - 1] = { ...last, text: last.text.trimEnd() };
+  return tidy.filter((inline) => inline.type !== 'text' || inline.text !== '');
+}
+
+function wordsOf(content: readonly Inline[]): string {
+  return content.map((inline) => (inline.type === 'text' ? inline.text : '\n')).join('');
+}
+
+function sameWords(one: string, other: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  return plain(one) === plain(other);
+}
+
+// ── Lists, quotes, tables ──────────────────────────────────────────────────────────────────
+
+function takeList(making: Making, element: Element, ordered: boolean): void {
+  const items: ListItem[] = [];
+  for (const child of [...element.children]) {
+    const content = tidyRun(inlines(making, child));
+    const text = wordsOf(content);
+    if (text === '') continue;
+    making.met += 1;
+    const furniture = readFurniture(text);
+    const alsoRead = readAlsoRead(text);
+    if (furniture) dropLine(making.ledger, { number: making.met, text }, furniture.why);
+    else if (alsoRead?.text) takeAlsoRead(making, content, alsoRead.text, { number: making.met, text });
+    else items.push({ type: 'listItem', content: [{ type: 'paragraph', attrs: { id: newBlockId() }, content }] });
+  }
+  if (items.length) making.blocks.push({ type: 'list', attrs: { id: newBlockId(), ordered }, content: items });
+}
+
+function takeQuote(making: Making, element: Element): void {
+  const network = /\b(twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|text-post-media)\b/.exec(element.getAttribute('class') ?? '');
+  if (network) {
+    const links = [...element.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+    const url = element.getAttribute('data-instgrm-permalink') ?? element.getAttribute('cite') ?? links.find((href) => /\/status(?:es)?\/|\/p\/|\/reel\/|\/video\//.test(href)) ?? links.at(-1) ?? '';
+    return takeEmbed(making, url, cleanText(element.textContent ?? '').slice(0, 500));
+  }
+  const attribution = cleanText(element.querySelector('cite, footer')?.textContent ?? '').replace(/^[—–\s-]+/, '');
+  for (const source of element.querySelectorAll('cite, footer')) source.remove();
+  const parts = element.querySelectorAll('p').length ? [...element.querySelectorAll('p')] : [element];
+  const content = parts.map((part) => tidyRun(inlines(making, part))).filter((run) => wordsOf(run) !== '').map((run): Paragraph => ({ type: 'paragraph', attrs: { id: newBlockId() }, content: run }));
+  if (!content.length) return;
+  making.met += 1;
+  making.blocks.push({ type: 'quote', attrs: { id: newBlockId(), attribution }, content });
+}
+
+function takeTable(making: Making, element: Element): void {
+  const rows: TableRow[] = [];
+  for (const row of element.querySelectorAll('tr')) {
+    const cells = [...row.children].filter(({ tagName }) => /^t[hd]$/i.test(tagName));
+    if (!cells.length) continue;
+    rows.push({
+      type: 'tableRow',
+      content: cells.map((cell) => ({
+        type: 'tableCell' as const,
+        attrs: { header: cell.tagName.toUpperCase() === 'TH', colspan: spanOf(cell, 'colspan'), rowspan: spanOf(cell, 'rowspan') },
+        content: tidyRun(inlines(making, cell)),
+      })),
+    });
+  }
+  // A table of one cell only lays out the page.
+  if (rows.length === 1 && rows[0]!.content.length === 1) return walk(making, element.querySelector('td, th')!);
+  making.met += 1;
+  if (rows.length) making.blocks.push({ type: 'table', attrs: { id: newBlockId(), caption: cleanText(element.querySelector('caption')?.textContent ?? '') }, content: rows });
+}
+
+function spanOf(cell: Element, name: string): number {
+  const span = Number(cell.getAttribute(name) ?? 1);
+  return Number.isInteger(span) && span >= 1 && span <= 100 ? span : 1;
+}
+
+// ── Pictures and embeds ────────────────────────────────────────────────────────────────────
+
+function takeFigure(making: Making, element: Element): void {
+  const inside = element.querySelector('blockquote, table, iframe');
+  if (inside) return takeElement(making, inside, inside.tagName.toUpperCase());
+  const image = element.querySelector('img');
+  const caption = [...element.querySelectorAll('figcaption')].at(-1);
+  if (image) takeImage(making, image, caption);
+  else if (caption) takeText(making, inlines(making, caption), 'paragraph');
+  else walk(making, element);
+}
+
+function takeImage(making: Making, image: Element, caption: Element | undefined): void {
+  const url = addressOfImage(image, making.base);
+  const altText = cleanText(image.getAttribute('alt') ?? '');
+  if (isTracker(image)) return;
+  const said = caption ? creditedCaption(caption) : readCreditLine('');
+  const known = making.pictures.findIndex(({ sourceUrl }) => url !== undefined && sourceUrl !== '' && isSamePicture(sourceUrl, url));
+  if (caption) making.met += 1;
+  const isBeforeText = !making.blocks.some(({ type }) => type === 'paragraph');
+  if (known >= 0 || (isBeforeText && making.leadIndex === 0 && making.pictures.length === 1 && making.leadPicture?.credit.caption === '')) {
+    const index = Math.max(known, 0);
+    const before = making.pictures[index]!;
+    const better = said.creditLine !== '' || before.caption === '' ? pictureFrom(before.sourceUrl || (url ?? ''), altText || before.altText, { ...said, caption: said.caption || before.caption, creditLine: said.creditLine || before.creditLine, agency: said.agency || before.agency, creator: said.creator || before.creator }) : before;
+    making.pictures[index] = better;
+    return;
+  }
+  if (url === undefined && said.caption === '') return;
+  const index = making.pictures.push(pictureFrom(url ?? '', altText, said)) - 1;
+  if (isBeforeText && making.leadIndex === undefined) making.leadIndex = index;
+  else making.blocks.push({ type: 'picture', attrs: { id: newBlockId(), pictureId: index, caption: said.caption, altText } });
+}
+
+/** Papers mark the credit inside the caption by an element of its own. */
+function creditedCaption(caption: Element): ReadCredit {
+  const credit = caption.querySelector('[class*="credit" i], [class*="copyright" i], [class*="source" i], cite, small');
+  const whole = cleanText(caption.textContent ?? '');
+  const part = cleanText(credit?.textContent ?? '');
+  if (part === '' || part === whole) return readCreditLine(whole);
+  const rest = cleanText(whole.replace(part, ' '));
+  const bare = part.replace(/^[(\s]+|[)\s]+$/g, '');
+  const read = readCreditLine(`${rest} (Photo: ${bare.replace(/^(?:photo(?:graph)?|image|picture|foto|crédit|credit)s?(?: by| source)?\s*[:,]?\s*/i, '')})`);
+  return { ...read, caption: rest.replace(/[|\s]+$/, '') };
+}
+
+function pictureFrom(sourceUrl: string, altText: string, credit: ReadCredit): IncomingPicture {
+  const { caption, creditLine, agency, creator, isFilePicture } = credit;
+  return { caption, altText, creditLine, agency, creator, isFilePicture, sourceUrl };
+}
+
+function addressOfImage(image: Element, base: string | undefined): string | undefined {
+  const sets = [image.getAttribute('srcset'), image.getAttribute('data-srcset')].map((set) => set?.split(/,\s+/).at(-1)?.trim().split(/\s+/)[0] ?? '');
+  const candidates = [image.getAttribute('data-src'), image.getAttribute('data-original'), image.getAttribute('src'), ...sets];
+  return candidates.map((href) => safeAddress(href ?? '', base)).find((href) => href !== undefined);
+}
+
+function isTracker(image: Element): boolean {
+  const [width, height] = [Number(image.getAttribute('width') ?? 100), Number(image.getAttribute('height') ?? 100)];
+  return width <= 2 || height <= 2;
+}
+
+/** The same file in another size: addresses differ in their query or in a size in the path. */
+function isSamePicture(one: string, other: string): boolean {
+  const core = (url: string): string => new URL(url).pathname.split('/').at(-1)!.replace(/[-_]?\d{2,4}x\d{2,4}|\.\w{3,4}$/g, '');
+  return one === other || (core(one).length > 6 && core(one) === core(other));
+}
+
+function takeEmbed(making: Making, src: string, title: string): void {
+  const url = safeAddress(src.replace(/^\/\//, 'https://'), making.base);
+  if (url === undefined) return;
+  making.met += 1;
+  const { hostname } = new URL(url);
+  const provider = /(?:^|\.)(youtube|youtu|vimeo|twitter|x|instagram|facebook|tiktok|bsky|reddit|spotify|soundcloud|dailymotion|datawrapper|flourish|google)\.\w/.exec(hostname)?.[1] ?? hostname.replace(/^www\./, '');
+  if (/(?:doubleclick|googlesyndication|googletagmanager|taboola|outbrain|amazon-adsystem)/.test(hostname)) return dropLine(making.ledger, { number: making.met, text: url }, 'advertisement');
+  making.blocks.push({ type: 'embed', attrs: { id: newBlockId(), provider: provider === 'youtu' ? 'youtube' : provider, url, title: cleanText(title) } });
+}

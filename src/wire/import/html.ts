@@ -1,0 +1,112 @@
+// A story from a news page's HTML: what its machine-readable parts say (JSON-LD, meta elements), then the text as the
+// extractor finds it. Scripts, handlers and unsafe addresses do not survive. Where two parts disagree, that is a doubt.
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { done, type Outcome, refused } from '../../plumbing/outcome.ts';
+import type { ImportReport, IncomingStory } from '../../story/take-in.ts';
+import { nothingGathered } from './head.ts';
+import { makeHtmlBody } from './html-body.ts';
+import { readHtmlFacts } from './html-facts.ts';
+import { findUnreadable, type ImportRefusal, type ReceivingPaper } from './incoming.ts';
+import { readLanguage } from './language.ts';
+import { addDoubt, closeLedger, dropLine, noteFound, openLedger, quote } from './ledger.ts';
+import { cleanText } from './lines.ts';
+import { sumUp } from './page-text.ts';
+import { choosePublicationDates } from './publication-dates.ts';
+
+/** Deeper than any page of news; far less than what a walk through the tree can bear. */
+const deepestPage = 400;
+
+/** Reads a page's HTML. Refusals as of `readPageText`. No address is fetched: pictures are awaited. */
+export function readHtml(html: string, paper: ReceivingPaper): Outcome<{ story: IncomingStory; report: ImportReport }, ImportRefusal> {
+  const unreadable = findUnreadable(html);
+  if (unreadable) return refused(unreadable);
+  if (isTooDeep(html)) return refused('binary');
+  const document = parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`).document as unknown as Document;
+  const ledger = openLedger();
+  const gathered = nothingGathered();
+  const facts = readHtmlFacts(document, paper, gathered, ledger);
+  const headline = facts.headline;
+  if (headline === '') return refused('no-headline');
+
+  const before = blockTexts(document);
+  const extracted = extract(document);
+  const body = makeHtmlBody(extracted ?? document.body, { base: facts.sourceUrl, headline, standfirst: facts.standfirst, leadPicture: facts.leadPicture, gathered, ledger });
+  if (body.blocks.length === 0) return refused('no-body');
+  tellLeftOut(before, [headline, facts.standfirst, JSON.stringify(body), ...ledger.dropped.map(({ text }) => text), ...[...ledger.found.values()].flat()], ledger);
+
+  const told = readLanguage(body.words, paper.language);
+  const story: IncomingStory = {
+    language: facts.language ?? told.language,
+    kicker: facts.kicker,
+    headline,
+    standfirst: facts.standfirst,
+    dateline: body.dateline,
+    body: { type: 'doc', content: [...body.blocks] },
+    credits: gathered.credits,
+    ...choosePublicationDates(gathered.dates, ledger),
+    pictures: body.pictures,
+    leadPicture: body.leadPicture,
+    sections: gathered.sections,
+    topics: gathered.topics,
+    sourceUrl: facts.sourceUrl,
+  };
+  if (facts.language === undefined) for (const words of told.doubts) addDoubt(ledger, words);
+  noteFound(ledger, 'address', facts.sourceUrl ?? '');
+  sumUp(story, ledger);
+  return done({ story, report: closeLedger(ledger) });
+}
+
+function extract(document: Document): Element | undefined {
+  const copy = parseHTML(document.documentElement.outerHTML).document as unknown as Document;
+  // The extractor throws away what it takes for furniture by class name; the page's own scripts and styles never help.
+  for (const element of copy.querySelectorAll('script, style, noscript, template, svg, form, button, dialog')) element.remove();
+  let content: string | null | undefined;
+  try {
+    content = new Readability(copy, { charThreshold: 200, keepClasses: true }).parse()?.content;
+  } catch {
+    content = undefined;
+  }
+  if (content) return (parseHTML(`<!doctype html><html><body>${content}</body></html>`).document as unknown as Document).body;
+  const article = document.querySelector('article, [itemprop="articleBody"], main');
+  return article ?? undefined;
+}
+
+/** Whether more elements stand in one another than any page has; counted without building the tree. */
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [tag, name] of html.matchAll(/<(\/?[a-z][a-z0-9-]{0,20})(?=[\s/>])/gi) as Iterable<[string, string]>) {
+    if (/^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|tr|th|option|path|use|circle|rect)$/i.test(name)) continue;
+    if (/^\/(?:p|li|td|tr|th|option|path|use|circle|rect|br)$/i.test(name)) continue;
+    depth = tag[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepestPage) return true;
+  }
+  return false;
+}
+
+type BlockText = { readonly text: string; readonly number: number };
+
+/** Text of the page's own blocks, wherever they stand, in order. */
+function blockTexts(document: Document): BlockText[] {
+  const scope = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
+  const blocks: BlockText[] = [];
+  for (const element of scope?.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, blockquote, figcaption, td, th, aside, footer a, button, time, address') ?? []) {
+    if (element.querySelector('p, li, h2, h3')) continue;
+    const text = cleanText(element.textContent ?? '');
+    if (text !== '') blocks.push({ text, number: blocks.length + 1 });
+    if (blocks.length > 5000) break;
+  }
+  return blocks;
+}
+
+/** What stood in the article and is neither in the story nor dropped by name. Lines are counted by blocks of text. */
+function tellLeftOut(before: readonly BlockText[], known: readonly string[], ledger: ReturnType<typeof openLedger>): void {
+  const all = known.map((words) => words.replaceAll('\\"', '"')).join('\n');
+  for (const { text, number } of before) {
+    if (text.length > 1 && all.includes(text)) continue;
+    const isInParts = text.length > 40 && all.includes(text.slice(0, 20)) && all.includes(text.slice(-20));
+    if (isInParts) continue;
+    dropLine(ledger, { number, text }, 'left out by the extractor');
+    if (text.split(' ').length > 25) addDoubt(ledger, `A paragraph was left out by the extractor: ${quote(text)}`);
+  }
+}
