@@ -2,23 +2,26 @@
 import { Command, CommanderError } from 'commander';
 import { wantsStacks } from '../plumbing/config.ts';
 import { KnownFault } from '../plumbing/fault.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { importCommand } from './commands/import.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { pictureCommand } from './commands/picture.ts';
-import { publishCommand } from './commands/publish.ts';
-import { scheduleCommand } from './commands/schedule.ts';
-import { settingsCommand } from './commands/settings.ts';
-import { startCommand } from './commands/start.ts';
-import { withdrawCommand } from './commands/withdraw.ts';
 
-const commands = [startCommand, importCommand, publishCommand, scheduleCommand, withdrawCommand, pictureCommand, settingsCommand, migrateCommand, demoCommand, doctorCommand];
+/** Only the one that is called is loaded: a newsroom's script calls many. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand(),
+  import: async () => (await import('./commands/import.ts')).importCommand(),
+  publish: async () => (await import('./commands/publish.ts')).publishCommand(),
+  schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand(),
+  withdraw: async () => (await import('./commands/withdraw.ts')).withdrawCommand(),
+  picture: async () => (await import('./commands/picture.ts')).pictureCommand(),
+  settings: async () => (await import('./commands/settings.ts')).settingsCommand(),
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+  demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+};
 
 /** Runs one command. Sets the exit code: 0 done, 1 refused or failed, 2 the words of the command are off. */
 export async function run(words: readonly string[]): Promise<void> {
   const program = new Command('stoppress').description('The publishing system of a digital newspaper.').version('0.1.0').exitOverride().showHelpAfterError('(see --help)');
-  for (const command of commands) program.addCommand(command().exitOverride());
+  const called = commands[words[2] ?? ''];
+  for (const load of called ? [called] : Object.values(commands)) program.addCommand((await load()).exitOverride());
   try {
     await program.parseAsync(words);
   } catch (error) {

@@ -4,9 +4,11 @@ import { makeRenditions } from '../pictures/make-renditions.ts';
 import type { Db } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import type { Listeners } from '../plumbing/jobs.ts';
+import { drawDemoPictures } from './newsroom.ts';
 
 export function listeners(db: Db, files: Files): Listeners {
   return {
     'picture.stored': [{ name: 'make-renditions', run: ({ payload }) => makeRenditions(db, files, Number(payload['pictureId'])) }],
+    'demo.laidOut': [{ name: 'draw-demo-pictures', run: ({ payload }) => drawDemoPictures(db, files, payload) }],
   };
 }

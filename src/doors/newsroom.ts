@@ -1,17 +1,35 @@
-import { layOutGazette } from '../fixtures/gazette/lay-out.ts';
+import { drawPictures } from '../fixtures/gazette/bring-pictures.ts';
+import { type Gazette, layOutGazette } from '../fixtures/gazette/lay-out.ts';
 import { plainLook } from '../paper/publication.ts';
 import { hasPublication, settlePublication } from '../paper/settle-publication.ts';
+import { type Db, transaction } from '../plumbing/db.ts';
+import type { Files } from '../plumbing/files.ts';
+import { announce } from '../plumbing/outbox.ts';
 import type { Building } from './building.ts';
 
-/** On the first run lays out the demo newsroom, or, where that is not wanted, a paper without a name. True when it did. */
-export async function ensureNewsroom(building: Building, say: (words: string) => void): Promise<boolean> {
-  const { db, files, config } = building;
-  if (await hasPublication(db)) return false;
+/** On the first run lays out the demo newsroom, or, where that is not wanted, a paper without a name. */
+export async function ensureNewsroom({ db, config }: Building, say: (words: string) => void): Promise<void> {
+  if (await hasPublication(db)) return;
   if (config.demo) {
     say('Laying out the demo newsroom, The Harbour Gazette …');
-    await layOutGazette(db, files, { today: new Date(), pictures: 'made' });
+    await layOutDemo(db);
   } else {
     await settlePublication(db, { name: 'New newspaper', tagline: '', language: 'en', locale: 'en-GB', timeZone: 'UTC', look: plainLook, advertising: { isOn: true, adsTxt: [] } });
   }
-  return true;
+}
+
+/** The Harbour Gazette, whole or not at all. Drawing its pictures takes a minute and is left to the worker. */
+export function layOutDemo(db: Db): Promise<Gazette> {
+  return transaction(db, async (tx) => {
+    const today = new Date();
+    const gazette = await layOutGazette(tx, { today });
+    await announce(tx, { kind: 'demo.laidOut', keys: [], payload: { today, pictures: gazette.pictures, by: gazette.staff.zainab } });
+    return gazette;
+  });
+}
+
+/** What follows from laying out the demo. */
+export function drawDemoPictures(db: Db, files: Files, payload: Readonly<Record<string, unknown>>): Promise<void> {
+  const { today, pictures, by } = payload as { today: string; pictures: Gazette['pictures']; by: Gazette['staff']['zainab'] };
+  return drawPictures(db, files, { ids: pictures, today: new Date(today), by });
 }

@@ -1,4 +1,5 @@
 // The worker: publishes what is due at its hour, and does what follows from what happened.
+import { renderOwed } from '../pictures/render-owed.ts';
 import { startJobs } from '../plumbing/jobs.ts';
 import { listenToOutbox } from '../plumbing/wakeup.ts';
 import { theScheduledHour } from '../staff/hire.ts';
@@ -10,6 +11,8 @@ export type Worker = { stop(): Promise<void> };
 
 /** Never sleeps longer than this before it looks whether something is due, in milliseconds. */
 const longestWait = 60_000;
+/** A picture that has no renditions after this time has no job any more either, in milliseconds. */
+const jobsTakeAtMost = 3_600_000;
 
 export async function openWorker({ db, files, ownerConnection, log }: Building): Promise<Worker> {
   const jobs = await startJobs({ db, connection: ownerConnection, listeners: listeners(db, files), log });
@@ -30,6 +33,7 @@ export async function openWorker({ db, files, ownerConnection, log }: Building):
     await publishDue();
     await jobs.catchUp();
   };
+  renderOwed(db, files, new Date(Date.now() - jobsTakeAtMost)).catch((error: Error) => log.warn({ error: error.message }, 'pictures are still owed their renditions'));
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {

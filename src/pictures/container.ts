@@ -35,7 +35,14 @@ export function readContainer(kind: ContainerKind, bytes: Buffer): Container | u
   }
 }
 
-const readers: Record<ContainerKind, (bytes: Buffer) => Container | undefined> = { jpeg: readJpeg, png: readPng, gif: readGif, webp: readWebp, heif: readHeif, tiff: () => ({ kind: 'tiff', size: undefined, frames: 1, end: undefined }) };
+const readers: Record<ContainerKind, (bytes: Buffer) => Container | undefined> = {
+  jpeg: readJpeg,
+  png: readPng,
+  gif: readGif,
+  webp: readWebp,
+  heif: readHeif,
+  tiff: () => ({ kind: 'tiff', size: undefined, frames: 1, end: undefined }),
+};
 
 // ── JPEG: ITU-T T.81, annex B ──────────────────────────────────────────────────────────────
 
@@ -138,7 +145,25 @@ function sizeInWebp(type: string, chunk: Buffer): Size | undefined {
 // ── HEIF and AVIF: ISO/IEC 23008-12 in the boxes of 14496-12 ───────────────────────────────
 
 const heifBrands = new Set(['avif', 'avis', 'mif1', 'mif2', 'msf1', 'heic', 'heix', 'heim', 'heis', 'hevc', 'hevx']);
-const topBoxes = new Set(['ftyp', 'meta', 'mdat', 'moov', 'moof', 'free', 'skip', 'uuid', 'idat', 'mini', 'mpvd', 'udta', 'wide', 'styp', 'sidx', 'mfra', 'pdin']);
+const topBoxes = new Set([
+  'ftyp',
+  'meta',
+  'mdat',
+  'moov',
+  'moof',
+  'free',
+  'skip',
+  'uuid',
+  'idat',
+  'mini',
+  'mpvd',
+  'udta',
+  'wide',
+  'styp',
+  'sidx',
+  'mfra',
+  'pdin',
+]);
 
 function readHeif(bytes: Buffer): Container {
   let at = 0;

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
-import { placeOfRendition } from './places.ts';
 import type { Rendition } from './picture.ts';
+import { placeOfRendition } from './places.ts';
 import { findRenditionByFile } from './rendition.sql.ts';
 
 /** A rendition by its public name, if the connection may see it. */

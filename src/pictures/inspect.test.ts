@@ -68,7 +68,11 @@ describe('what is refused, and why', () => {
     ['a WebP with data behind it', 'more-than-a-picture', behind(() => blue.clone().webp().toBuffer(), 'hidden')],
     ['a JPEG that is a PDF too', 'more-than-a-picture', async () => withComment(await jpeg(), '%PDF-1.4 1 0 obj')],
     ['a film of 501 frames', 'too-many-frames', () => frames(501)],
-    ['a HEIC that cannot be read here', 'heic', async () => Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.from('\0\0\0\x08mdat', 'latin1')])],
+    [
+      'a HEIC that cannot be read here',
+      'heic',
+      async () => Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.from('\0\0\0\x08mdat', 'latin1')]),
+    ],
   ])('%s: %s', async (_what, reason, make) => {
     expect(await inspect(await make())).toEqual({ ok: false, reasons: [reason] });
   });
@@ -96,8 +100,16 @@ describe('what is refused, and why', () => {
   });
 
   test('no beginning of a good file, however short, makes it fall over', async () => {
-    for (const good of await Promise.all([noisy().jpeg().toBuffer(), noisy().png().toBuffer(), noisy().webp().toBuffer(), noisy().gif().toBuffer(), noisy().avif({ effort: 0 }).toBuffer(), noisy().tiff().toBuffer()])) {
-      for (const length of [1, 3, 4, 8, 12, 13, 16, 20, 25, 30, 40, 60, 100, 200, 400, 800, good.length - 20]) expect((await inspect(good.subarray(0, length))).ok).toBe(false);
+    for (const good of await Promise.all([
+      noisy().jpeg().toBuffer(),
+      noisy().png().toBuffer(),
+      noisy().webp().toBuffer(),
+      noisy().gif().toBuffer(),
+      noisy().avif({ effort: 0 }).toBuffer(),
+      noisy().tiff().toBuffer(),
+    ])) {
+      for (const length of [1, 3, 4, 8, 12, 13, 16, 20, 25, 30, 40, 60, 100, 200, 400, 800, good.length - 20])
+        expect((await inspect(good.subarray(0, length))).ok).toBe(false);
     }
   });
 });
@@ -109,7 +121,9 @@ function noisy() {
 /** A GIF of so many frames, each another colour. */
 async function frames(many: number): Promise<Buffer> {
   const pixels = Buffer.from(Array.from({ length: 8 * 8 * many * 3 }, (_, at) => (Math.floor(at / 192) * 37 + at) % 251));
-  return sharp(pixels, { raw: { width: 8, height: 8 * many, channels: 3, pageHeight: 8 } }).gif({ effort: 1 }).toBuffer();
+  return sharp(pixels, { raw: { width: 8, height: 8 * many, channels: 3, pageHeight: 8 } })
+    .gif({ effort: 1 })
+    .toBuffer();
 }
 
 function spoil(png: Buffer): Buffer {

@@ -2,8 +2,8 @@
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { brandsOf, type Container, type ContainerKind, kindOf, readContainer, type Size } from './container.ts';
 import { openPixels, readHeader, refusedPixels } from './decode.ts';
-import type { MetadataBlocks } from './read-metadata.ts';
 import type { MediaType, PictureRefusal } from './picture.ts';
+import type { MetadataBlocks } from './read-metadata.ts';
 
 /** The heaviest file that is taken in, in bytes. */
 export const pictureLimit = 50 * 1024 * 1024;
@@ -92,7 +92,11 @@ function isArchive(bytes: Buffer): boolean {
 // ── What is no picture ─────────────────────────────────────────────────────────────────────
 
 function whatElse(bytes: Buffer): PictureRefusal {
-  const opening = bytes.toString('utf8', 0, 4096).replace(/^\uFEFF/, '').trimStart().toLowerCase();
+  const opening = bytes
+    .toString('utf8', 0, 4096)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+    .toLowerCase();
   if (opening.slice(0, 1024).includes('%pdf-')) return 'pdf';
   if (opening.startsWith('<') && /<svg[\s>]/.test(opening)) return 'svg';
   if (/^<(!doctype html|html|head|body|script|!--)/.test(opening)) return 'web-page';

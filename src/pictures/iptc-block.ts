@@ -11,7 +11,10 @@ const digestResource = 0x0425;
 
 /** Reads the content of a JPEG's APP13 segment, or a naked IIM block. What breaks off is read as far as it goes. */
 export function readIptcBlock(bytes: Buffer): IptcBlock {
-  const resources = bytes.toString('latin1', 0, photoshop.length) === photoshop || bytes.toString('latin1', 0, 4) === '8BIM' ? readResources(bytes) : new Map([[iptcResource, bytes]]);
+  const resources =
+    bytes.toString('latin1', 0, photoshop.length) === photoshop || bytes.toString('latin1', 0, 4) === '8BIM'
+      ? readResources(bytes)
+      : new Map([[iptcResource, bytes]]);
   const block = resources.get(iptcResource) ?? Buffer.alloc(0);
   const digest = resources.get(digestResource);
   const isNewerThanXmp = digest?.length === 16 && digest.some((byte) => byte !== 0) && !createHash('md5').update(block).digest().equals(digest);

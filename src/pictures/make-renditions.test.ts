@@ -31,33 +31,64 @@ const position = { north: 18.9438, east: 72.8361 };
 describe('the files of a picture', () => {
   test('are four widths in three formats, narrow to wide, and the picture is ready', () =>
     onEmptyDay(async (day) => {
-      const picture = await render(day, await makePicture({ seed: '1', scene: 'beach', width: 1700, height: 1100 }));
+      const picture = await render(day, await makePicture({ seed: '1', scene: 'beach', width: 1760, height: 1100 }));
       expect(picture.state).toBe('ready');
-      for (const format of renditionFormats) expect(picture.renditions.filter((one) => one.format === format).map(({ width, height }) => [width, height])).toEqual([[320, 207], [640, 414], [1024, 663], [1600, 1035]]);
+      for (const format of renditionFormats)
+        expect(picture.renditions.filter((one) => one.format === format).map(({ width, height }) => [width, height])).toEqual([
+          [320, 200],
+          [640, 400],
+          [1024, 640],
+          [1600, 1000],
+        ]);
       for (const rendition of picture.renditions) {
         const bytes = await readFile(day.files.locate(placeOfRendition(rendition.file)));
         expect(bytes.length).toBe(rendition.bytes);
-        expect(await sharp(bytes).metadata()).toMatchObject({ width: rendition.width, height: rendition.height, format: rendition.format === 'avif' ? 'heif' : rendition.format, space: 'srgb' });
+        expect(await sharp(bytes).metadata()).toMatchObject({
+          width: rendition.width,
+          height: rendition.height,
+          format: rendition.format === 'avif' ? 'heif' : rendition.format,
+          space: 'srgb',
+        });
       }
-      expect((await day.db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq').execute()).at(-1)).toEqual({ kind: 'picture.ready', keys: [`p${picture.id}`] });
+      expect((await day.db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq').execute()).at(-1)).toEqual({
+        kind: 'picture.ready',
+        keys: [`p${picture.id}`],
+      });
     }));
 
   test('are never wider than the original', () =>
     onEmptyDay(async (day) => {
       const picture = await render(day, await makePicture({ seed: '1', scene: 'beach', width: 700, height: 300 }));
       expect(picture.renditions.filter(({ format }) => format === 'webp').map(({ width }) => width)).toEqual([320, 640, 700]);
-      const tiny = await render(day, await sharp({ create: { width: 3, height: 2, channels: 4, background: '#0008' } }).png().toBuffer());
-      expect(tiny.renditions.map(({ width, height }) => [width, height])).toEqual([[3, 2], [3, 2], [3, 2]]);
+      const tiny = await render(
+        day,
+        await sharp({ create: { width: 3, height: 2, channels: 4, background: '#0008' } })
+          .png()
+          .toBuffer(),
+      );
+      expect(tiny.renditions.map(({ width, height }) => [width, height])).toEqual([
+        [3, 2],
+        [3, 2],
+        [3, 2],
+      ]);
     }));
 
   test('stand upright, whichever way the camera was held', () =>
     onEmptyDay(async (day) => {
       const half = { create: { width: 200, height: 100, channels: 3 as const, background: '#ff0000' } };
-      const lying = await sharp(half).composite([{ input: { create: { width: 100, height: 100, channels: 3, background: '#0000ff' } }, left: 100, top: 0 }]).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+      const lying = await sharp(half)
+        .composite([{ input: { create: { width: 100, height: 100, channels: 3, background: '#0000ff' } }, left: 100, top: 0 }])
+        .jpeg()
+        .withMetadata({ orientation: 6 })
+        .toBuffer();
       const picture = await render(day, lying);
       expect(picture).toMatchObject({ width: 100, height: 200 });
       for (const { file } of picture.renditions) {
-        const { data } = await sharp(await readFile(day.files.locate(placeOfRendition(file)))).autoOrient().resize(1, 2).raw().toBuffer({ resolveWithObject: true });
+        const { data } = await sharp(await readFile(day.files.locate(placeOfRendition(file))))
+          .autoOrient()
+          .resize(1, 2)
+          .raw()
+          .toBuffer({ resolveWithObject: true });
         expect(data[0]).toBeGreaterThan(data[2]!);
         expect(data[3]).toBeLessThan(data[5]!);
       }
@@ -65,14 +96,30 @@ describe('the files of a picture', () => {
 
   test.each(['png', 'webp', 'avif', 'tiff', 'gif'] as const)('are made of a %s', (format) =>
     onEmptyDay(async (day) => {
-      const picture = await render(day, await sharp({ create: { width: 40, height: 500, channels: 4, background: '#08f8' } })[format]().toBuffer());
-      expect(picture.renditions.map(({ width, height }) => [width, height])).toEqual([[40, 500], [40, 500], [40, 500]]);
-    }));
+      const picture = await render(
+        day,
+        await sharp({ create: { width: 40, height: 500, channels: 4, background: '#08f8' } })
+          [format]()
+          .toBuffer(),
+      );
+      expect(picture.renditions.map(({ width, height }) => [width, height])).toEqual([
+        [40, 500],
+        [40, 500],
+        [40, 500],
+      ]);
+    }),
+  );
 
   test('are made of CMYK, of grey, and of a strip thousands of pixels tall', () =>
     onEmptyDay(async (day) => {
       const base = sharp({ create: { width: 60, height: 40, channels: 3, background: '#a52' } });
-      for (const bytes of [await base.clone().toColourspace('cmyk').jpeg().toBuffer(), await base.clone().toColourspace('b-w').png().toBuffer(), await sharp({ create: { width: 30, height: 20_000, channels: 3, background: '#a52' } }).png().toBuffer()]) {
+      for (const bytes of [
+        await base.clone().toColourspace('cmyk').jpeg().toBuffer(),
+        await base.clone().toColourspace('b-w').png().toBuffer(),
+        await sharp({ create: { width: 30, height: 20_000, channels: 3, background: '#a52' } })
+          .png()
+          .toBuffer(),
+      ]) {
         expect((await render(day, bytes)).state).toBe('ready');
       }
     }));
@@ -89,8 +136,19 @@ describe('the words of a picture', () => {
         const bytes = await readFile(day.files.locate(placeOfRendition(file)));
         const { exif, xmp, iptc: iim } = await sharp(bytes).metadata();
         expect(readMetadata({ xmp })).toMatchObject(iptc);
-        expect(readMetadata({ exif })).toMatchObject({ caption: iptc.caption, creator: iptc.creator, copyrightNotice: iptc.copyrightNotice, dateCreated: iptc.dateCreated });
-        if (format === 'jpeg') expect(readMetadata({ iptc: iim })).toMatchObject({ caption: iptc.caption, creator: iptc.creator, creditLine: iptc.creditLine, dateCreated: iptc.dateCreated });
+        expect(readMetadata({ exif })).toMatchObject({
+          caption: iptc.caption,
+          creator: iptc.creator,
+          copyrightNotice: iptc.copyrightNotice,
+          dateCreated: iptc.dateCreated,
+        });
+        if (format === 'jpeg')
+          expect(readMetadata({ iptc: iim })).toMatchObject({
+            caption: iptc.caption,
+            creator: iptc.creator,
+            creditLine: iptc.creditLine,
+            dateCreated: iptc.dateCreated,
+          });
 
         const read = ExifReader.load(bytes, { expanded: true });
         expect(read.gps).toBeUndefined();
@@ -101,9 +159,16 @@ describe('the words of a picture', () => {
 
   test('are those of the newsroom where it has its own', () =>
     onEmptyDay(async (day) => {
-      const picture = await render(day, await makePicture({ seed: '2', scene: 'hills', width: 200, height: 100, iptc }), { caption: 'As the desk wrote it', creator: 'Rosa Reporter' });
+      const picture = await render(day, await makePicture({ seed: '2', scene: 'hills', width: 200, height: 100, iptc }), {
+        caption: 'As the desk wrote it',
+        creator: 'Rosa Reporter',
+      });
       const bytes = await readFile(day.files.locate(placeOfRendition(picture.renditions[0]!.file)));
-      expect(readMetadata(await sharp(bytes).metadata())).toMatchObject({ caption: 'As the desk wrote it', creator: 'Rosa Reporter', copyrightNotice: iptc.copyrightNotice });
+      expect(readMetadata(await sharp(bytes).metadata())).toMatchObject({
+        caption: 'As the desk wrote it',
+        creator: 'Rosa Reporter',
+        copyrightNotice: iptc.copyrightNotice,
+      });
     }));
 });
 
@@ -113,23 +178,26 @@ describe('a worker that is killed half way', () => {
       const { db, files } = day;
       const taken = await takeInPicture(db, files, { bytes: await makePicture({ seed: '3', scene: 'hills', width: 700, height: 400 }), by: undefined });
       const id = taken.ok ? taken.value.id : 0;
-      const failing = { ...files, put: (name: string, bytes: Uint8Array) => (/-640\.webp$/.test(name) ? Promise.reject(new Error('killed')) : files.put(name, bytes)) };
+      const failing = {
+        ...files,
+        put: (name: string, bytes: Uint8Array) => (/-640\.webp$/.test(name) ? Promise.reject(new Error('killed')) : files.put(name, bytes)),
+      };
       await expect(makeRenditions(db, failing, id)).rejects.toThrow('killed');
       const before = await readPicture(db, id);
       expect(before.state).toBe('stored');
       expect(before.renditions).toHaveLength(4);
 
-      expect(await renderOwed(db, files)).toBe(1);
+      expect(await renderOwed(db, files, new Date(Date.now() + 1000))).toBe(1);
       const after = await readPicture(db, id);
       expect(after.state).toBe('ready');
       expect(after.renditions).toEqual(expect.arrayContaining([...before.renditions]));
-      expect(await renderOwed(db, files)).toBe(0);
+      expect(await renderOwed(db, files, new Date(Date.now() + 1000))).toBe(0);
       await makeRenditions(db, files, id);
       expect(await readPicture(db, id)).toEqual(after);
       expect(await db.selectFrom('outbox').select('kind').where('kind', '=', 'picture.ready').execute()).toHaveLength(1);
     }));
 
-  test('two at the same picture get in nobody\'s way', () =>
+  test("two at the same picture get in nobody's way", () =>
     onEmptyDay(async ({ db, files }) => {
       const taken = await takeInPicture(db, files, { bytes: await makePicture({ seed: '4', scene: 'hills', width: 330, height: 200 }), by: undefined });
       const id = taken.ok ? taken.value.id : 0;
@@ -148,7 +216,7 @@ test('a picture whose original has gone bad is refused once, and so are the same
     await writeFile(files.locate(placeOfOriginal(key!)), bytes.subarray(0, 3000));
     await makeRenditions(db, files, id);
     expect(await db.selectFrom('picture').select(['state', 'refusal']).executeTakeFirstOrThrow()).toEqual({ state: 'refused', refusal: 'damaged' });
-    expect(await renderOwed(db, files)).toBe(0);
+    expect(await renderOwed(db, files, new Date(Date.now() + 1000))).toBe(0);
     expect(await takeInPicture(db, files, { bytes, by: undefined })).toEqual({ ok: false, reasons: ['damaged'] });
   }));
 

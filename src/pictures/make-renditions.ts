@@ -49,12 +49,12 @@ const tallest = 8000;
 
 async function decodeWidest(original: Buffer): Promise<Pixels | PictureRefusal> {
   try {
-    return await openPixels(original)
+    return (await openPixels(original)
       .autoOrient()
       .resize({ width: renditionWidths.at(-1)!, height: tallest, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true }) as Pixels;
+      .toBuffer({ resolveWithObject: true })) as Pixels;
   } catch (error) {
     return refusedPixels(error);
   }
@@ -86,11 +86,24 @@ const recipe = 1;
 
 /** Everything that makes the bytes what they are: an address that is kept for a year never comes to mean another picture. */
 function nameOf({ id, key }: OwedPicture, words: PictureMetadata): string {
-  return createHash('sha256').update(JSON.stringify([recipe, id, key, words])).digest('hex').slice(0, 20);
+  return createHash('sha256')
+    .update(JSON.stringify([recipe, id, key, words]))
+    .digest('hex')
+    .slice(0, 20);
 }
 
 /** What the newsroom says stands before what the file said. */
 function wordsOf({ caption, altText, creditLine, creator, source, copyrightNotice, usageTerms, takenAt, metadata }: OwedPicture): PictureMetadata {
   const known = { ...noMetadata, ...metadata };
-  return { ...known, caption, altText, creditLine, creator, source, copyrightNotice, usageTerms, dateCreated: known.dateCreated || (takenAt?.toISOString().replace(/\.\d+Z$/, 'Z') ?? '') };
+  return {
+    ...known,
+    caption,
+    altText,
+    creditLine,
+    creator,
+    source,
+    copyrightNotice,
+    usageTerms,
+    dateCreated: known.dateCreated || (takenAt?.toISOString().replace(/\.\d+Z$/, 'Z') ?? ''),
+  };
 }

@@ -44,8 +44,17 @@ const longestText = 4000;
 
 /** One line of clean text: NFC, no control characters, no halves of characters, bounded. */
 export function tidy(text: string, longest = longestText): string {
-  const clean = text.normalize('NFC').replace(/\s+/gu, ' ').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').trim();
-  return clean.length <= longest ? clean : clean.slice(0, longest).replace(/\p{Cs}$/u, '').trimEnd();
+  const clean = text
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
+    .trim();
+  return clean.length <= longest
+    ? clean
+    : clean
+        .slice(0, longest)
+        .replace(/\p{Cs}$/u, '')
+        .trimEnd();
 }
 
 /**

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
 import type { PictureMetadata } from './metadata.ts';
-import type { Settled } from './settle.ts';
 import type { MediaType, Picture, PictureRefusal, PictureState, PictureWords } from './picture.ts';
+import type { Settled } from './settle.ts';
 
 export type PictureRow = Omit<Picture, 'width' | 'height' | 'takenAt' | 'focal' | 'renditions'> & {
   readonly width: number | null;
@@ -14,12 +14,30 @@ export type PictureRow = Omit<Picture, 'width' | 'height' | 'takenAt' | 'focal' 
 
 /** The columns that the reader's connection may select too. */
 const columns = [
-  'id', 'state', 'width', 'height', 'caption', 'altText', 'creditLine', 'creator', 'agency', 'source', 'isFilePicture', 'copyrightNotice', 'takenAt', 'focalX', 'focalY',
+  'id',
+  'state',
+  'width',
+  'height',
+  'caption',
+  'altText',
+  'creditLine',
+  'creator',
+  'agency',
+  'source',
+  'isFilePicture',
+  'copyrightNotice',
+  'takenAt',
+  'focalX',
+  'focalY',
 ] as const;
 
 /** In no order; ids that are not there, or that the connection may not see, are left out. */
 export function listPictures(db: Db, ids: readonly number[]): Promise<PictureRow[]> {
-  return db.selectFrom('picture').select(columns).where('id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`).execute();
+  return db
+    .selectFrom('picture')
+    .select(columns)
+    .where('id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`)
+    .execute();
 }
 
 /** The picture whose original has these bytes; the one that was taken in by itself before those that stories waited for. */
@@ -27,10 +45,19 @@ export function findPictureByKey(db: Db, key: string): Promise<{ id: number; sta
   return db.selectFrom('picture').select(['id', 'state', 'refusal']).where('key', '=', key).orderBy('wasAwaited').orderBy('id').limit(1).executeTakeFirst();
 }
 
-export type OriginalOfPicture = { readonly key: string; readonly mediaType: MediaType; readonly width: number; readonly height: number; readonly bytes: number };
+export type OriginalOfPicture = {
+  readonly key: string;
+  readonly mediaType: MediaType;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+};
 
 /** Undefined when the same bytes are a picture already. */
-export async function insertPicture(tx: Tx, picture: Settled & OriginalOfPicture & { readonly metadata: PictureMetadata } & { readonly createdBy: number | null }): Promise<number | undefined> {
+export async function insertPicture(
+  tx: Tx,
+  picture: Settled & OriginalOfPicture & { readonly metadata: PictureMetadata } & { readonly createdBy: number | null },
+): Promise<number | undefined> {
   const row = await tx
     .insertInto('picture')
     .values({ ...picture, state: 'stored', metadata: JSON.stringify(picture.metadata) })
@@ -41,11 +68,28 @@ export async function insertPicture(tx: Tx, picture: Settled & OriginalOfPicture
 }
 
 export async function insertAwaitedPicture(db: Db, picture: Settled & { readonly createdBy: number | null }): Promise<number> {
-  const { id } = await db.insertInto('picture').values({ ...picture, state: 'awaited', wasAwaited: true }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await db
+    .insertInto('picture')
+    .values({ ...picture, state: 'awaited', wasAwaited: true })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return id;
 }
 
-const knownColumns = ['caption', 'altText', 'creditLine', 'creator', 'agency', 'source', 'copyrightNotice', 'usageTerms', 'isFilePicture', 'takenAt', 'focalX', 'focalY'] as const;
+const knownColumns = [
+  'caption',
+  'altText',
+  'creditLine',
+  'creator',
+  'agency',
+  'source',
+  'copyrightNotice',
+  'usageTerms',
+  'isFilePicture',
+  'takenAt',
+  'focalX',
+  'focalY',
+] as const;
 
 export type LockedPicture = Settled & { readonly id: number; readonly state: PictureState; readonly key: string | null };
 
@@ -56,24 +100,38 @@ export async function findAwaitedPicture(db: Db, id: number): Promise<{ id: numb
 
 /** What is known of a picture, its row locked until the transaction ends. */
 export function lockPicture(tx: Tx, id: number): Promise<LockedPicture | undefined> {
-  return tx.selectFrom('picture').select(['id', 'state', 'key', ...knownColumns]).where('id', '=', id).forUpdate().executeTakeFirst();
+  return tx
+    .selectFrom('picture')
+    .select(['id', 'state', 'key', ...knownColumns])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 export async function storeAwaitedPicture(tx: Tx, id: number, picture: Settled & OriginalOfPicture & { readonly metadata: PictureMetadata }): Promise<void> {
-  await tx.updateTable('picture').set({ ...picture, state: 'stored', metadata: JSON.stringify(picture.metadata), refusal: null }).where('id', '=', id).execute();
+  await tx
+    .updateTable('picture')
+    .set({ ...picture, state: 'stored', metadata: JSON.stringify(picture.metadata), refusal: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 export type OwedPicture = PictureWords & { readonly id: number; readonly key: string; readonly takenAt: Date | null; readonly metadata: PictureMetadata };
 
 /** A picture that owes renditions; undefined when there is none of that number, or it owes nothing. */
 export async function findOwedPicture(db: Db, id: number): Promise<OwedPicture | undefined> {
-  const row = await db.selectFrom('picture').select(['id', 'key', 'metadata', ...knownColumns]).where('id', '=', id).where('state', '=', 'stored').executeTakeFirst();
+  const row = await db
+    .selectFrom('picture')
+    .select(['id', 'key', 'metadata', ...knownColumns])
+    .where('id', '=', id)
+    .where('state', '=', 'stored')
+    .executeTakeFirst();
   return row && { ...row, key: row.key!, metadata: row.metadata as PictureMetadata };
 }
 
 /** Oldest first. */
-export async function listOwedPictures(db: Db): Promise<number[]> {
-  const rows = await db.selectFrom('picture').select('id').where('state', '=', 'stored').orderBy('id').execute();
+export async function listOwedPictures(db: Db, before: Date): Promise<number[]> {
+  const rows = await db.selectFrom('picture').select('id').where('state', '=', 'stored').where('createdAt', '<', before).orderBy('id').execute();
   return rows.map(({ id }) => id);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readMetadata } from './read-metadata.ts';
 import { noMetadata, tidy } from './metadata.ts';
+import { readMetadata } from './read-metadata.ts';
 import { writeIptcBlock } from './write-iptc.ts';
 import { writeXmp } from './write-xmp.ts';
 
@@ -20,7 +20,11 @@ const words = {
 
 describe('IPTC-IIM', () => {
   test('UTF-8 is read as it was written', () => {
-    expect(readMetadata({ iptc: writeIptcBlock({ ...words, date: '20260301', time: '101500+0530' }) })).toEqual({ ...noMetadata, ...words, dateCreated: '2026-03-01T10:15:00+05:30' });
+    expect(readMetadata({ iptc: writeIptcBlock({ ...words, date: '20260301', time: '101500+0530' }) })).toEqual({
+      ...noMetadata,
+      ...words,
+      dateCreated: '2026-03-01T10:15:00+05:30',
+    });
   });
 
   test('UTF-8 without its marker is UTF-8 all the same', () => {
@@ -33,7 +37,11 @@ describe('IPTC-IIM', () => {
 
   test('a character that the limit of 32 octets cut in two spoils nothing', () => {
     expect(readMetadata({ iptc: dataset(80, Buffer.from('Novákováá').subarray(0, 11)) }).creator).toBe('Novákov\u00e1');
-    expect(writeIptcBlock({ creator: 'á'.repeat(17) }).subarray(-32).toString()).toBe('á'.repeat(16));
+    expect(
+      writeIptcBlock({ creator: 'á'.repeat(17) })
+        .subarray(-32)
+        .toString(),
+    ).toBe('á'.repeat(16));
   });
 
   test('it is found in a Photoshop resource block, behind others', () => {
@@ -44,7 +52,14 @@ describe('IPTC-IIM', () => {
 
 describe('XMP', () => {
   test('every property comes back, marks of XML and all', () => {
-    const known = { ...noMetadata, ...words, altText: 'Two <b>ferries</b> & a crane', usageTerms: 'Editorial use only', dateCreated: '2026-03-01T10:15:00+05:30', digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture' };
+    const known = {
+      ...noMetadata,
+      ...words,
+      altText: 'Two <b>ferries</b> & a crane',
+      usageTerms: 'Editorial use only',
+      dateCreated: '2026-03-01T10:15:00+05:30',
+      digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+    };
     expect(readMetadata({ xmp: Buffer.from(writeXmp(known)) })).toEqual(known);
   });
 
@@ -70,7 +85,14 @@ describe('where the layers differ', () => {
 });
 
 test('broken metadata says nothing and refuses nothing', () => {
-  for (const bytes of [Buffer.alloc(0), Buffer.alloc(40, 0xff), Buffer.from('<x:xmpmeta>broken</x:xmpmeta>'), Buffer.from('Exif\0\0II*\0\xff\xff\xff\xff', 'latin1'), Buffer.from('\x1c\x02\x78\xff\xff', 'latin1'), Buffer.from('Photoshop 3.0\x008BIM\x04\x04\xff', 'latin1')]) {
+  for (const bytes of [
+    Buffer.alloc(0),
+    Buffer.alloc(40, 0xff),
+    Buffer.from('<x:xmpmeta>broken</x:xmpmeta>'),
+    Buffer.from('Exif\0\0II*\0\xff\xff\xff\xff', 'latin1'),
+    Buffer.from('\x1c\x02\x78\xff\xff', 'latin1'),
+    Buffer.from('Photoshop 3.0\x008BIM\x04\x04\xff', 'latin1'),
+  ]) {
     expect(readMetadata({ exif: bytes, iptc: bytes, xmp: bytes })).toEqual(noMetadata);
   }
 });

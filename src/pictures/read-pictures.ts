@@ -7,7 +7,15 @@ import { listRenditions } from './rendition.sql.ts';
 export async function readPictures(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Picture>> {
   if (ids.length === 0) return new Map();
   const [rows, renditions] = await Promise.all([listPictures(db, ids), listRenditions(db, ids)]);
-  return new Map(rows.map((row) => [row.id, toPicture(row, renditions.filter(({ pictureId }) => pictureId === row.id))]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      toPicture(
+        row,
+        renditions.filter(({ pictureId }) => pictureId === row.id),
+      ),
+    ]),
+  );
 }
 
 /** One that is known to be there. */

@@ -22,5 +22,9 @@ export function findRenditionByFile(db: Db, file: string): Promise<Rendition | u
 
 /** One that is there already is left as it is. */
 export async function insertRendition(db: Db, pictureId: number, { format, width, height, bytes, file }: Rendition): Promise<void> {
-  await db.insertInto('rendition').values({ pictureId, format, width, height, bytes, file }).onConflict((conflict) => conflict.columns(['pictureId', 'format', 'width']).doNothing()).execute();
+  await db
+    .insertInto('rendition')
+    .values({ pictureId, format, width, height, bytes, file })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -29,7 +29,10 @@ export function writeXmp(words: Partial<PictureMetadata>): string {
     text('Iptc4xmpExt:DigitalSourceType', words.digitalSourceType),
     list('dc:subject', 'Bag', words.keywords ?? []),
   ].join('');
-  const declarations = Object.entries(namespaces).filter(([prefix]) => properties.includes(`<${prefix}:`)).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('');
+  const declarations = Object.entries(namespaces)
+    .filter(([prefix]) => properties.includes(`<${prefix}:`))
+    .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+    .join('');
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""${declarations}>${properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`;
 }
 

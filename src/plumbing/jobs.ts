@@ -50,7 +50,8 @@ export async function startJobs({ db, connection, listeners, log }: JobsOrder): 
     },
     stop: async () => {
       await running?.catch(() => {});
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      // A job that takes longer is begun again by the next worker.
+      await boss.stop({ graceful: true, timeout: 3000 });
     },
   };
 }

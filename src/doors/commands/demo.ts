@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { hasPublication } from '../../paper/settle-publication.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
-import { layOutGazette } from '../../fixtures/gazette/lay-out.ts';
 import { openBuilding } from '../building.ts';
+import { layOutDemo } from '../newsroom.ts';
 import { give, say } from './answer.ts';
 
 export function demoCommand(): Command {
@@ -14,9 +14,8 @@ export function demoCommand(): Command {
       try {
         if (await hasPublication(building.db)) throw new KnownFault('This database holds a newsroom already: lay the demo out in another (STOPPRESS_DATA or DATABASE_URL).');
         say('Laying out The Harbour Gazette …');
-        const gazette = await layOutGazette(building.db, building.files, { today: new Date(), pictures: 'made' });
-        const stories = Object.keys(gazette.stories).length;
-        give({ json: { stories }, words: `The Harbour Gazette is laid out: ${stories} stories. "npx stoppress start" opens it.` }, options);
+        const stories = Object.keys((await layOutDemo(building.db)).stories).length;
+        give({ json: { stories }, words: `The Harbour Gazette is laid out: ${stories} stories. "npx stoppress start" opens it and draws its pictures.` }, options);
       } finally {
         await building.close();
       }

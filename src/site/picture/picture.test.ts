@@ -37,7 +37,12 @@ test('it comes whole, with its type, and is kept for a year', () =>
     for (const rendition of picture.renditions) {
       const answer = await app.inject(`/i/${rendition.file}`);
       expect(answer.rawPayload.length).toBe(rendition.bytes);
-      expect(answer.headers).toMatchObject({ 'content-type': `image/${rendition.format}`, 'content-length': String(rendition.bytes), 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' });
+      expect(answer.headers).toMatchObject({
+        'content-type': `image/${rendition.format}`,
+        'content-length': String(rendition.bytes),
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+      });
 
       const again = await app.inject({ url: `/i/${rendition.file}`, headers: { 'if-none-match': `"x", W/${answer.headers.etag}` } });
       expect([again.statusCode, again.payload]).toEqual([304, '']);
@@ -51,14 +56,30 @@ test('no other name leads anywhere', () =>
     const { renditions } = await publishedPicture(day);
     const file = renditions[0]!.file;
     const app = site(day);
-    for (const name of ['', 'x.jpg', `${file}.bak`, file.toUpperCase(), `x/../${file}/..`, '..%2f..%2fsecret', '%2e%2e%2f%2e%2e%2fetc%2fpasswd', `..%2frenditions%2f${file.slice(0, 2)}%2f${file}`, '%00', "'; drop table picture; --", `${'a'.repeat(20)}-320.jpg`]) {
+    for (const name of [
+      '',
+      'x.jpg',
+      `${file}.bak`,
+      file.toUpperCase(),
+      `x/../${file}/..`,
+      '..%2f..%2fsecret',
+      '%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+      `..%2frenditions%2f${file.slice(0, 2)}%2f${file}`,
+      "'; drop table picture; --",
+      `${'a'.repeat(20)}-320.jpg`,
+    ]) {
       expect([name, (await app.inject(`/i/${name}`)).statusCode]).toEqual([name, 404]);
     }
     expect((await app.inject({ method: 'POST', url: `/i/${file}` })).statusCode).toBe(405);
   }));
 
 function site({ reading }: Day) {
-  const app = openHttp({ log: silentLog, url: reading.url, onNotFound: (_request, reply) => reply.code(404).send('no'), onFault: (reply, { status }) => reply.code(status).send('fault') });
+  const app = openHttp({
+    log: silentLog,
+    url: reading.url,
+    onNotFound: (_request, reply) => reply.code(404).send('no'),
+    onFault: (reply, { status }) => reply.code(status).send('fault'),
+  });
   picturePages(app, reading);
   return app;
 }

@@ -5,18 +5,22 @@ export type ReadAlsoRead = { readonly label: string; readonly text: string };
 
 /** Labels that are nothing else, and need no sign behind them when they stand with capitals. */
 const sure =
-  'also read|read also|also see|see also|also watch|must read|must watch|read here|read more here|in case you missed it|icymi|don[’\']t miss|you may also like|recommended reading|' +
+  "also read|read also|also see|see also|also watch|must read|must watch|read here|read more here|in case you missed it|icymi|don[’']t miss|you may also like|recommended reading|" +
   'lesen sie auch|lesen sie hier|lesen sie dazu|lesen sie mehr|mehr dazu|lies auch|auch interessant|à lire aussi|a lire aussi|lire aussi|lire également|à lire également|voir aussi|lea también|lee también|leer también|lea además|te puede interesar|más información|leia também|leia mais|veja também|leggi anche|lees ook|' +
   'यह भी पढ़ें|ये भी पढ़ें|यह भी पढ़े|ये भी पढ़े|इसे भी पढ़ें|यह भी देखें|हे ही वाचा|हेही वाचा|اقرأ أيضا|اقرأ أيضًا|اقرأ أيضاً|إقرأ أيضا|اقرأ المزيد|شاهد أيضا|شاهد أيضاً|あわせて読みたい|合わせて読みたい|関連記事|関連ニュース|相关阅读|延伸阅读|관련기사|관련 기사';
 /** Words that open sentences as well: only with a sign behind them. */
-const signed = 'read more|read|related|related story|related article|related news|related stories|more|watch|explained|explainer|opinion|editorial|must-read|recommended|more on this|more to read|live updates|lire|leer|leer más|mehr zum thema|mehr|relacionado|関連|【関連】|ذات صلة|संबंधित खबर';
+const signed =
+  'read more|read|related|related story|related article|related news|related stories|more|watch|explained|explainer|opinion|editorial|must-read|recommended|more on this|more to read|live updates|lire|leer|leer más|mehr zum thema|mehr|relacionado|関連|【関連】|ذات صلة|संबंधित खबर';
 
 const withText = new RegExp(
   `^[\\s>»➤►▶👉*•-]{0,6}(?:[\\[【(]\\s*)?(?:(${sure})\\s*[\\])】]?\\s*(?:[|:：｜–—\\-»>…]+\\s*|\\s)|(${signed})\\s*[\\])】]?\\s*(?:[|:：｜»>]|\\s[–—-]\\s)\\s*)(.{2,300})$`,
   'iu',
 );
 const inBrackets = new RegExp(`^([\\[【](?:${sure}|${signed})[\\]】])\\s*[|:：]?\\s*(.{2,300})$`, 'iu');
-const alone = new RegExp(`^[\\s>»➤►▶👉*•-]{0,6}[\\[【(]?\\s*(?:${sure}|read more|related|related story|related stories|related news|related article)\\s*[\\])】]?\\s*[|:：｜–—»>-]{0,2}$`, 'iu');
+const alone = new RegExp(
+  `^[\\s>»➤►▶👉*•-]{0,6}[\\[【(]?\\s*(?:${sure}|read more|related|related story|related stories|related news|related article)\\s*[\\])】]?\\s*[|:：｜–—»>-]{0,2}$`,
+  'iu',
+);
 
 export function readAlsoRead(line: string): ReadAlsoRead | undefined {
   if (line.length > 360) return undefined;

@@ -17,17 +17,38 @@ type Role = IncomingCredit['role'];
 type Label = { readonly role: Role; readonly doubt?: string };
 
 const labelRows: readonly (readonly [role: Role, labels: string])[] = [
-  ['writtenBy', 'written by|authored by|story by|words by|text by|author|authors|by|von|ein bericht von|eine analyse von|ein kommentar von|ein interview von|text von|par|écrit par|rédigé par|por|escrito por|texto de|di|a cura di|door|av|af|द्वारा|लेखक|लेखिका|بقلم|كتبت|كتب|執筆|文|作者|撰文|글'],
-  ['reportedBy', 'reported by|reporting by|report by|reporter|with reporting by|additional reporting by|propos recueillis par|reportage de|reportage|रिपोर्ट|रिपोर्टर|تقرير|取材・文|取材|聞き手|記者'],
-  ['editedBy', 'edited by|editing by|editor|compiled by|curated by|published by|posted by|reviewed by|fact[ -]checked by|bearbeitet von|redigiert von|redaktion|édité par|publié par|editado por|संपादन|संपादक|द्वारा संपादित|تحرير|إعداد|編集'],
-  ['photographedBy', 'photographs? by|photos? by|photography by|photographer|pictures by|visuals by|fotos? von|fotografie von|photos? de|photographies? de|fotos? de|fotografías de|फोटो|تصوير|写真'],
+  [
+    'writtenBy',
+    'written by|authored by|story by|words by|text by|author|authors|by|von|ein bericht von|eine analyse von|ein kommentar von|ein interview von|text von|par|écrit par|rédigé par|por|escrito por|texto de|di|a cura di|door|av|af|द्वारा|लेखक|लेखिका|بقلم|كتبت|كتب|執筆|文|作者|撰文|글',
+  ],
+  [
+    'reportedBy',
+    'reported by|reporting by|report by|reporter|with reporting by|additional reporting by|propos recueillis par|reportage de|reportage|रिपोर्ट|रिपोर्टर|تقرير|取材・文|取材|聞き手|記者',
+  ],
+  [
+    'editedBy',
+    'edited by|editing by|editor|compiled by|curated by|published by|posted by|reviewed by|fact[ -]checked by|bearbeitet von|redigiert von|redaktion|édité par|publié par|editado por|संपादन|संपादक|द्वारा संपादित|تحرير|إعداد|編集',
+  ],
+  [
+    'photographedBy',
+    'photographs? by|photos? by|photography by|photographer|pictures by|visuals by|fotos? von|fotografie von|photos? de|photographies? de|fotos? de|fotografías de|फोटो|تصوير|写真',
+  ],
   ['translatedBy', 'translated by|translation by|übersetzt von|aus dem \\p{L}+ von|traduit par|traduction de|traducido por|traducción de|अनुवाद|ترجمة|翻訳|訳'],
-  ['source', 'source|sources|with inputs? from|with agency inputs?|inputs from|quelle|quellen|fuente|स्रोत|इनपुट|المصدر|出典'],
+  ['source', 'source|sources|with inputs? from|with agency inputs?|inputs from|quelle|quellen|fuente|来源|स्रोत|इनपुट|المصدر|出典'],
 ];
 const doubtful: Readonly<Record<string, string>> = {
-  'published by': 'published', 'posted by': 'posted', 'reviewed by': 'reviewed', 'fact-checked by': 'checked', 'fact checked by': 'checked', 'compiled by': 'compiled', 'curated by': 'curated',
+  'published by': 'published',
+  'posted by': 'posted',
+  'reviewed by': 'reviewed',
+  'fact-checked by': 'checked',
+  'fact checked by': 'checked',
+  'compiled by': 'compiled',
+  'curated by': 'curated',
 };
-const allLabels = labelRows.flatMap(([, labels]) => labels.split('|')).toSorted((a, b) => b.length - a.length).join('|');
+const allLabels = labelRows
+  .flatMap(([, labels]) => labels.split('|'))
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
 const labelAnywhere = new RegExp(`(?:^|(?<=[|;,·•.–—/)\\]-]\\s*|\\s{1,3}))(${allLabels})(?:\\s*[:：=＝・]\\s*|\\s+[-–—|]\\s+|\\s+(?=\\S))`, 'giu');
 
 function labelNamed(words: string): Label {
@@ -67,7 +88,12 @@ function isSecondLabel(mark: RegExpExecArray): boolean {
 /** Japanese puts the office behind the name: 山田太郎記者. */
 function readSuffixed(text: string): ReadByline | undefined {
   const filed = /^([\p{Script=Katakana}\p{Script=Han}ー]{2,10})＝([\p{Script=Han}]{2,5}|[\p{Script=Katakana}ー・]{4,15})$/u.exec(text);
-  if (filed) return { credits: [{ role: 'writtenBy', name: filed[2]!, kind: 'person' }], place: filed[1]!, doubts: [`${quote(text)} is read as a place and the author's name.`] };
+  if (filed)
+    return {
+      credits: [{ role: 'writtenBy', name: filed[2]!, kind: 'person' }],
+      place: filed[1]!,
+      doubts: [`${quote(text)} is read as a place and the author's name.`],
+    };
   const match = /^[【[（(]?([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・]{2,12}?)(記者|編集委員|特派員|論説委員|支局長)?[】\])）]?$/u.exec(text);
   if (!match || (match[2] === undefined && !/^【/.test(text))) return undefined;
   if (match[2] === undefined) return undefined;
@@ -86,7 +112,10 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
     .replaceAll(/\(?(?:mailto:)?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\)?/g, ' | ')
     .replaceAll(/(?:^|(?<=[\s(|,]))@\w{2,30}\b/g, ' | ')
     .replace(/\s*\(([^()]{2,60})\)\s*$/u, (whole, inside: string) => {
-      const first = inside.split(/[,;]/)[0]!.replace(/^(?:in|à|at|en)\s+/, '').trim();
+      const first = inside
+        .split(/[,;]/)[0]!
+        .replace(/^(?:in|à|at|en)\s+/, '')
+        .trim();
       if (isPlace(first)) place = first;
       return agencyNamed(inside) ? whole.replaceAll(/[()]/g, ' | ') : ' ';
     })
@@ -96,7 +125,10 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
   if (!place && located && isPersonName(located[1]!.split(/,| and /)[0]!)) place = located[2]!.trim();
   const list = located && located[2]!.trim() === place ? located[1]! : stripped;
   const hasConjunction = conjunction.test(list);
-  const parts = list.split(divider).map((part) => part.replace(/^[\s.,:;()*]+|[\s,:;()*]+$/g, '').trim()).filter(Boolean);
+  const parts = list
+    .split(divider)
+    .map((part) => part.replace(/^[\s.,:;()*]+|[\s,:;()*]+$/g, '').trim())
+    .filter(Boolean);
   for (const [index, part] of parts.entries()) {
     const name = part.replace(/\.$/, (point) => (/\b(?:Jr|Sr|[A-Z])\.$/.test(part) ? point : ''));
     const agency = agencyNamed(name);
@@ -105,26 +137,29 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
     if (agency) credits.push({ role: 'source', name, kind: 'organisation' });
     else if (index > 0 && isJobTitle(name)) continue;
     else if (index > 0 && isPlace(name)) place ||= name;
+    else if (index > 0 && isOrganisation(name) && credits.at(-1)?.kind === 'person') continue;
     else if (isOffice(name)) {
       credits.push({ role, name, kind: 'organisation' });
       if (isJobTitle(name)) doubts.push(`${quote(name)} names no person; it is kept as an organisation.`);
-    } else if (isOrganisation(name) && index > 0 && credits.at(-1)?.kind === 'person') continue;
-    else if (isOrganisation(name) && isNameLike(name)) credits.push({ role, name, kind: 'organisation' });
+    } else if (isOrganisation(name) && isNameLike(name)) credits.push({ role, name, kind: 'organisation' });
     else if (index > 0 && parts.length === 2 && !hasConjunction && /^\p{Lu}\p{Ll}+$/u.test(name)) {
       place ||= name;
       doubts.push(`${quote(name)} stands after a comma in the byline and is taken as a place.`);
     } else if (isPersonName(name) && (!isBare || isSureOfPerson(name))) {
       const plain = withoutTitle(name);
-      credits.push({ role, name: fromCapitals(plain, doubts), kind: 'person' });
-      if (index > 0 && !hasConjunction && parts.length === 2 && /,/.test(list)) doubts.push(`${quote(name)} stands after a comma in the byline and is taken as a second name; it may be a place or a title.`);
-    } else if (index > 0 && isBare && credits.length && name.length <= 40 && /^\p{Lu}/u.test(name) && !/\d/.test(name)) doubts.push(`${quote(name)} stands beside the name and was not understood.`);
+      credits.push({ role, name: fromCapitals(plain, doubts), kind: role === 'source' ? 'organisation' : 'person' });
+      if (index > 0 && !hasConjunction && parts.length === 2 && /,/.test(list))
+        doubts.push(`${quote(name)} stands after a comma in the byline and is taken as a second name; it may be a place or a title.`);
+    } else if (index > 0 && isBare && credits.length && name.length <= 40 && /^\p{Lu}/u.test(name) && !/\d/.test(name))
+      doubts.push(`${quote(name)} stands beside the name and was not understood.`);
     else return undefined;
   }
   return credits.length ? { credits, place, doubts } : undefined;
 }
 
 const conjunction = /\s(?:and|und|et|y|e|en|och|og|और|एवं|તથા)\s|\s&\s|\sو(?=\S)/iu;
-const divider = /\s*[,;|/、，]\s*(?:(?:and|AND|und|et|y|और|&)\s+)?|\s+(?:and|And|AND|und|UND|et|y|Y|e|och|og|और|एवं)\s+|\s*&\s*|\s+و(?=[\p{Script=Arabic}]{3})|\s+[–—•·]\s+|\s+-\s+/u;
+const divider =
+  /\s*[,;|/、，]\s*(?:(?:and|AND|und|et|y|और|&)\s+)?|\s+(?:and|And|AND|und|UND|et|y|Y|e|och|og|और|एवं)\s+|\s*&\s*|\s+و(?=[\p{Script=Arabic}]{3})|\s+[–—•·]\s+|\s+-\s+/u;
 
 const titleWords =
   /(?<![\p{L}\p{M}])(?:correspondent|reporter|editor|staff writer|writer|columnist|contributor|critic|journalist|producer|analyst|bureau chief|chief|head of|intern|sub-editor|photographer|professor|author|freelance|special to|opinion|guest|redakteurin?|korrespondentin?|journaliste|correspondant|envoyé|corresponsal|redactora?|enviad[oa] especial|संवाददाता|रिपोर्टर|संपादक|مراسل|محرر|صحفي)(?:s|in)?(?![\p{L}\p{M}])/iu;
@@ -136,7 +171,10 @@ function isJobTitle(text: string): boolean {
 /** An office in the place of a name: "Staff Reporter", "Special Correspondent", "Express News Service". */
 function isOffice(text: string): boolean {
   return (
-    (isJobTitle(text) && /^(?:(?:our|special|staff|senior|web|own|city|political|foreign|legal|sports|business|crime|the|a|\p{Lu}{2,6}|\p{Lu}[\p{L}]+)\s+){0,3}(?:correspondents?|reporters?|editors?|contributors?|writers?|संवाददाता)$/iu.test(text)) ||
+    (isJobTitle(text) &&
+      /^(?:(?:our|special|staff|senior|web|own|city|political|foreign|legal|sports|business|crime|the|a|\p{Lu}{2,6}|\p{Lu}[\p{L}]+)\s+){0,3}(?:correspondents?|reporters?|editors?|contributors?|writers?|संवाददाता)$/iu.test(
+        text,
+      )) ||
     /^(?:our |the )?(?:(?:\p{L}+)\s){0,3}(?:bureau|desk|news service|news network|staff)$/iu.test(text)
   );
 }
@@ -146,7 +184,8 @@ function withoutTitle(name: string): string {
 }
 
 const particles = /^(?:de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|ter|zu|zur|bin|bint|ibn|al|el|af|av|y|e|d['’]\p{L}+|al-\p{L}+|el-\p{L}+)$/u;
-const notNames = /^(?:the|this|that|these|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|noon|then|now|contrast|law|comparison|year|all|midnight|today|tomorrow|yesterday|einem|einer|der|die|das|den|ce|cette|les|des|un|une|el|los|las|una)$/iu;
+const notNames =
+  /^(?:the|this|that|these|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|noon|then|now|contrast|law|comparison|year|all|midnight|today|tomorrow|yesterday|einem|einer|der|die|das|den|ce|cette|les|des|un|une|el|los|las|una)$/iu;
 
 /** Words with a capital each, in any script; no digits and no sentence. */
 function isNameLike(text: string): boolean {
@@ -158,7 +197,12 @@ function isNameLike(text: string): boolean {
 
 export function isPersonName(text: string): boolean {
   const words = text.split(/\s+/);
-  return isNameLike(text) && words.length <= 5 && !words.some((word) => notNames.test(word)) && /^[\p{Lu}\p{Lo}]/u.test(text.replace(/^(?:de|van|von|al|el|bin|d['’])[\s-]?/u, ''));
+  return (
+    isNameLike(text) &&
+    words.length <= 5 &&
+    !words.some((word) => notNames.test(word)) &&
+    /^[\p{Lu}\p{Lo}]/u.test(text.replace(/^(?:de|van|von|al|el|bin|d['’])[\s-]?/u, ''))
+  );
 }
 
 /** Behind a bare "By", one word alone is a name only if it can be nothing else. */

@@ -20,21 +20,33 @@ export function readCreditLine(line: string): ReadCredit {
   const none: ReadCredit = { caption: line, creditLine: '', agency: '', creator: '', isFilePicture: false, isSure: false };
   if (line.length > 2 * longestCaption) return none;
   const text = saidOnce(line);
-  const filePicture = /^(?:FILE PHOTO|FILE PIC(?:TURE)?|FILE IMAGE|FILE|Archivbild|Archivfoto|Photo d['’]archives?|Foto de archivo|फाइल फोटो|資料写真)\s*[:：–—-]\s*/iu.exec(text);
+  const filePicture =
+    /^(?:FILE PHOTO|FILE PIC(?:TURE)?|FILE IMAGE|FILE|Archivbild|Archivfoto|Photo d['’]archives?|Foto de archivo|फाइल फोटो|資料写真)\s*[:：–—-]\s*/iu.exec(
+      text,
+    );
   const rest = filePicture ? text.slice(filePicture[0].length) : text;
   const found = inBrackets(rest) ?? behindLabel(rest) ?? shouted(rest) ?? (filePicture ? { caption: rest, credit: '', isSure: true } : undefined);
   if (!found || found.caption.length > longestCaption) return none;
   const parts = takeApart(found.credit);
-  return { ...parts, caption: found.caption.trim(), creditLine: tidyCredit(found.credit), isFilePicture: parts.isFilePicture || filePicture !== null, isSure: found.isSure };
+  return {
+    ...parts,
+    caption: found.caption.trim(),
+    creditLine: tidyCredit(found.credit),
+    isFilePicture: parts.isFilePicture || filePicture !== null,
+    isSure: found.isSure,
+  };
 }
 
 /** A line that is a credit and nothing else: "Photo: PTI", "Susan Walsh/AP", "Image source, Getty Images". */
 export function readBareCredit(line: string): ReadCredit | undefined {
   if (line.length > 160) return undefined;
   const labelled = new RegExp(`^[(\\[|\\s]*(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©\s*(?!\d{4}\b)(.{2,80})$/u.exec(line);
-  const slashed = /^[(\[]?([\p{L}.'’\s-]{3,50}\/[\p{L}.'’\s/-]{2,60}?)(?:, file)?[)\]]?$/iu.exec(line);
-  const credit = labelled?.[1] ?? (slashed && (slashed[1]!.split('/').some((part) => agencyNamed(part.trim()) !== undefined)) ? line.replaceAll(/^[(\[]|[)\]]$/g, '') : undefined);
-  if (credit === undefined || (!labelled && takeApart(credit).creator === '') || /[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(credit)) return undefined;
+  const slashed = /^[([]?([\p{L}.'’\s-]{3,50}\/[\p{L}.'’\s/-]{2,60}?)(?:, file)?[)\]]?$/iu.exec(line);
+  const credit =
+    labelled?.[1] ??
+    (slashed && slashed[1]!.split('/').some((part) => agencyNamed(part.trim()) !== undefined) ? line.replaceAll(/^[([]|[)\]]$/g, '') : undefined);
+  if (credit === undefined || (labelled ? !namesSomebody(credit) : takeApart(credit).creator === '') || /[.!?]\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(credit))
+    return undefined;
   return { ...takeApart(credit), caption: '', creditLine: tidyCredit(credit), isSure: true };
 }
 
@@ -59,7 +71,10 @@ function inBrackets(text: string): Split | undefined {
   if (!credits.length) return undefined;
   const spanish = /(?<=[.!?…»"”])\s*(\p{Lu}{2,}(?:[\s.]+\p{Lu}{2,}){1,3})$/u.exec(rest.slice(-80));
   if (spanish) return { caption: rest.slice(0, rest.length - spanish[0].length), credit: `${spanish[1]!} / ${credits.join(', ')}`, isSure: true };
-  const whole = credits.filter((credit, index) => !credits.some((other, place) => place !== index && (other.length > credit.length || (other === credit && place < index)) && agreesWith(other, credit)));
+  const whole = credits.filter(
+    (credit, index) =>
+      !credits.some((other, place) => place !== index && (other.length > credit.length || (other === credit && place < index)) && agreesWith(other, credit)),
+  );
   return { caption: rest, credit: whole.join(', '), isSure: credits.some((credit) => !agencyNamed(credit) || /photo|pic|image|foto/i.test(credit)) };
 }
 
@@ -80,7 +95,10 @@ function isCredit(words: string): boolean {
 /** "… on Monday. Photograph: Jane Doe/Reuters", "| Photo Credit: The Hindu". */
 function behindLabel(text: string): Split | undefined {
   const tail = text.slice(-180);
-  const pattern = new RegExp(`(?:^|(?<=[.!?。”"'’)|\\]])\\s*|\\s*[|•·–—-]\\s*|\\s{1,2})(${creditLabels})(?:\\s*[:：=＝]\\s*|\\s*\\.{3}\\s*|…\\s*)([^:：]{2,120})$`, 'iu');
+  const pattern = new RegExp(
+    `(?:^|(?<=[.!?。”"'’)|\\]])\\s*|\\s*[|•·–—-]\\s*|\\s{1,2})(${creditLabels})(?:\\s*[:：=＝]\\s*|\\s*\\.{3}\\s*|…\\s*)([^:：]{2,120})$`,
+    'iu',
+  );
   const match = pattern.exec(tail);
   // "Foto: Stefan Huber / dpa" is a credit; "Picture: the board met and decided …" goes on as a sentence.
   if (match && match[2]!.split(/\s+/).length <= 12 && !/[.!?]\s+\p{Ll}/u.test(match[2]!) && namesSomebody(match[2]!)) {
@@ -95,10 +113,15 @@ function behindLabel(text: string): Split | undefined {
 /** "… speaks to reporters REUTERS/Jane Doe/File Photo", "… AFP PHOTO / JANE DOE". */
 function shouted(text: string): Split | undefined {
   const tail = text.slice(-140);
-  const match = /(?:^|[\s.])((?:REUTERS|AP Photo|AFP PHOTO|AFP|PTI Photo|ANI Photo|EPA|EFE|EPA-EFE|ANSA|dpa)\s?\/\s?[\p{L}][\p{L}\s.'’/-]{1,80}?(?:,?\s*File(?: Photo)?)?)\.?$/u.exec(tail);
+  const match =
+    /(?:^|[\s.])((?:REUTERS|AP Photo|AFP PHOTO|AFP|PTI Photo|ANI Photo|EPA|EFE|EPA-EFE|ANSA|dpa)\s?\/\s?[\p{L}][\p{L}\s.'’/-]{1,80}?(?:,?\s*File(?: Photo)?)?)\.?$/u.exec(
+      tail,
+    );
   const french = match ? null : /(?<=[.!?…»”)])\s*(\p{Lu}[\p{Lu}\s.'’-]{3,40})\s?\/\s?([\p{L}\s]{2,20})$/u.exec(tail);
   if (french && agencyNamed(french[2]!)) return { caption: text.slice(0, text.length - tail.length + french.index), credit: french[0].trim(), isSure: true };
-  return match ? { caption: text.slice(0, text.length - tail.length + match.index + (match[0].startsWith('.') ? 1 : 0)), credit: match[1]!.trim(), isSure: true } : undefined;
+  return match
+    ? { caption: text.slice(0, text.length - tail.length + match.index + (match[0].startsWith('.') ? 1 : 0)), credit: match[1]!.trim(), isSure: true }
+    : undefined;
 }
 
 function namesSomebody(credit: string): boolean {
@@ -123,8 +146,20 @@ function takeApart(credit: string): { agency: string; creator: string; isFilePic
     .map((part) => part.replace(/^(?:by|photo by|von)\s+/i, '').trim())
     .filter(Boolean);
   const agencyPart = parts.find((part) => agencyNamed(part) !== undefined);
-  const creator = parts.find((part) => part !== agencyPart && isPersonName(part) && !isOrganisation(part) && !/^(?:special arrangement|representative|representational|handout|social media|screengrab|twitter|x|instagram|facebook|youtube|wikimedia commons|pool)\b/i.test(part));
-  const agency = agencyPart ? agencyNamed(agencyPart)! : (parts.find((part) => part !== creator && isOrganisation(part)) ?? (creator && parts.length === 2 ? parts.find((part) => part !== creator && /^\p{Lu}/u.test(part)) : undefined) ?? '');
+  const creator = parts.find(
+    (part) =>
+      part !== agencyPart &&
+      isPersonName(part) &&
+      !isOrganisation(part) &&
+      !/^(?:special arrangement|representative|representational|handout|social media|screengrab|twitter|x|instagram|facebook|youtube|wikimedia commons|pool)\b/i.test(
+        part,
+      ),
+  );
+  const agency = agencyPart
+    ? agencyNamed(agencyPart)!
+    : (parts.find((part) => part !== creator && isOrganisation(part)) ??
+      (creator && parts.length === 2 ? parts.find((part) => part !== creator && /^\p{Lu}/u.test(part)) : undefined) ??
+      '');
   return { agency, creator: creator ?? '', isFilePicture };
 }
 

@@ -14,7 +14,10 @@ export type ReadDateline = {
 };
 
 const dateWords = `(?:(?:${anyMonth})\\.?\\s+\\d{1,2}|\\d{1,2}\\.?\\s+(?:${anyMonth})\\.?|\\d{1,2}日)(?:,?\\s+\\d{4})?`;
-const western = new RegExp(`^(?<place>\\p{L}[\\p{L}\\p{M}.'’/\\s-]{1,40}(?:,\\s+\\p{Lu}[\\p{L}.\\s]{1,20})?)(?<date>,?\\s+${dateWords})?(?:\\s*\\((?<agency>[^()]{2,40})\\))?(?<sign>\\s*[:：]\\s+|\\s*[—–]\\s*|\\s+-{1,2}\\s+|\\s*--\\s*)(?=\\S)`, 'iu');
+const western = new RegExp(
+  `^(?<place>\\p{L}[\\p{L}\\p{M}.'’/\\s-]{1,40}(?:,\\s+\\p{Lu}[\\p{L}.\\s]{1,20})?)(?<date>,?\\s+${dateWords})?(?:\\s*\\((?<agency>[^()]{2,40})\\))?(?<sign>\\s*[:：]\\s+|\\s*[—–]\\s*|\\s+-{1,2}\\s+|\\s*--\\s*)(?=\\S)`,
+  'iu',
+);
 const agencyOnly = /^\((?<agency>[^()]{2,30})\)\s*[—–-]{1,2}\s*/u;
 const japanese = /^[[【［](?<place>[\p{L}ー]{1,10}?)(?:[\s　]*(?<date>\d{1,2}日))?[\s　＝=]*(?<agency>[\p{L}ー]{2,8})?[\]】］]\s*[-－–—]?\s*/u;
 
@@ -31,10 +34,16 @@ export function readDateline(paragraph: string, around = ''): ReadDateline {
   const dateline = match[0].slice(0, match[0].length - sign.length).trim();
   const credited = agencyNamed(agency) ? agency : '';
   if (isSure({ place, date, agency: credited, sign })) return { dateline, text: paragraph.slice(match[0].length), agency: credited, doubts: [] };
-  if (/[:：]/.test(sign) && !/\s/.test(place) && !notPlaces.test(place) && /^[\p{Lu}\p{Lo}]/u.test(place) && `${around} ${paragraph.slice(match[0].length)}`.includes(place)) {
+  if (
+    /[:：]/.test(sign) &&
+    !/\s/.test(place) &&
+    !notPlaces.test(place) &&
+    /^[\p{Lu}\p{Lo}]/u.test(place) &&
+    `${around} ${paragraph.slice(match[0].length)}`.includes(place)
+  ) {
     return { dateline, text: paragraph.slice(match[0].length), agency: '', doubts: [`${quote(place)} before the first paragraph is taken as its dateline.`] };
   }
-  if (/[—–]/.test(sign) && place.split(/\s+/).length <= 2 && /^\p{Lu}/u.test(place) && !notPlaces.test(place)) {
+  if (place.split(/\s+/).length <= 2 && /^\p{Lu}/u.test(place) && !notPlaces.test(place)) {
     return { ...none, doubts: [`${quote(place)} at the start of the first paragraph may be a dateline; it was left in the text.`] };
   }
   return none;
@@ -48,4 +57,5 @@ function isSure({ place, date, agency, sign }: { place: string; date: string; ag
   return isShouted && (date !== '' || /[—–-]/.test(sign) || /\p{Lu}{5}/u.test(city));
 }
 
-const notPlaces = /^(?:watch|breaking|breaking news|exclusive|update|updated|live|opinion|analysis|explained|explainer|editorial|video|photos?|note|editor['’]s note|correction|clarification|review|interview|fact check|question|answer|q|a|who|advertisement|sponsored|spoiler alert|warning|disclaimer|quiz|column|column by|image|credit|source|summary|highlights)$/iu;
+const notPlaces =
+  /^(?:watch|breaking|breaking news|exclusive|update|updated|live|opinion|analysis|explained|explainer|editorial|video|photos?|note|editor['’]s note|correction|clarification|review|interview|fact check|question|answer|q|a|who|advertisement|sponsored|spoiler alert|warning|disclaimer|quiz|column|column by|image|credit|source|summary|highlights)$/iu;

@@ -62,7 +62,10 @@ const updatedLabels =
   'अपडेटेड|अपडेट(?: किया गया)?|अद्यतन|आखरी अपडेट|آخر تحديث|تحديث|حُدث في|更新日?|最終更新|更新时间|수정|обновлено';
 // A label begins a line or stands behind a gap, a digit or a zone it is glued to; behind it, anything may be glued.
 const labelPattern = () =>
-  new RegExp(`(?<=^|[\\s|·•,;(/–—-]|\\d|[A-Z]{2})(?:(${publishedLabels})|(${updatedLabels}))(?=[\\s:：|·(–—-]|\\d|(?:${anyMonth})\\.?\\s*\\d|$)\\s*[:：|–—-]?\\s*`, 'giu');
+  new RegExp(
+    `(?<=^|[\\s|·•,;(/–—-]|\\d|[A-Z]{2})(?:(${publishedLabels})|(${updatedLabels}))(?=[\\s:：|·(–—-]|\\d|(?:${anyMonth})\\.?\\s*\\d|$)\\s*[:：|–—-]?\\s*`,
+    'giu',
+  );
 const labels = labelPattern();
 
 type Part = { readonly label: DateLabel | undefined; readonly text: string; readonly start: number };
@@ -87,10 +90,10 @@ function tidyRest(rest: string): string {
   return rest
     .replaceAll(emptyWords, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/(?:^|(?<=\|))[\s,;:：.·•()\[\]/–—-]+|[\s,;:：·•(\[/–—-]+(?=$|\|)/gu, ' ')
+    .replaceAll(/(?:^|(?<=\|))[\s,;:：.·•()[\]/–—-]+|[\s,;:：·•([/–—-]+(?=$|\|)/gu, ' ')
     .replaceAll(/[\s|]*\|[\s|]*/g, ' | ')
     .replaceAll(/^[\s|]+|[\s|]+$/g, '')
-    .replace(/^[()\[\].]+$/, '');
+    .replace(/^[()[\].]+$/, '');
 }
 
 // ── One date ───────────────────────────────────────────────────────────────────────────────
@@ -159,7 +162,11 @@ function namedDay(match: RegExpExecArray, day: string, month: string, year: stri
   const words = match[0].trim();
   if (year === undefined) return dayAt(match, undefined, [`“${words}” has no year; it is not taken.`]);
   const full = year.length === 4 ? Number(year) : fullYear(Number(year.slice(-2)), paper);
-  return dayAt(match, { year: full, month: monthNamed(month)!, day: Number(day) }, year.length === 4 ? [] : [`The year of “${words}” has two digits; ${full} is taken.`]);
+  return dayAt(
+    match,
+    { year: full, month: monthNamed(month)!, day: Number(day) },
+    year.length === 4 ? [] : [`The year of “${words}” has two digits; ${full} is taken.`],
+  );
 }
 
 /** Points divide day, month, year in that order; slashes and hyphens do so in most countries and not in all. */
@@ -186,7 +193,7 @@ type Clock = { readonly hour: number; readonly minute: number; readonly second: 
 type TimeMatch = { readonly start: number; readonly end: number; readonly clock: Clock; readonly zone: string | undefined; readonly doubts: readonly string[] };
 
 const zoneWord = `\\(?(?<zone>(?:GMT|UTC)\\s*[+−-]\\s*\\d{1,2}(?::?\\d{2})?|(?:${anyZone})(?![\\p{L}\\d])|[+−-]\\d{2}:?\\d{2}(?!\\d)|(?:${anyZone})(?=[A-Z]?\\p{Ll}))\\)?`;
-const half = "a\\.?\\s?m(?:\\.|(?!\\p{L}))|p\\.?\\s?m(?:\\.|(?!\\p{L}))|صباحًا|صباحاً|صباحا|مساءً|مساء|ص(?!\\p{L})|م(?!\\p{L})";
+const half = 'a\\.?\\s?m(?:\\.|(?!\\p{L}))|p\\.?\\s?m(?:\\.|(?!\\p{L}))|صباحًا|صباحاً|صباحا|مساءً|مساء|ص(?!\\p{L})|م(?!\\p{L})';
 const clockWord =
   `(?:(?<before>午前|午後|上午|下午|오전|오후)\\s*)?(?<hour>\\d{1,2})(?:\\s?[:.：]\\s?(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d+)?)?(?!\\d)|\\s?h\\s?(?<minuteH>\\d{2})?(?![\\p{L}\\d])|[時시点點]\\s*(?:(?<minuteHan>\\d{1,2})\\s*[分분]?)?|(?=\\s*(?:${half}|uhr)))` +
   `\\s*(?:(?<half>${half})|uhr|hrs?(?!\\p{L})|hours|बजे)?(?:[\\s,]*${zoneWord})?`;

@@ -72,7 +72,8 @@ export function readFoot(lines: readonly ToldLine[], end: number, headline: stri
       if (telling.furniture.reach === 'topics') label = line;
     } else {
       dropLine(ledger, line, `below the end of the story${marker && marker !== line ? ` (${quote(marker.plain, 40)}, line ${marker.number})` : ''}`);
-      if (isProse(line) && line.words >= 12) addDoubt(ledger, `Line ${line.number} reads like text, stands below the end of the story and was left out: ${quote(plain)}`);
+      if (isProse(line) && line.words >= 12)
+        addDoubt(ledger, `Line ${line.number} reads like text, stands below the end of the story and was left out: ${quote(plain)}`);
     }
     if (telling.kind === 'text' && names.length === 0) label = undefined;
   }

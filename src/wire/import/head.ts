@@ -3,8 +3,8 @@ import type { IncomingStory } from '../../story/take-in.ts';
 import { agencyNamed, isOrganisation } from './agencies.ts';
 import { type IncomingCredit, type ReadByline, readByline, readNames } from './byline.ts';
 import type { ReadDate } from './dates.ts';
-import type { FoundHeadline } from './headline.ts';
 import { isHome } from './furniture.ts';
+import type { FoundHeadline } from './headline.ts';
 import { addDoubt, dropLine, keepLine, type Ledger, quote } from './ledger.ts';
 import { isPlace } from './places.ts';
 import { crumbsFrom, isMasthead, isSectionName, type ReadCrumbs, readCrumbs, readPlainCrumbs } from './sections-and-topics.ts';
@@ -26,7 +26,12 @@ export function nothingGathered(): Gathered {
 }
 
 /** Reads the head; gives back the index where the text begins, and lines of the head that belong to it. */
-export function readHead(lines: readonly ToldLine[], found: FoundHeadline, gathered: Gathered, ledger: Ledger): { readonly bodyStart: number; readonly keptLines: readonly ToldLine[] } {
+export function readHead(
+  lines: readonly ToldLine[],
+  found: FoundHeadline,
+  gathered: Gathered,
+  ledger: Ledger,
+): { readonly bodyStart: number; readonly keptLines: readonly ToldLine[] } {
   readAbove(lines, found, gathered, ledger);
   const headline = lines[found.index]!;
   keepLine(ledger, headline);
@@ -57,7 +62,10 @@ function readAbove(lines: readonly ToldLine[], { index, headline }: FoundHeadlin
     }
   }
   if (path.length) {
-    const crumbs = crumbsFrom(path.map(({ plain }) => plain), []);
+    const crumbs = crumbsFrom(
+      path.map(({ plain }) => plain),
+      [],
+    );
     gathered.sections = crumbs.sections;
     addDoubt(ledger, `The lines above the headline are read as its breadcrumb: ${path.map(({ plain }) => quote(plain)).join(', ')}.`);
   }
@@ -67,7 +75,11 @@ function readAbove(lines: readonly ToldLine[], { index, headline }: FoundHeadlin
 function crumbLines(lines: readonly ToldLine[], headline: number): readonly ToldLine[] {
   for (let start = headline - 2; start >= Math.max(0, headline - 5); start -= 1) {
     const path = lines.slice(start, headline);
-    if (isHome(path[0]!.plain)) return path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) && path.slice(1).some(({ plain }) => isSectionName(plain)) ? path : [];
+    if (isHome(path[0]!.plain))
+      return path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) &&
+        path.slice(1).some(({ plain }) => isSectionName(plain))
+        ? path
+        : [];
   }
   return [];
 }
@@ -75,7 +87,8 @@ function crumbLines(lines: readonly ToldLine[], headline: number): readonly Told
 /** A short line that stands alone right above the headline. */
 function findKicker(lines: readonly ToldLine[], headline: number): number {
   const line = lines[headline - 1];
-  if (line?.telling.kind !== 'text' || line.shape !== 'heading' || line.words > 5 || line.plain.length > 40 || isMasthead(line.plain) || isHome(line.plain)) return -1;
+  if (line?.telling.kind !== 'text' || line.shape !== 'heading' || line.words > 5 || line.plain.length > 40 || isMasthead(line.plain) || isHome(line.plain))
+    return -1;
   const before = lines[headline - 2];
   const isAlone = before === undefined || line.afterBlank || before.telling.kind !== 'text' || before.words > 5;
   return isAlone ? headline - 1 : -1;
@@ -83,7 +96,10 @@ function findKicker(lines: readonly ToldLine[], headline: number): number {
 
 function keepKicker(line: ToldLine, gathered: Gathered, ledger: Ledger): void {
   if (isSectionName(line.plain)) {
-    if (gathered.sections.length) return dropLine(ledger, line, 'the name of a section');
+    if (gathered.sections.length) {
+      dropLine(ledger, line, 'the name of a section');
+      return;
+    }
     gathered.sections = [line.plain];
     keepLine(ledger, line, 'sections', quote(line.plain));
     addDoubt(ledger, `${quote(line.plain)} is taken as the story's section; the page does not say so.`);
@@ -96,7 +112,12 @@ function keepKicker(line: ToldLine, gathered: Gathered, ledger: Ledger): void {
 
 // ── Between the headline and the text ──────────────────────────────────────────────────────
 
-function readBelow(lines: readonly ToldLine[], { index, headline }: FoundHeadline, gathered: Gathered, ledger: Ledger): { bodyStart: number; keptLines: ToldLine[] } {
+function readBelow(
+  lines: readonly ToldLine[],
+  { index, headline }: FoundHeadline,
+  gathered: Gathered,
+  ledger: Ledger,
+): { bodyStart: number; keptLines: ToldLine[] } {
   const { first, last } = findAnchors(lines, index);
   const standfirsts: ToldLine[] = [];
   const keptLines: ToldLine[] = [];
@@ -133,7 +154,7 @@ function findAnchors(lines: readonly ToldLine[], headline: number): { first: num
       first = Math.min(first, at);
       last = at;
       texts = 0;
-    } else if (last > headline && at <= last + 2 && readBeside(lines, at)) last = at;
+    } else if (last > headline && at <= last + 8 && readBeside(lines, at)) last = at;
     else if (telling.kind === 'text' && isLong && (texts += 1) > (last === headline ? 3 : shape === 'paragraph' ? 0 : 1)) break;
     else if (telling.kind === 'listItem' && last > headline) break;
     if (telling.kind === 'furniture' && telling.furniture.reach === 'end' && last > headline) break;
@@ -152,7 +173,8 @@ function chooseStandfirst(candidates: readonly ToldLine[], keptLines: ToldLine[]
   }
   for (const line of others) {
     keptLines.push(line);
-    if (first && doubled < 0) addDoubt(ledger, `Line ${line.number} stands above the byline with the standfirst and was put into the text: ${quote(line.plain)}`);
+    if (first && doubled < 0)
+      addDoubt(ledger, `Line ${line.number} stands above the byline with the standfirst and was put into the text: ${quote(line.plain)}`);
   }
   keptLines.sort((a, b) => a.number - b.number);
 }
@@ -180,33 +202,58 @@ type Beside = { readonly credits: readonly IncomingCredit[]; readonly place: str
 function readBeside(lines: readonly ToldLine[], at: number): Beside | undefined {
   const line = lines[at]!;
   if (line.shape !== 'heading' || line.plain.length > 80 || line.words > 10) return undefined;
-  const isNear = [at - 1, at + 1, at - 2, at + 2].some((other) => {
-    const kind = lines[other]?.telling.kind;
-    const between = lines[(at + other) / 2];
-    return (kind === 'date' || kind === 'byline') && (Math.abs(at - other) === 1 || (between !== undefined && between.words <= 6));
+  const isNear = [-1, 1].some((step) => {
+    const [next, afterNext] = [beyondFurniture(lines, at, step), beyondFurniture(lines, beyondFurniture(lines, at, step), step)];
+    const says = (index: number): boolean => lines[index]?.telling.kind === 'date' || lines[index]?.telling.kind === 'byline';
+    return says(next) || (says(afterNext) && lines[next]!.words <= 6);
   });
   if (!isNear) return undefined;
   if (line.telling.kind === 'furniture' || isSectionName(line.plain)) return undefined;
   const none = { credits: [], place: '', doubts: [] };
   if (isPlace(line.plain)) return { ...none, place: line.plain, why: 'place' };
-  if (/(?:^|\s)(?:correspondent|reporter|editor|writer|columnist|journalist|producer|analyst|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|संवाददाता|مراسل)(?:,?\s.{0,40})?$/iu.test(line.plain) && line.words <= 7) return { ...none, why: "the author's title" };
+  if (
+    /(?:^|\s)(?:correspondent|reporter|editor|writer|columnist|journalist|producer|analyst|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|संवाददाता|مراسل)(?:,?\s.{0,40})?$/iu.test(
+      line.plain,
+    ) &&
+    line.words <= 7
+  )
+    return { ...none, why: "the author's title" };
   if (/^@[\w.]{2,30}$|^[\w.+-]+@[\w-]+\.[\w.]+$/.test(line.plain)) return { ...none, why: "the author's address" };
   const read = readNames(line.plain.replace(/^(?:by|von|par|por)\s+/i, ''), 'writtenBy', true);
   if (!read || (line.words > 4 && read.credits.length < 2 && read.place === '')) return undefined;
   if (read.credits.some(({ kind, name }) => kind === 'person' && /^\p{Lu}\S*$/u.test(name))) return undefined;
   if (isMasthead(line.plain)) return { ...none, why: "the paper's name" };
   const isKnown = read.credits.every(({ name }) => agencyNamed(name) !== undefined);
-  return { credits: read.credits, place: read.place, why: '', doubts: isKnown ? read.doubts : [...read.doubts, `${quote(line.plain)} stands beside the byline or date and is taken as the author; the page does not say so.`] };
+  return {
+    credits: read.credits,
+    place: read.place,
+    why: '',
+    doubts: isKnown
+      ? read.doubts
+      : [...read.doubts, `${quote(line.plain)} stands beside the byline or date and is taken as the author; the page does not say so.`],
+  };
+}
+
+/** The neighbour, past buttons and advertisements. */
+function beyondFurniture(lines: readonly ToldLine[], at: number, step: number): number {
+  let other = at + step;
+  while (Math.abs(other - at) < 8 && lines[other]?.telling.kind === 'furniture') other += step;
+  return other;
 }
 
 function keepBeside(line: ToldLine, beside: Beside, gathered: Gathered, ledger: Ledger): void {
-  const office = beside.why === "the author's title" && !gathered.credits.some(({ kind }) => kind === 'person') ? readNames(line.plain, 'writtenBy', true) : undefined;
-  if (office) return keepByline(line, office, gathered, ledger);
+  const office =
+    beside.why === "the author's title" && !gathered.credits.some(({ kind }) => kind === 'person') ? readNames(line.plain, 'writtenBy', true) : undefined;
+  if (office) {
+    keepByline(line, office, gathered, ledger);
+    return;
+  }
   if (beside.why && !beside.place) dropLine(ledger, line, beside.why);
   else keepLine(ledger, line, beside.credits.length ? 'credits' : 'place', quote(line.plain));
   gathered.place ||= beside.place;
   // A desk or paper under a named author says where the author works.
-  const isAffiliation = gathered.credits.some(({ kind }) => kind === 'person') && beside.credits.every(({ name }) => isOrganisation(name) && !agencyNamed(name));
+  const isAffiliation =
+    gathered.credits.some(({ kind }) => kind === 'person') && beside.credits.every(({ name }) => isOrganisation(name) && !agencyNamed(name));
   if (!isAffiliation) addCredits(beside.credits, gathered);
   for (const words of beside.doubts) if (!isAffiliation) addDoubt(ledger, words);
 }
@@ -225,8 +272,7 @@ export function keepDate(line: ToldLine, stood: 'masthead' | 'head' | 'below', g
     else if (/^\p{Lu}\p{Ll}+$/u.test(part) && !agencyNamed(part)) {
       gathered.place ||= part;
       addDoubt(ledger, `${quote(part)} stands beside the date and is taken as the place of writing.`);
-    }
-    else if (read && !isMasthead(part)) {
+    } else if (read && !isMasthead(part)) {
       const isSaid = readByline(part) !== undefined || read.credits.every(({ name }) => agencyNamed(name));
       addCredits(read.credits, gathered);
       for (const words of read.doubts) addDoubt(ledger, words);
@@ -238,7 +284,7 @@ export function keepDate(line: ToldLine, stood: 'masthead' | 'head' | 'below', g
 export function keepByline(line: ToldLine, byline: ReadByline, gathered: Gathered, ledger: Ledger): void {
   keepLine(ledger, line, 'credits', quote(line.text, 600));
   addCredits(byline.credits, gathered);
-  gathered.place ||= byline.place;
+  if (byline.credits.some(({ role }) => role === 'writtenBy')) gathered.place ||= byline.place;
   for (const words of byline.doubts) addDoubt(ledger, words);
 }
 

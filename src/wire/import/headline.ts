@@ -43,7 +43,16 @@ function bestOf(lines: readonly ToldLine[], from: number, to: number, threshold:
 
 function canBeHeadline({ telling, shape, words, plain }: ToldLine): boolean {
   if (telling.kind === 'alsoRead') return telling.alsoRead.text !== '' && isKicker(telling.alsoRead.label);
-  return telling.kind === 'text' && shape === 'heading' && words >= 2 && plain.length >= 6 && !isMasthead(plain) && !isSectionName(plain) && !isHome(plain) && !readPlainCrumbs(plain);
+  return (
+    telling.kind === 'text' &&
+    shape === 'heading' &&
+    words >= 2 &&
+    plain.length >= 6 &&
+    !isMasthead(plain) &&
+    !isSectionName(plain) &&
+    !isHome(plain) &&
+    !readPlainCrumbs(plain)
+  );
 }
 
 function scoreOf(lines: readonly ToldLine[], index: number): number {
@@ -65,9 +74,12 @@ function isSaidAgain(lines: readonly ToldLine[], index: number): boolean {
   const { plain, words } = lines[index]!;
   if (words < 3) return false;
   const start = plain.slice(0, 30);
-  const near = (other: ToldLine | undefined, at: number): boolean => other !== undefined && at !== index && other.plain.length < 600 && other.plain.includes(start);
+  const near = (other: ToldLine | undefined, at: number): boolean =>
+    other !== undefined && at !== index && other.plain.length < 600 && other.plain.includes(start);
   const edge = 60;
-  return lines.slice(0, edge).some((other, at) => near(other, at)) || lines.slice(-edge).some((other, at) => near(other, Math.max(0, lines.length - edge) + at));
+  return (
+    lines.slice(0, edge).some((other, at) => near(other, at)) || lines.slice(-edge).some((other, at) => near(other, Math.max(0, lines.length - edge) + at))
+  );
 }
 
 function hasAnchorBelow(lines: readonly ToldLine[], index: number): boolean {
@@ -92,8 +104,8 @@ function isInMenu(lines: readonly ToldLine[], index: number): boolean {
   const isShort = (line: ToldLine | undefined): boolean => line !== undefined && line.words <= 3 && line.plain.length <= 30;
   if (!isShort(lines[index])) return false;
   let [from, to] = [index, index];
-  while (isShort(lines[from - 1]) && !lines[from]!.afterBlank) from -= 1;
-  while (isShort(lines[to + 1]) && !lines[to + 1]!.afterBlank) to += 1;
+  while (index - from < 4 && isShort(lines[from - 1]) && !lines[from]!.afterBlank) from -= 1;
+  while (to - index < 4 && isShort(lines[to + 1]) && !lines[to + 1]!.afterBlank) to += 1;
   return to - from >= 3;
 }
 
@@ -117,7 +129,10 @@ function settle(lines: readonly ToldLine[], found: number, doubts: readonly stri
     const { label, text } = line.telling.alsoRead;
     return { index: found, headline: text, kicker: label.replace(/[\s|:：–—-]+$/, ''), cut: '', doubts };
   }
-  const labelled = /^(explained|explainer|opinion|editorial|exclusive|analysis|interview|watch|live|breaking|kommentar|interview|analyse|tribune|entretien|análisis|opinión|entrevista)\s*\|\s*(.{10,})$/iu.exec(line.text);
+  const labelled =
+    /^(explained|explainer|opinion|editorial|exclusive|analysis|interview|watch|live|breaking|kommentar|interview|analyse|tribune|entretien|análisis|opinión|entrevista)\s*\|\s*(.{10,})$/iu.exec(
+      line.text,
+    );
   const parts = labelled && countWords(labelled[2]!) >= 2 ? { kicker: labelled[1]!, headline: labelled[2]! } : { kicker: '', headline: line.text };
   return { index: found, ...parts, cut: '', doubts };
 }

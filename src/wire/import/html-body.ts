@@ -1,6 +1,17 @@
 // The body of a story from the elements the extractor left: text with its safe marks, lists, quotes, tables, pictures,
 // embeds. Anything else in the tree is only walked through.
-import { type Block, type CrossHead, findBodyFault, type Inline, type ListItem, type Mark, newBlockId, type Paragraph, type TableRow } from '../../story/body.ts';
+import {
+  type Block,
+  type CrossHead,
+  findBodyFault,
+  type Inline,
+  type ListItem,
+  type Mark,
+  newBlockId,
+  type Paragraph,
+  plainText,
+  type TableRow,
+} from '../../story/body.ts';
 import type { IncomingPicture } from '../../story/take-in.ts';
 import { readAlsoRead } from './also-read.ts';
 import { readByline } from './byline.ts';
@@ -9,6 +20,7 @@ import { readDateline } from './dateline.ts';
 import { readFurniture } from './furniture.ts';
 import { addCredits, type Gathered } from './head.ts';
 import { type KnownPicture, safeAddress } from './html-facts.ts';
+import { inlineNames, inlines, never, textRun, tidyRun, wordsOf } from './html-runs.ts';
 import { addDoubt, dropLine, type Ledger, noteFound } from './ledger.ts';
 import { cleanText } from './lines.ts';
 import { readLatestLine, readTopicLine } from './sections-and-topics.ts';
@@ -19,10 +31,20 @@ export type Surroundings = {
   readonly headline: string;
   readonly standfirst: string;
   readonly leadPicture: KnownPicture | undefined;
+  /** The page's first figure, which the extractor may have cut off. */
+  readonly firstFigure: Element | undefined;
+  /** Where a text stands on the page, by its words. */
+  readonly placeOf: (words: string) => number | undefined;
   readonly gathered: Gathered;
   readonly ledger: Ledger;
 };
-export type HtmlBody = { readonly blocks: readonly Block[]; readonly pictures: readonly IncomingPicture[]; readonly leadPicture: number | undefined; readonly dateline: string; readonly words: string };
+export type HtmlBody = {
+  readonly blocks: readonly Block[];
+  readonly pictures: readonly IncomingPicture[];
+  readonly leadPicture: number | undefined;
+  readonly dateline: string;
+  readonly words: string;
+};
 
 type Making = Surroundings & {
   readonly blocks: Block[];
@@ -41,6 +63,9 @@ export function makeHtmlBody(root: Element, surroundings: Surroundings): HtmlBod
     making.pictures.push(pictureFrom(surroundings.leadPicture.url, surroundings.leadPicture.altText, surroundings.leadPicture.credit));
     making.leadIndex = 0;
   }
+  const { firstFigure } = surroundings;
+  const address = firstFigure?.querySelector('img')?.getAttribute('src') ?? '';
+  if (firstFigure && (address === '' || !root.outerHTML.includes(address.replaceAll('&', '&amp;')))) takeFigure(making, firstFigure);
   walk(making, root);
   flushLoose(making);
   dropTrailingHeads(making);
@@ -49,8 +74,26 @@ export function makeHtmlBody(root: Element, surroundings: Surroundings): HtmlBod
     pictures: making.pictures,
     leadPicture: making.leadIndex,
     dateline: making.dateline,
-    words: making.blocks.map((block) => JSON.stringify(block).replaceAll(/"(?:type|id|href|attrs|marks|content|text)":|"[\w-]{8}"|[{}[\],"]/g, ' ')).join(' '),
+    words: wordsOfBody(making),
   };
+}
+
+/** Everything the body says, its pictures and links too. */
+function wordsOfBody({ blocks, pictures, dateline }: Making): string {
+  const allowed = blocks.filter(isAllowed);
+  const said = allowed.map((block) =>
+    block.type === 'alsoRead'
+      ? block.attrs.text
+      : block.type === 'embed'
+        ? block.attrs.title
+        : block.type === 'quote'
+          ? block.attrs.attribution
+          : block.type === 'table'
+            ? block.attrs.caption
+            : '',
+  );
+  const text = allowed.length ? plainText({ type: 'doc', content: allowed }) : '';
+  return [dateline, text, ...said, ...pictures.map(({ caption, creditLine }) => `${caption} ${creditLine}`)].join('\n');
 }
 
 /** The schema has the last word on whatever the page brought. */
@@ -58,8 +101,6 @@ function isAllowed(block: Block): boolean {
   return findBodyFault({ type: 'doc', content: [block] }) === undefined;
 }
 
-const never = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'FORM', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'NAV', 'HEAD', 'LINK', 'META', 'OBJECT', 'DIALOG', 'CANVAS', 'AUDIO', 'FOOTER', 'MATH']);
-const inlineNames = new Set(['A', 'B', 'STRONG', 'I', 'EM', 'SPAN', 'U', 'SMALL', 'SUB', 'SUP', 'MARK', 'ABBR', 'CITE', 'CODE', 'Q', 'TIME', 'BR', 'FONT', 'S', 'DEL', 'INS', 'BDI', 'BDO', 'WBR', 'LABEL', 'VAR', 'KBD', 'DFN', 'RUBY', 'RT', 'RP']);
 const blockSelector = 'p, div, figure, img, picture, ul, ol, blockquote, table, h1, h2, h3, h4, h5, h6, iframe, section, video';
 
 function walk(making: Making, parent: Node): void {
@@ -69,7 +110,7 @@ function walk(making: Making, parent: Node): void {
     const element = node as Element;
     const name = element.tagName.toUpperCase();
     if (never.has(name)) continue;
-    if (inlineNames.has(name) && !element.querySelector(blockSelector)) making.loose.push(...inlines(making, element));
+    if (inlineNames.has(name) && !element.querySelector(blockSelector)) making.loose.push(...inlines(making.base, element));
     else {
       flushLoose(making);
       takeElement(making, element, name);
@@ -86,29 +127,41 @@ function takeElement(making: Making, element: Element, name: string): void {
     case 'H4':
     case 'H5':
     case 'H6':
-      return takeText(making, inlines(making, element), 'crossHead');
+      takeText(making, inlines(making.base, element), 'crossHead');
+      return;
     case 'P':
-      if (element.querySelector('img, iframe, figure')) return walk(making, element);
-      return takeText(making, inlines(making, element), 'paragraph');
+      if (element.querySelector('img, iframe, figure')) {
+        walk(making, element);
+        return;
+      }
+      takeText(making, inlines(making.base, element), 'paragraph');
+      return;
     case 'UL':
     case 'OL':
-      return takeList(making, element, name === 'OL');
+      takeList(making, element, name === 'OL');
+      return;
     case 'BLOCKQUOTE':
-      return takeQuote(making, element);
+      takeQuote(making, element);
+      return;
     case 'FIGURE':
-      return takeFigure(making, element);
+      takeFigure(making, element);
+      return;
     case 'IMG':
-      return takeImage(making, element, undefined);
+      takeImage(making, element, undefined);
+      return;
     case 'TABLE':
-      return takeTable(making, element);
+      takeTable(making, element);
+      return;
     case 'IFRAME':
     case 'VIDEO':
     case 'EMBED':
-      return takeEmbed(making, element.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src') ?? '', element.getAttribute('title') ?? '');
+      takeEmbed(making, element.getAttribute('src') ?? element.querySelector('source')?.getAttribute('src') ?? '', element.getAttribute('title') ?? '');
+      return;
     case 'HR':
       return;
     default:
-      return walk(making, element);
+      walk(making, element);
+      return;
   }
 }
 
@@ -125,28 +178,52 @@ function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'c
   if (text === '') return;
   making.met += 1;
   const { ledger, gathered } = making;
-  const line = { number: making.met, text };
-  if (sameWords(text, making.headline)) return dropLine(ledger, line, 'the headline again');
-  if (making.standfirst !== '' && sameWords(text, making.standfirst)) return dropLine(ledger, line, 'the standfirst again');
+  const line = { number: making.placeOf(text) ?? making.met, text };
+  if (sameWords(text, making.headline)) {
+    dropLine(ledger, line, 'the headline again');
+    return;
+  }
+  if (making.standfirst !== '' && sameWords(text, making.standfirst)) {
+    dropLine(ledger, line, 'the standfirst again');
+    return;
+  }
   const topics = [...readLatestLine(text), ...readTopicLine(text)];
   if (topics.length) {
     for (const topic of topics) if (!gathered.topics.some((known) => known.toLowerCase() === topic.toLowerCase())) gathered.topics.push(topic);
-    return noteFound(ledger, 'topics', `“${text}”`);
+    noteFound(ledger, 'topics', `“${text}”`);
+    return;
   }
   const alsoRead = readAlsoRead(text);
-  if (alsoRead) return takeAlsoRead(making, content, alsoRead.text, line);
+  if (alsoRead) {
+    takeAlsoRead(making, content, alsoRead.text, line);
+    return;
+  }
   const furniture = readFurniture(text);
-  if (furniture) return dropLine(ledger, line, furniture.why);
+  if (furniture) {
+    dropLine(ledger, line, furniture.why);
+    return;
+  }
   const byline = text.length < 200 ? readByline(text) : undefined;
-  if (byline && byline.credits.every((credit) => gathered.credits.some(({ name }) => name.toLowerCase() === credit.name.toLowerCase()) || credit.role !== 'writtenBy')) {
+  if (
+    byline &&
+    byline.credits.every((credit) => gathered.credits.some(({ name }) => name.toLowerCase() === credit.name.toLowerCase()) || credit.role !== 'writtenBy')
+  ) {
     addCredits(byline.credits, gathered);
-    return noteFound(ledger, 'credits', `“${text}”`);
+    noteFound(ledger, 'credits', `“${text}”`);
+    return;
   }
   const previous = making.blocks.at(-1);
   if (previous?.type === 'picture' && type === 'paragraph' && readBareCredit(text) && making.pictures[previous.attrs.pictureId]?.creditLine === '') {
     const credit = readBareCredit(text)!;
-    making.pictures[previous.attrs.pictureId] = { ...making.pictures[previous.attrs.pictureId]!, creditLine: credit.creditLine, agency: credit.agency, creator: credit.creator, isFilePicture: credit.isFilePicture };
-    return noteFound(ledger, 'picture', `“${text}”`);
+    making.pictures[previous.attrs.pictureId] = {
+      ...making.pictures[previous.attrs.pictureId]!,
+      creditLine: credit.creditLine,
+      agency: credit.agency,
+      creator: credit.creator,
+      isFilePicture: credit.isFilePicture,
+    };
+    noteFound(ledger, 'picture', `“${text}”`);
+    return;
   }
   if (type === 'crossHead') making.blocks.push({ type, attrs: { id: newBlockId() }, content: content.map(plainMark) } satisfies CrossHead);
   else making.blocks.push(paragraphFrom(making, content));
@@ -190,8 +267,13 @@ function withoutStart(content: readonly Inline[], count: number): Inline[] {
 
 /** With its target, when the line holds a link; without, when the label stands alone. */
 function takeAlsoRead(making: Making, content: readonly Inline[], text: string, line: { number: number; text: string }): void {
-  const url = content.flatMap((inline) => (inline.type === 'text' ? (inline.marks ?? []) : [])).find((mark): mark is Extract<Mark, { type: 'link' }> => mark.type === 'link')?.attrs.href;
-  if (text === '') return dropLine(making.ledger, line, 'label of an also-read link that is not there');
+  const url = content
+    .flatMap((inline) => (inline.type === 'text' ? (inline.marks ?? []) : []))
+    .find((mark): mark is Extract<Mark, { type: 'link' }> => mark.type === 'link')?.attrs.href;
+  if (text === '') {
+    dropLine(making.ledger, line, 'label of an also-read link that is not there');
+    return;
+  }
   making.blocks.push({ type: 'alsoRead', attrs: { id: newBlockId(), storyId: null, url: url !== undefined && /^https?:/.test(url) ? url : null, text } });
   noteFound(making.ledger, 'also-read', `“${line.text}”`);
 }
@@ -204,77 +286,6 @@ function dropTrailingHeads(making: Making): void {
   }
 }
 
-// ── Runs of text ───────────────────────────────────────────────────────────────────────────
-
-function inlines(making: Making, parent: Element, marks: readonly Mark[] = [], depth = 0): Inline[] {
-  const own = depth === 0 ? marksOf(making, parent, marks) : marks;
-  const runs: Inline[] = [];
-  for (const node of [...parent.childNodes]) {
-    if (node.nodeType === 3) runs.push(...textRun(node.textContent ?? '', own));
-    if (node.nodeType !== 1) continue;
-    const element = node as Element;
-    const name = element.tagName.toUpperCase();
-    if (name === 'BR') runs.push({ type: 'hardBreak' });
-    else if (!never.has(name) && name !== 'RT' && name !== 'RP') runs.push(...inlines(making, element, marksOf(making, element, own), depth + 1));
-  }
-  return runs;
-}
-
-function marksOf(making: Making, element: Element, outer: readonly Mark[]): readonly Mark[] {
-  const marks = [...outer];
-  const has = (type: Mark['type']): boolean => marks.some((mark) => mark.type === type);
-  const name = element.tagName.toUpperCase();
-  if (name === 'A' && !has('link')) {
-    const href = safeLink(element.getAttribute('href') ?? '', making.base);
-    if (href) marks.unshift({ type: 'link', attrs: { href } });
-  }
-  if ((name === 'B' || name === 'STRONG') && !has('bold')) marks.push({ type: 'bold' });
-  if ((name === 'I' || name === 'EM' || name === 'CITE') && !has('italic')) marks.push({ type: 'italic' });
-  const tag = element.getAttribute('lang') ?? '';
-  if (!has('lang') && inlineNames.has(name) && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(tag)) marks.push({ type: 'lang', attrs: { tag } });
-  return marks;
-}
-
-/** Absolute http(s), or an address of mail or telephone; a place on the page itself is lost with the page. */
-function safeLink(href: string, base: string | undefined): string | undefined {
-  const text = href.trim();
-  if (text.startsWith('#')) return undefined;
-  if (/^(?:mailto|tel):[^\s<>"]{3,200}$/i.test(text)) return text;
-  return safeAddress(text, base);
-}
-
-function textRun(raw: string, marks: readonly Mark[]): Inline[] {
-  const core = cleanText(raw);
-  if (core === '') return /\s/.test(raw) ? [{ type: 'text', text: ' ', ...(marks.length ? { marks: [...marks] } : {}) }] : [];
-  const text = `${/^\s/.test(raw) ? ' ' : ''}${core}${/\s$/.test(raw) ? ' ' : ''}`;
-  return [{ type: 'text', text, ...(marks.length ? { marks: [...marks] } : {}) }];
-}
-
-/** Neighbours with the same marks joined, one space between words, none at the ends. */
-function tidyRun(run: readonly Inline[]): Inline[] {
-  const tidy: Inline[] = [];
-  for (const inline of run) {
-    const last = tidy.at(-1);
-    if (inline.type === 'hardBreak') {
-      if (last?.type === 'text') tidy[tidy.length - 1] = { ...last, text: last.text.trimEnd() };
-      if (last) tidy.push(inline);
-      continue;
-    }
-    const text = last === undefined || last.type === 'hardBreak' || last.text.endsWith(' ') ? inline.text.trimStart() : inline.text;
-    if (text === '') continue;
-    if (last?.type === 'text' && JSON.stringify(last.marks ?? []) === JSON.stringify(inline.marks ?? [])) tidy[tidy.length - 1] = { ...last, text: last.text + text };
-    else tidy.push({ ...inline, text });
-  }
-  while (tidy.at(-1)?.type === 'hardBreak' || (tidy.at(-1)?.type === 'text' && (tidy.at(-1) as { text: string }).text.trim() === '')) tidy.pop();
-  const last = tidy.at(-1);
-  if (last?.type === 'text') tidy[tidy.length - 1] = { ...last, text: last.text.trimEnd() };
-  return tidy.filter((inline) => inline.type !== 'text' || inline.text !== '');
-}
-
-function wordsOf(content: readonly Inline[]): string {
-  return content.map((inline) => (inline.type === 'text' ? inline.text : '\n')).join('');
-}
-
 function sameWords(one: string, other: string): boolean {
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
   return plain(one) === plain(other);
@@ -285,13 +296,13 @@ function sameWords(one: string, other: string): boolean {
 function takeList(making: Making, element: Element, ordered: boolean): void {
   const items: ListItem[] = [];
   for (const child of [...element.children]) {
-    const content = tidyRun(inlines(making, child));
+    const content = tidyRun(inlines(making.base, child));
     const text = wordsOf(content);
     if (text === '') continue;
     making.met += 1;
     const furniture = readFurniture(text);
     const alsoRead = readAlsoRead(text);
-    if (furniture) dropLine(making.ledger, { number: making.met, text }, furniture.why);
+    if (furniture) dropLine(making.ledger, { number: making.placeOf(text) ?? making.met, text }, furniture.why);
     else if (alsoRead?.text) takeAlsoRead(making, content, alsoRead.text, { number: making.met, text });
     else items.push({ type: 'listItem', content: [{ type: 'paragraph', attrs: { id: newBlockId() }, content }] });
   }
@@ -299,16 +310,27 @@ function takeList(making: Making, element: Element, ordered: boolean): void {
 }
 
 function takeQuote(making: Making, element: Element): void {
-  const network = /\b(twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|text-post-media)\b/.exec(element.getAttribute('class') ?? '');
+  const network = /\b(twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|text-post-media)\b/.exec(
+    element.getAttribute('class') ?? '',
+  );
   if (network) {
     const links = [...element.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
-    const url = element.getAttribute('data-instgrm-permalink') ?? element.getAttribute('cite') ?? links.find((href) => /\/status(?:es)?\/|\/p\/|\/reel\/|\/video\//.test(href)) ?? links.at(-1) ?? '';
-    return takeEmbed(making, url, cleanText(element.textContent ?? '').slice(0, 500));
+    const url =
+      element.getAttribute('data-instgrm-permalink') ??
+      element.getAttribute('cite') ??
+      links.find((href) => /\/status(?:es)?\/|\/p\/|\/reel\/|\/video\//.test(href)) ??
+      links.at(-1) ??
+      '';
+    takeEmbed(making, url, cleanText(element.textContent ?? '').slice(0, 500));
+    return;
   }
   const attribution = cleanText(element.querySelector('cite, footer')?.textContent ?? '').replace(/^[—–\s-]+/, '');
   for (const source of element.querySelectorAll('cite, footer')) source.remove();
   const parts = element.querySelectorAll('p').length ? [...element.querySelectorAll('p')] : [element];
-  const content = parts.map((part) => tidyRun(inlines(making, part))).filter((run) => wordsOf(run) !== '').map((run): Paragraph => ({ type: 'paragraph', attrs: { id: newBlockId() }, content: run }));
+  const content = parts
+    .map((part) => tidyRun(inlines(making.base, part)))
+    .filter((run) => wordsOf(run) !== '')
+    .map((run): Paragraph => ({ type: 'paragraph', attrs: { id: newBlockId() }, content: run }));
   if (!content.length) return;
   making.met += 1;
   making.blocks.push({ type: 'quote', attrs: { id: newBlockId(), attribution }, content });
@@ -324,14 +346,18 @@ function takeTable(making: Making, element: Element): void {
       content: cells.map((cell) => ({
         type: 'tableCell' as const,
         attrs: { header: cell.tagName.toUpperCase() === 'TH', colspan: spanOf(cell, 'colspan'), rowspan: spanOf(cell, 'rowspan') },
-        content: tidyRun(inlines(making, cell)),
+        content: tidyRun(inlines(making.base, cell)),
       })),
     });
   }
   // A table of one cell only lays out the page.
-  if (rows.length === 1 && rows[0]!.content.length === 1) return walk(making, element.querySelector('td, th')!);
+  if (rows.length === 1 && rows[0]!.content.length === 1) {
+    walk(making, element.querySelector('td, th')!);
+    return;
+  }
   making.met += 1;
-  if (rows.length) making.blocks.push({ type: 'table', attrs: { id: newBlockId(), caption: cleanText(element.querySelector('caption')?.textContent ?? '') }, content: rows });
+  if (rows.length)
+    making.blocks.push({ type: 'table', attrs: { id: newBlockId(), caption: cleanText(element.querySelector('caption')?.textContent ?? '') }, content: rows });
 }
 
 function spanOf(cell: Element, name: string): number {
@@ -343,11 +369,14 @@ function spanOf(cell: Element, name: string): number {
 
 function takeFigure(making: Making, element: Element): void {
   const inside = element.querySelector('blockquote, table, iframe');
-  if (inside) return takeElement(making, inside, inside.tagName.toUpperCase());
+  if (inside) {
+    takeElement(making, inside, inside.tagName.toUpperCase());
+    return;
+  }
   const image = element.querySelector('img');
   const caption = [...element.querySelectorAll('figcaption')].at(-1);
   if (image) takeImage(making, image, caption);
-  else if (caption) takeText(making, inlines(making, caption), 'paragraph');
+  else if (caption) takeText(making, inlines(making.base, caption), 'paragraph');
   else walk(making, element);
 }
 
@@ -362,7 +391,18 @@ function takeImage(making: Making, image: Element, caption: Element | undefined)
   if (known >= 0 || (isBeforeText && making.leadIndex === 0 && making.pictures.length === 1 && making.leadPicture?.credit.caption === '')) {
     const index = Math.max(known, 0);
     const before = making.pictures[index]!;
-    const better = said.creditLine !== '' || before.caption === '' ? pictureFrom(before.sourceUrl || (url ?? ''), altText || before.altText, { ...said, caption: said.caption || before.caption, creditLine: said.creditLine || before.creditLine, agency: said.agency || before.agency, creator: said.creator || before.creator }) : before;
+    const isSame = known >= 0;
+    const address = isSame ? before.sourceUrl || (url ?? '') : (url ?? before.sourceUrl);
+    const better =
+      said.creditLine !== '' || before.caption === ''
+        ? pictureFrom(address, altText || before.altText, {
+            ...said,
+            caption: said.caption || before.caption,
+            creditLine: said.creditLine || before.creditLine,
+            agency: said.agency || before.agency,
+            creator: said.creator || before.creator,
+          })
+        : before;
     making.pictures[index] = better;
     return;
   }
@@ -402,7 +442,11 @@ function isTracker(image: Element): boolean {
 
 /** The same file in another size: addresses differ in their query or in a size in the path. */
 function isSamePicture(one: string, other: string): boolean {
-  const core = (url: string): string => new URL(url).pathname.split('/').at(-1)!.replace(/[-_]?\d{2,4}x\d{2,4}|\.\w{3,4}$/g, '');
+  const core = (url: string): string =>
+    new URL(url).pathname
+      .split('/')
+      .at(-1)!
+      .replace(/[-_]?\d{2,4}x\d{2,4}|\.\w{3,4}$/g, '');
   return one === other || (core(one).length > 6 && core(one) === core(other));
 }
 
@@ -411,7 +455,13 @@ function takeEmbed(making: Making, src: string, title: string): void {
   if (url === undefined) return;
   making.met += 1;
   const { hostname } = new URL(url);
-  const provider = /(?:^|\.)(youtube|youtu|vimeo|twitter|x|instagram|facebook|tiktok|bsky|reddit|spotify|soundcloud|dailymotion|datawrapper|flourish|google)\.\w/.exec(hostname)?.[1] ?? hostname.replace(/^www\./, '');
-  if (/(?:doubleclick|googlesyndication|googletagmanager|taboola|outbrain|amazon-adsystem)/.test(hostname)) return dropLine(making.ledger, { number: making.met, text: url }, 'advertisement');
+  const provider =
+    /(?:^|\.)(youtube|youtu|vimeo|twitter|x|instagram|facebook|tiktok|bsky|reddit|spotify|soundcloud|dailymotion|datawrapper|flourish|google)\.\w/.exec(
+      hostname,
+    )?.[1] ?? hostname.replace(/^www\./, '');
+  if (/(?:doubleclick|googlesyndication|googletagmanager|taboola|outbrain|amazon-adsystem)/.test(hostname)) {
+    dropLine(making.ledger, { number: making.met, text: url }, 'advertisement');
+    return;
+  }
   making.blocks.push({ type: 'embed', attrs: { id: newBlockId(), provider: provider === 'youtu' ? 'youtube' : provider, url, title: cleanText(title) } });
 }

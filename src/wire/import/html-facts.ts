@@ -24,14 +24,25 @@ type Thing = Readonly<Record<string, unknown>>;
 
 export function readHtmlFacts(document: Document, paper: ReceivingPaper, gathered: Gathered, ledger: Ledger): HtmlFacts {
   const things = readThings(document, ledger);
-  const article = things.find((thing) => typesOf(thing).some((type) => /(?:News|Opinion|Analysis|Reportage|Review|Background|Live|Report|Scholarly|Satirical|Blog)?(?:Article|BlogPosting|Posting)$/.test(type)));
+  const article = things.find((thing) =>
+    typesOf(thing).some((type) =>
+      /(?:News|Opinion|Analysis|Reportage|Review|Background|Live|Report|Scholarly|Satirical|Blog)?(?:Article|BlogPosting|Posting)$/.test(type),
+    ),
+  );
   const sourceUrl = findAddress(document, article);
   const headline = chooseHeadline(document, article, ledger);
   gatherCredits(document, article, things, gathered, ledger);
   gatherDates(document, article, paper, gathered, ledger);
   gatherSections(document, article, things, headline, gathered, ledger);
   gatherTopics(document, article, gathered);
-  return { headline, kicker: firstText(document, '[class*="kicker" i], [class*="eyebrow" i]', 60), standfirst: chooseStandfirst(document, article, headline), language: findLanguage(document, article, paper), sourceUrl, leadPicture: findLeadPicture(document, article, things, sourceUrl) };
+  return {
+    headline,
+    kicker: firstText(document, '[class*="kicker" i], [class*="eyebrow" i]', 60),
+    standfirst: chooseStandfirst(document, article, headline),
+    language: findLanguage(document, article, paper),
+    sourceUrl,
+    leadPicture: findLeadPicture(document, article, things, sourceUrl),
+  };
 }
 
 // ── JSON-LD ────────────────────────────────────────────────────────────────────────────────
@@ -92,7 +103,21 @@ function textOf(value: unknown): string {
 
 /** Text that was escaped for HTML once too often. */
 function unescaped(text: string): string {
-  const names: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', ndash: '–', mdash: '—', hellip: '…' };
+  const names: Record<string, string> = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: ' ',
+    rsquo: '’',
+    lsquo: '‘',
+    rdquo: '”',
+    ldquo: '“',
+    ndash: '–',
+    mdash: '—',
+    hellip: '…',
+  };
   return cleanText(
     text
       .replaceAll(/<[^<>]{1,300}>/g, ' ')
@@ -142,7 +167,8 @@ function chooseHeadline(document: Document, article: Thing | undefined, ledger: 
   const title = withoutSite(cleanText(document.querySelector('title')?.textContent ?? ''), document);
   const isStory = article !== undefined || document.querySelector('article') !== null || meta(document, 'og:type') === 'article';
   const headline = (shown.length <= 400 ? shown : '') || said || (isStory ? social || title : '');
-  if (shown && said && comparable(shown) !== comparable(said)) addDoubt(ledger, `The page shows the headline ${quote(shown)} and tells machines ${quote(said)}; the shown one is taken.`);
+  if (shown && said && comparable(shown) !== comparable(said))
+    addDoubt(ledger, `The page shows the headline ${quote(shown)} and tells machines ${quote(said)}; the shown one is taken.`);
   return headline.slice(0, 1000);
 }
 
@@ -158,7 +184,8 @@ function comparable(text: string): string {
 
 /** What the page shows under its headline; a description for machines only if the page shows it too. */
 function chooseStandfirst(document: Document, article: Thing | undefined, headline: string): string {
-  const selector = '[itemprop="description"], [class*="standfirst" i], [class*="synopsis" i], [class*="article-summary" i], [class*="article__summary" i], [class*="subheadline" i], [class*="sub-headline" i], [class*="article-dek" i], [class*="chapo" i], [class*="article__desc" i], h1 + h2, header h2';
+  const selector =
+    '[itemprop="description"], [class*="standfirst" i], [class*="synopsis" i], [class*="article-summary" i], [class*="article__summary" i], [class*="subheadline" i], [class*="sub-headline" i], [class*="article-dek" i], [class*="chapo" i], [class*="article__desc" i], h1 + h2, header h2';
   for (const element of document.querySelectorAll(selector)) {
     const text = cleanText(element.textContent ?? '');
     if (element.tagName !== 'META' && text.length >= 15 && text.length <= 700 && comparable(text) !== comparable(headline)) return text;
@@ -166,7 +193,11 @@ function chooseStandfirst(document: Document, article: Thing | undefined, headli
   const described = textOf(article?.['description']) || meta(document, 'og:description', 'description');
   if (described === '' || comparable(described) === comparable(headline)) return '';
   const first = [...document.querySelectorAll('p, h2')].find((element) => comparable(element.textContent ?? '') === comparable(described));
-  const isLede = first !== undefined && first.parentElement?.querySelectorAll('p').length !== 1 && first.parentElement?.querySelector('p') === first && first.nextElementSibling?.tagName === 'P';
+  const isLede =
+    first !== undefined &&
+    first.parentElement?.querySelectorAll('p').length !== 1 &&
+    first.parentElement?.querySelector('p') === first &&
+    first.nextElementSibling?.tagName === 'P';
   return first && !isLede ? described : '';
 }
 
@@ -184,7 +215,12 @@ function findLanguage(document: Document, article: Thing | undefined, paper: Rec
 
 function findAddress(document: Document, article: Thing | undefined): string | undefined {
   const main = article?.['mainEntityOfPage'];
-  const candidates = [document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '', meta(document, 'og:url'), isThing(main) ? textOf(main['@id']) : textOf(main), textOf(article?.['url'])];
+  const candidates = [
+    document.querySelector('link[rel="canonical" i]')?.getAttribute('href') ?? '',
+    meta(document, 'og:url'),
+    isThing(main) ? textOf(main['@id']) : textOf(main),
+    textOf(article?.['url']),
+  ];
   return candidates.map((href) => safeAddress(href, undefined)).find((href) => href !== undefined);
 }
 
@@ -199,7 +235,8 @@ export function safeAddress(href: string, base: string | undefined): string | un
 function gatherCredits(document: Document, article: Thing | undefined, things: readonly Thing[], gathered: Gathered, ledger: Ledger): void {
   const add = (value: unknown, role: Gathered['credits'][number]['role']): void => {
     for (const one of listOf(value)) {
-      const known = isThing(one) && typeof one['@id'] === 'string' && one['name'] === undefined ? (things.find((thing) => thing['@id'] === one['@id']) ?? one) : one;
+      const known =
+        isThing(one) && typeof one['@id'] === 'string' && one['name'] === undefined ? (things.find((thing) => thing['@id'] === one['@id']) ?? one) : one;
       const name = textOf(known);
       if (name === '' || name.length > 200 || /^https?:/.test(name)) continue;
       const isPerson = isThing(known) && typesOf(known).includes('Person') && !isOrganisation(name);
@@ -214,17 +251,22 @@ function gatherCredits(document: Document, article: Thing | undefined, things: r
   add(article?.['author'] ?? article?.['creator'], 'writtenBy');
   add(article?.['editor'], 'editedBy');
   add(article?.['translator'], 'translatedBy');
-  const shown = [...document.querySelectorAll('[rel~="author"], [itemprop="author"], [class*="byline" i], [class*="author-name" i]')].map((element) => cleanText(element.textContent ?? '')).filter((text) => text !== '' && text.length <= 200);
+  const shown = [...document.querySelectorAll('[rel~="author"], [itemprop="author"], [class*="byline" i], [class*="author-name" i]')]
+    .map((element) => cleanText(element.textContent ?? ''))
+    .filter((text) => text !== '' && text.length <= 200);
   for (const text of shown) {
     const read = readByline(text) ?? (gathered.credits.length === 0 ? readNames(text, 'writtenBy', true) : undefined);
     const names = (read?.credits ?? []).filter((credit) => !gathered.credits.some(({ name }) => comparable(name) === comparable(credit.name)));
     if (!read || names.length === 0) continue;
-    if (gathered.credits.length && names.some(({ role }) => role === 'writtenBy')) addDoubt(ledger, `The page shows ${quote(text)}, and machines are told of ${gathered.credits.map(({ name }) => quote(name)).join(', ')}.`);
+    if (gathered.credits.length && names.some(({ role }) => role === 'writtenBy'))
+      addDoubt(ledger, `The page shows ${quote(text)}, and machines are told of ${gathered.credits.map(({ name }) => quote(name)).join(', ')}.`);
     addCredits(names, gathered);
     noteFound(ledger, 'credits', quote(text));
     for (const words of read.doubts) addDoubt(ledger, words);
   }
-  const named = metas(document, 'author').concat(metas(document, 'article:author')).filter((name) => !/^https?:|facebook\.com/.test(name));
+  const named = metas(document, 'author')
+    .concat(metas(document, 'article:author'))
+    .filter((name) => !/^https?:|facebook\.com/.test(name));
   for (const name of gathered.credits.length ? [] : named) addCredits(readNames(name, 'writtenBy', false)?.credits ?? [], gathered);
 }
 
@@ -236,15 +278,31 @@ function gatherDates(document: Document, article: Thing | undefined, paper: Rece
     noteFound(ledger, 'dates', `${from} ${quote(value)}`);
     return date.instant;
   };
-  const said = add(textOf(article?.['datePublished']) || textOf(article?.['dateCreated']), 'published', 'JSON-LD') ?? add(meta(document, 'article:published_time', 'og:article:published_time', 'datepublished', 'pubdate', 'publish-date', 'date', 'dc.date', 'parsely-pub-date'), 'published', 'meta');
-  add(textOf(article?.['dateModified']) || meta(document, 'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod'), 'updated', 'machine-readable');
+  const said =
+    add(textOf(article?.['datePublished']) || textOf(article?.['dateCreated']), 'published', 'JSON-LD') ??
+    add(
+      meta(document, 'article:published_time', 'og:article:published_time', 'datepublished', 'pubdate', 'publish-date', 'date', 'dc.date', 'parsely-pub-date'),
+      'published',
+      'meta',
+    );
+  add(
+    textOf(article?.['dateModified']) || meta(document, 'article:modified_time', 'og:updated_time', 'datemodified', 'lastmod'),
+    'updated',
+    'machine-readable',
+  );
   for (const element of document.querySelectorAll('article time, main time, time, [class*="dateline" i], [class*="publish" i], [class*="timestamp" i]')) {
     const text = cleanText(element.textContent ?? '');
     const line = text.length <= 200 ? readDateLine(text, paper) : undefined;
     const machine = element.getAttribute('datetime');
     const dates = line?.dates.filter(({ instant }) => instant) ?? [];
     for (const date of dates) {
-      const isOther = said && date.label !== 'updated' && date.hasTime && Math.abs(date.instant!.getTime() - said.getTime()) >= 60_000 && !gathered.dates.some(({ instant }) => instant && Math.abs(instant.getTime() - date.instant!.getTime()) < 60_000);
+      noteFound(ledger, 'dates', quote(text, 200));
+      const isOther =
+        said &&
+        date.label !== 'updated' &&
+        date.hasTime &&
+        Math.abs(date.instant!.getTime() - said.getTime()) >= 60_000 &&
+        !gathered.dates.some(({ instant }) => instant && Math.abs(instant.getTime() - date.instant!.getTime()) < 60_000);
       if (isOther) addDoubt(ledger, `The page shows the date ${quote(date.words)} and tells machines ${said.toISOString()}; the machines' is taken.`);
       if (!said) gathered.dates.push({ ...date, stood: 'head' });
     }
@@ -260,7 +318,11 @@ function gatherSections(document: Document, article: Thing | undefined, things: 
     .toSorted((a, b) => Number(a['position'] ?? 0) - Number(b['position'] ?? 0))
     .map((element) => textOf(element['name']) || textOf(element['item']))
     .filter((name) => name !== '' && !/^https?:/.test(name));
-  const shown = [...document.querySelectorAll('[class*="breadcrumb" i] a, [class*="breadcrumb" i] li, [aria-label="breadcrumb" i] a, [aria-label="breadcrumb" i] li')].map((element) => cleanText(element.textContent ?? '').replace(/^[\s/>›»]+|[\s/>›»]+$/g, '')).filter(Boolean);
+  const shown = [
+    ...document.querySelectorAll('[class*="breadcrumb" i] a, [class*="breadcrumb" i] li, [aria-label="breadcrumb" i] a, [aria-label="breadcrumb" i] li'),
+  ]
+    .map((element) => cleanText(element.textContent ?? '').replace(/^[\s/>›»]+|[\s/>›»]+$/g, ''))
+    .filter(Boolean);
   const names = said.length ? said : [...new Set(shown)];
   const path = names.filter((name) => name.length <= 60 && !comparable(headline).startsWith(comparable(name).slice(0, 40)) && comparable(name) !== '');
   const site = comparable(meta(document, 'og:site_name'));
@@ -279,13 +341,15 @@ function gatherTopics(document: Document, article: Thing | undefined, gathered: 
   const names = [...keywords, ...listOf(article?.['about']).map(textOf), ...metas(document, 'article:tag')];
   const wanted = names.length ? names : meta(document, 'news_keywords').split(/\s*,\s*/);
   for (const name of wanted) {
-    if (name && name.length <= 60 && gathered.topics.length < 20 && !gathered.topics.some((known) => comparable(known) === comparable(name))) gathered.topics.push(name);
+    if (name && name.length <= 60 && gathered.topics.length < 20 && !gathered.topics.some((known) => comparable(known) === comparable(name)))
+      gathered.topics.push(name);
   }
 }
 
 function findLeadPicture(document: Document, article: Thing | undefined, things: readonly Thing[], base: string | undefined): KnownPicture | undefined {
   const image = listOf(article?.['image'])[0];
-  const known = isThing(image) && image['url'] === undefined && image['contentUrl'] === undefined ? things.find((thing) => thing['@id'] === image['@id']) : image;
+  const known =
+    isThing(image) && image['url'] === undefined && image['contentUrl'] === undefined ? things.find((thing) => thing['@id'] === image['@id']) : image;
   const said = isThing(known) ? textOf(known['url'] ?? known['contentUrl']) : textOf(known);
   const url = safeAddress(said, base) ?? safeAddress(meta(document, 'og:image', 'og:image:url', 'twitter:image'), base);
   if (!url) return undefined;

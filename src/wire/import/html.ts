@@ -11,7 +11,7 @@ import { findUnreadable, type ImportRefusal, type ReceivingPaper } from './incom
 import { readLanguage } from './language.ts';
 import { addDoubt, closeLedger, dropLine, noteFound, openLedger, quote } from './ledger.ts';
 import { cleanText } from './lines.ts';
-import { sumUp } from './page-text.ts';
+import { readPageText, sumUp } from './page-text.ts';
 import { choosePublicationDates } from './publication-dates.ts';
 
 /** Deeper than any page of news; far less than what a walk through the tree can bear. */
@@ -21,7 +21,7 @@ const deepestPage = 400;
 export function readHtml(html: string, paper: ReceivingPaper): Outcome<{ story: IncomingStory; report: ImportReport }, ImportRefusal> {
   const unreadable = findUnreadable(html);
   if (unreadable) return refused(unreadable);
-  if (isTooDeep(html)) return refused('binary');
+  if (isTooDeep(html)) return readPageText(html.replaceAll(/<(script|style)\b[^>]*>[^<]*/gi, '\n').replaceAll(/<[^<>]{0,2000}>/g, '\n'), paper);
   const document = parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`).document as unknown as Document;
   const ledger = openLedger();
   const gathered = nothingGathered();
@@ -31,9 +31,34 @@ export function readHtml(html: string, paper: ReceivingPaper): Outcome<{ story: 
 
   const before = blockTexts(document);
   const extracted = extract(document);
-  const body = makeHtmlBody(extracted ?? document.body, { base: facts.sourceUrl, headline, standfirst: facts.standfirst, leadPicture: facts.leadPicture, gathered, ledger });
+  const places = new Map(before.map(({ text, number }) => [comparable(text), number]));
+  const placeOf = (words: string): number | undefined => places.get(comparable(words));
+  const firstFigure = document.querySelector('article figure, main figure, figure') ?? undefined;
+  const body = makeHtmlBody(extracted ?? document.body, {
+    firstFigure,
+    placeOf,
+    base: facts.sourceUrl,
+    headline,
+    standfirst: facts.standfirst,
+    leadPicture: facts.leadPicture,
+    gathered,
+    ledger,
+  });
   if (body.blocks.length === 0) return refused('no-body');
-  tellLeftOut(before, [headline, facts.standfirst, JSON.stringify(body), ...ledger.dropped.map(({ text }) => text), ...[...ledger.found.values()].flat()], ledger);
+  tellLeftOut(
+    before,
+    [
+      headline,
+      facts.standfirst,
+      body.words,
+      ...gathered.topics,
+      ...gathered.sections,
+      ...gathered.credits.map(({ name }) => name),
+      ...ledger.dropped.map(({ text }) => text),
+      ...[...ledger.found.values()].flat(),
+    ],
+    ledger,
+  );
 
   const told = readLanguage(body.words, paper.language);
   const story: IncomingStory = {
@@ -55,6 +80,11 @@ export function readHtml(html: string, paper: ReceivingPaper): Outcome<{ story: 
   noteFound(ledger, 'address', facts.sourceUrl ?? '');
   sumUp(story, ledger);
   return done({ story, report: closeLedger(ledger) });
+}
+
+/** For comparing only: letters and digits. */
+function comparable(text: string): string {
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function extract(document: Document): Element | undefined {
@@ -90,7 +120,8 @@ type BlockText = { readonly text: string; readonly number: number };
 function blockTexts(document: Document): BlockText[] {
   const scope = document.querySelector('article') ?? document.querySelector('main') ?? document.body;
   const blocks: BlockText[] = [];
-  for (const element of scope?.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, blockquote, figcaption, td, th, aside, footer a, button, time, address') ?? []) {
+  for (const element of scope?.querySelectorAll('p, h1, h2, h3, h4, h5, h6, li, blockquote, figcaption, td, th, aside, footer a, button, time, address') ??
+    []) {
     if (element.querySelector('p, li, h2, h3')) continue;
     const text = cleanText(element.textContent ?? '');
     if (text !== '') blocks.push({ text, number: blocks.length + 1 });
@@ -101,11 +132,11 @@ function blockTexts(document: Document): BlockText[] {
 
 /** What stood in the article and is neither in the story nor dropped by name. Lines are counted by blocks of text. */
 function tellLeftOut(before: readonly BlockText[], known: readonly string[], ledger: ReturnType<typeof openLedger>): void {
-  const all = known.map((words) => words.replaceAll('\\"', '"')).join('\n');
+  const all = known.map(comparable).join('|');
   for (const { text, number } of before) {
-    if (text.length > 1 && all.includes(text)) continue;
-    const isInParts = text.length > 40 && all.includes(text.slice(0, 20)) && all.includes(text.slice(-20));
-    if (isInParts) continue;
+    const words = comparable(text);
+    // A paragraph whose dateline went its own way is there in two parts.
+    if (all.includes(words) || (words.length > 40 && all.includes(words.slice(0, 16)) && all.includes(words.slice(20)))) continue;
     dropLine(ledger, { number, text }, 'left out by the extractor');
     if (text.split(' ').length > 25) addDoubt(ledger, `A paragraph was left out by the extractor: ${quote(text)}`);
   }

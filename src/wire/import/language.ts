@@ -1,6 +1,9 @@
 // The language of a story, as far as its letters and its smallest words tell.
 
-export type ReadLanguage = { /** Undefined: the paper's own, or it cannot be told. */ readonly language: string | undefined; readonly doubts: readonly string[] };
+export type ReadLanguage = {
+  /** Undefined: the paper's own, or it cannot be told. */ readonly language: string | undefined;
+  readonly doubts: readonly string[];
+};
 
 type Script = readonly [letters: RegExp, language: string, others: string];
 const scripts: readonly Script[] = [
@@ -46,7 +49,10 @@ export function readLanguage(words: string, paperLanguage: string): ReadLanguage
   const found = bySmallSigns(sample) ?? byScript(sample);
   if (!found) return { language: undefined, doubts: [] };
   if (found.language === new Intl.Locale(baseTag(paperLanguage)).language) return { language: undefined, doubts: [] };
-  return { language: found.language, doubts: [`The story's language is told from its words: ${found.language}${found.others ? `; it could also be ${found.others}` : ''}.`] };
+  return {
+    language: found.language,
+    doubts: [`The story's language is told from its words: ${found.language}${found.others ? `; it could also be ${found.others}` : ''}.`],
+  };
 }
 
 function baseTag(tag: string): string {

@@ -51,7 +51,24 @@ export function closeLedger(ledger: Ledger, lines: readonly Pick<Line, 'number' 
 }
 
 /** In the order of a page. */
-const order = ['headline', 'kicker', 'standfirst', 'credits', 'place', 'dates', 'publishedAt', 'updatedAt', 'lead picture', 'picture', 'dateline', 'body', 'also-read', 'sections', 'topics', 'language'];
+const order = [
+  'headline',
+  'kicker',
+  'standfirst',
+  'credits',
+  'place',
+  'dates',
+  'publishedAt',
+  'updatedAt',
+  'lead picture',
+  'picture',
+  'dateline',
+  'body',
+  'also-read',
+  'sections',
+  'topics',
+  'language',
+];
 
 function rank(name: string): number {
   return order.includes(name) ? order.indexOf(name) : order.length;
@@ -59,5 +76,10 @@ function rank(name: string): number {
 
 /** Words of the page inside a sentence of ours, cut to a readable length. */
 export function quote(text: string, limit = 90): string {
-  return text.length > limit ? `“${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '').trimEnd()}…”` : `“${text}”`;
+  return text.length > limit
+    ? `“${text
+        .slice(0, limit - 1)
+        .replace(/[\ud800-\udbff]$/, '')
+        .trimEnd()}…”`
+    : `“${text}”`;
 }

@@ -49,7 +49,12 @@ export function cleanText(text: string): string {
 
 /** Text without marks of writing direction, for comparing and matching. */
 export function withoutDirection(text: string): string {
-  return /[\u200e\u200f\u061c\u2066-\u2069]/.test(text) ? text.replaceAll(/[\u200e\u200f\u061c\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ').trim() : text;
+  return /[\u200e\u200f\u061c\u2066-\u2069]/.test(text)
+    ? text
+        .replaceAll(/[\u200e\u200f\u061c\u2066-\u2069]/g, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+    : text;
 }
 
 const brokenHalves = /\p{Surrogate}/gu;
@@ -65,14 +70,14 @@ function joinWrapped(lines: readonly Line[], doubts: string[]): Line[] {
   let wrapped = 0;
   for (let start = 0; start < lines.length; ) {
     let end = start + 1;
-    while (end < lines.length && !lines[end]!.afterBlank) end += 1;
+    while (end < lines.length && end < start + 500 && !lines[end]!.afterBlank) end += 1;
     const block = lines.slice(start, end);
     if (isWrapped(block)) {
       wrapped += 1;
       const [first, last] = [block[0]!, block.at(-1)!];
       const merge = (pick: (line: Line) => string) => block.map(pick).join(' ');
       joined.push({ ...first, text: merge(({ text }) => text), plain: merge(({ plain }) => plain), beforeBlank: last.beforeBlank });
-    } else joined.push(...block);
+    } else for (const line of block) joined.push(line);
     start = end;
   }
   if (wrapped) doubts.push(`The text is wrapped at a margin; the lines of ${wrapped} paragraph${wrapped === 1 ? ' were' : 's were'} joined.`);

@@ -1,7 +1,8 @@
 // A story from the text of a news page as a browser gave it: lines, then what each line is by itself, then what they are
 // together. It is written to no one paper's page; what it cannot tell, it says.
-import { type Block, newBlockId } from '../../story/body.ts';
+
 import { done, type Outcome, refused } from '../../plumbing/outcome.ts';
+import { type Block, newBlockId } from '../../story/body.ts';
 import type { ImportReport, IncomingStory } from '../../story/take-in.ts';
 import { findEnd, readFoot } from './foot.ts';
 import { type Gathered, nothingGathered, readHead } from './head.ts';
@@ -65,7 +66,16 @@ function standfirstAsText(gathered: Gathered, ledger: Ledger): Block[] {
   return [{ type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text }] }];
 }
 
-const blockNames: Readonly<Partial<Record<Block['type'], string>>> = { paragraph: 'paragraphs', crossHead: 'cross-heads', alsoRead: 'also-read links', list: 'lists', picture: 'pictures', quote: 'quotes', table: 'tables', embed: 'embeds' };
+const blockNames: Readonly<Partial<Record<Block['type'], string>>> = {
+  paragraph: 'paragraphs',
+  crossHead: 'cross-heads',
+  alsoRead: 'also-read links',
+  list: 'lists',
+  picture: 'pictures',
+  quote: 'quotes',
+  table: 'tables',
+  embed: 'embeds',
+};
 
 /** Tells in the report what is in the story, and what is not. */
 export function sumUp(story: IncomingStory, ledger: Ledger): void {
@@ -80,7 +90,8 @@ export function sumUp(story: IncomingStory, ledger: Ledger): void {
   noteFound(ledger, 'sections', story.sections.join(' / '));
   noteFound(ledger, 'topics', story.topics.join(', '));
   noteFound(ledger, 'body', [...counts].map(([type, count]) => `${count} ${blockNames[type as Block['type']] ?? type}`).join(', '));
-  for (const [index, { caption, creditLine }] of story.pictures.entries()) noteFound(ledger, index === story.leadPicture ? 'lead picture' : 'picture', [caption, creditLine].filter(Boolean).join(' — '));
+  for (const [index, { caption, creditLine }] of story.pictures.entries())
+    noteFound(ledger, index === story.leadPicture ? 'lead picture' : 'picture', [caption, creditLine].filter(Boolean).join(' — '));
   if (story.credits.length === 0) addDoubt(ledger, 'The page does not say who wrote it.');
   if (story.sections.length === 0) addDoubt(ledger, 'The page does not say in which section it stands.');
 }

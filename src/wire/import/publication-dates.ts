@@ -11,7 +11,10 @@ export type PublicationDates = { readonly publishedAt: Date | undefined; readonl
 export function choosePublicationDates(dates: readonly Stood[], ledger: Ledger): PublicationDates {
   const known = dates.filter((date): date is Known => date.instant !== undefined);
   const published = choosePublished(known, ledger);
-  const updated = known.filter(({ label }) => label === 'updated').toSorted((a, b) => a.instant.getTime() - b.instant.getTime()).at(-1);
+  const updated = known
+    .filter(({ label }) => label === 'updated')
+    .toSorted((a, b) => a.instant.getTime() - b.instant.getTime())
+    .at(-1);
   const taken = [published, updated].filter((date) => date !== undefined);
   for (const date of dates) if (date.instant === undefined || taken.includes(date as Known)) for (const words of date.doubts) addDoubt(ledger, words);
   if (published) noteFound(ledger, 'publishedAt', `${iso(published.instant)}, from “${published.words}”`);
@@ -21,7 +24,8 @@ export function choosePublicationDates(dates: readonly Stood[], ledger: Ledger):
     addDoubt(ledger, 'The page only says when it was last updated; that instant stands for its publication.');
     noteFound(ledger, 'publishedAt', `${iso(updated.instant)}, from “${updated.words}” (an update)`);
   }
-  if (published && updated && updated.instant < published.instant && (updated.hasTime || !isSameDay(published, updated))) addDoubt(ledger, `The page says it was updated (${iso(updated.instant)}) before it was published (${iso(published.instant)}).`);
+  if (published && updated && updated.instant < published.instant && (updated.hasTime || !isSameDay(published, updated)))
+    addDoubt(ledger, `The page says it was updated (${iso(updated.instant)}) before it was published (${iso(published.instant)}).`);
   return { publishedAt: (published ?? updated)?.instant, updatedAt: updated?.instant };
 }
 
@@ -38,7 +42,10 @@ function choosePublished(known: readonly Known[], ledger: Ledger): Known | undef
   if (inHead) return inHead;
   const masthead = known.find(({ label }) => label === undefined);
   if (!masthead || known.some(({ label }) => label === 'updated')) return undefined;
-  addDoubt(ledger, `“${masthead.words}” stands above the headline and may be the day the page was looked at; it is taken as the day of publication because there is no other.`);
+  addDoubt(
+    ledger,
+    `“${masthead.words}” stands above the headline and may be the day the page was looked at; it is taken as the day of publication because there is no other.`,
+  );
   return masthead;
 }
 

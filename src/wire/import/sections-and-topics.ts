@@ -16,16 +16,25 @@ export function readCrumbs(line: string, headline: string): ReadCrumbs | undefin
   const isDivided = separators.test(before);
   const names = (isDivided ? before.split(separators) : unglued(before)).map((name) => name.trim()).filter(Boolean);
   if (names.length === 0 || names.length > 8 || names.some((name) => name.length > 50 || /[.!?:;]\s/.test(name))) return undefined;
-  return crumbsFrom(names, isDivided ? [] : [`The breadcrumb was glued together, ${quote(before)}; it is read as ${names.map((name) => quote(name)).join(', ')}.`]);
+  return crumbsFrom(
+    names,
+    isDivided ? [] : [`The breadcrumb was glued together, ${quote(before)}; it is read as ${names.map((name) => quote(name)).join(', ')}.`],
+  );
 }
 
 /** A breadcrumb alone on a line, above or below the story: "Home / News / India". */
 export function readPlainCrumbs(line: string): ReadCrumbs | undefined {
   if (line.length > 200) return undefined;
-  const names = line.split(separators).map((name) => name.trim()).filter(Boolean);
-  const isCrumb = names.length >= 2 && names.length <= 7 && names.every((name) => name.length <= 40 && name.split(/\s+/).length <= 4 && /^[\p{L}\p{M}\d&'’., -]+$/u.test(name) && !/[.]$/.test(name));
+  const names = line
+    .split(separators)
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const isCrumb =
+    names.length >= 2 &&
+    names.length <= 7 &&
+    names.every((name) => name.length <= 40 && name.split(/\s+/).length <= 4 && /^[\p{L}\p{M}\d&'’., -]+$/u.test(name) && !/[.]$/.test(name));
   const isSigned = /[/>›»→❯＞]/u.test(line);
-  return isCrumb && (isSigned ? isHome(names[0]!) || isSectionName(names[0]!) : isHome(names[0]!)) ? crumbsFrom(names, []) : undefined;
+  return isCrumb && (isHome(names[0]!) || ((isSigned || line.includes('|')) && isSectionName(names[0]!))) ? crumbsFrom(names, []) : undefined;
 }
 
 /** Takes the site's own first page off the front of a path. */
@@ -33,7 +42,8 @@ export function crumbsFrom(names: readonly string[], doubts: readonly string[]):
   const [first, second] = names;
   if (first === undefined) return { sections: [], doubts };
   if (isHome(first)) return { sections: names.slice(1), doubts };
-  const isSiteName = isMasthead(first) || (second !== undefined && first.toLowerCase() !== second.toLowerCase() && first.toLowerCase().endsWith(` ${second.toLowerCase()}`));
+  const isSiteName =
+    isMasthead(first) || (second !== undefined && first.toLowerCase() !== second.toLowerCase() && first.toLowerCase().endsWith(` ${second.toLowerCase()}`));
   if (!isSiteName) return { sections: names, doubts };
   return { sections: names.slice(1), doubts: [...doubts, `${quote(first)} at the start of the breadcrumb is taken as the site's own name, not as a section.`] };
 }
@@ -54,7 +64,11 @@ function startOf(headline: string, line: string): number | undefined {
 
 /** For comparing only: the same length as the text it is made from. */
 function comparable(text: string): string {
-  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll(/[‘’ʼ`]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/[–—]/g, '-');
+  return text
+    .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replaceAll(/[‘’ʼ`]/g, "'")
+    .replaceAll(/[“”]/g, '"')
+    .replaceAll(/[–—]/g, '-');
 }
 
 /** A small letter followed by a capital is a seam. */
@@ -71,7 +85,7 @@ export function isMasthead(name: string): boolean {
 }
 
 const sectionNames =
-  /^(?:news|latest news|top news|breaking news|world|world news|international|national|nation|india|india news|us|us news|uk|uk news|europe|asia|africa|americas|middle east|china|pakistan|australia|city|cities|local|metro|state|states|politics|business|economy|markets|money|finance|companies|industry|technology|tech|science|health|environment|climate|climate crisis|sport|sports|cricket|football|opinion|comment|editorial|editorials|columns|analysis|culture|arts|books|film|music|entertainment|bollywood|lifestyle|life|life & style|style|travel|food|education|jobs|law|crime|courts|auto|weather|media|obituaries|features|explained|elections?|photos|videos?|politik|wirtschaft|ausland|inland|deutschland|panorama|kultur|wissenschaft|gesundheit|netzwelt|sport|meinung|international|politique|économie|société|sports|culture|idées|monde|planète|internacional|españa|economía|sociedad|deportes|cultura|opinión|politica|mundo|देश|दुनिया|राज्य|राजनीति|खेल|मनोरंजन|बिज़नेस|व्यापार|विदेश|भारत|मुंबई|أخبار|سياسة|اقتصاد|رياضة|ثقافة|العالم|عربي|دولي|政治|経済|社会|国際|スポーツ|文化|科学|地域|国内|海外|オピニオン|くらし)$/iu;
+  /^(?:news|latest news|top news|breaking news|world|world news|international|national|nation|india|india news|us|us news|uk|uk news|europe|asia|africa|americas|middle east|china|pakistan|australia|city|cities|local|metro|state|states|politics|business|economy|markets|money|finance|companies|industry|technology|tech|science|health|environment|climate|climate crisis|sport|sports|cricket|football|opinion|comment|editorial|editorials|columns|analysis|culture|arts|books|film|music|entertainment|bollywood|lifestyle|life|life & style|style|travel|food|education|jobs|law|crime|courts|auto|weather|media|obituaries|features|explained|elections?|photos|videos?|politik|wirtschaft|ausland|inland|deutschland|panorama|kultur|wissenschaft|gesundheit|netzwelt|sport|meinung|international|politique|économie|société|sports|culture|idées|monde|planète|internacional|españa|economía|sociedad|deportes|cultura|opinión|politica|mundo|देश|दुनिया|राज्य|राजनीति|खेल|मनोरंजन|बिज़नेस|व्यापार|विदेश|भारत|मुंबई|أخبار|سياسة|اقتصاد|رياضة|ثقافة|العالم|عربي|دولي|政治|経済|社会|国際|スポーツ|文化|科学|地域|国内|海外|オピニオン|くらし|新闻|国际|뉴스)$/iu;
 
 export function isSectionName(name: string): boolean {
   return name.length <= 40 && sectionNames.test(name.trim());
@@ -80,7 +94,10 @@ export function isSectionName(name: string): boolean {
 /** "Stay updated with the latest Trending, India , World and US news." names the topics; other promotion names none. */
 export function readLatestLine(line: string): readonly string[] {
   if (line.length > 240) return [];
-  const match = /^(?:stay (?:updated|tuned|informed|up to date) (?:with|on|to|for)|get|catch|read|check(?: out)?|follow|find|browse)(?: (?:all|up on))*(?: the)? latest (.+?) (?:news|updates|headlines|stories)(?: and (?:updates|headlines|stories))?[.!]?$/iu.exec(line);
+  const match =
+    /^(?:stay (?:updated|tuned|informed|up to date) (?:with|on|to|for)|get|catch|read|check(?: out)?|follow|find|browse)(?: (?:all|up on))*(?: the)? latest (.+?) (?:news|updates|headlines|stories)(?: and (?:updates|headlines|stories))?[.!]?$/iu.exec(
+      line,
+    );
   const names = match ? dividedNames(match[1]!) : [];
   return names.length >= 2 && names.every((name) => name.split(/\s+/).length <= 3) ? names : [];
 }
@@ -91,7 +108,11 @@ const topicLabels =
 /** "Topics: Ferries, Harbour board", "#Ferries #Strike". */
 export function readTopicLine(line: string): readonly string[] {
   if (line.length > 400) return [];
-  if (/^(?:#[\p{L}\p{M}\p{N}_]{2,40}[\s,]*){2,}$/u.test(line)) return line.split(/[\s,]+/).filter(Boolean).map((tag) => tag.slice(1).replaceAll('_', ' '));
+  if (/^(?:#[\p{L}\p{M}\p{N}_]{2,40}[\s,]*){2,}$/u.test(line))
+    return line
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((tag) => tag.slice(1).replaceAll('_', ' '));
   const match = new RegExp(`^(?:${topicLabels})\\s*[:：|–-]\\s*(.+)$`, 'iu').exec(line);
   const names = match ? dividedNames(match[1]!) : [];
   return names.every(isTopicName) ? names : [];
@@ -99,7 +120,10 @@ export function readTopicLine(line: string): readonly string[] {
 
 /** Names in a line under a label: "India / World", or one alone. */
 export function namesOfTopics(line: string): readonly string[] {
-  const names = line.split(/\s*[,/|;•·、，]\s*/).map((name) => name.replace(/^#/, '').trim()).filter(Boolean);
+  const names = line
+    .split(/\s*[,/|;•·、，]\s*/)
+    .map((name) => name.replace(/^#/, '').trim())
+    .filter(Boolean);
   return names.every(isTopicName) ? names : [];
 }
 
@@ -108,5 +132,8 @@ function isTopicName(name: string): boolean {
 }
 
 function dividedNames(list: string): string[] {
-  return list.split(/\s*[,;|、，•·/]\s*(?:(?:and|und|et|y|और)\s+)?|\s+(?:and|&|und|et|y|और)\s+/iu).map((name) => name.replace(/^#/, '').trim()).filter(Boolean);
+  return list
+    .split(/\s*[,;|、，•·/]\s*(?:(?:and|und|et|y|और)\s+)?|\s+(?:and|&|und|et|y|और)\s+/iu)
+    .map((name) => name.replace(/^#/, '').trim())
+    .filter(Boolean);
 }

@@ -11,7 +11,12 @@ import { addDoubt, dropLine, keepLine, type Ledger, noteFound, quote } from './l
 import { readCrumbs } from './sections-and-topics.ts';
 import type { ToldLine } from './told-lines.ts';
 
-export type TextBody = { readonly blocks: readonly Block[]; readonly pictures: readonly IncomingPicture[]; readonly leadPicture: number | undefined; readonly dateline: string };
+export type TextBody = {
+  readonly blocks: readonly Block[];
+  readonly pictures: readonly IncomingPicture[];
+  readonly leadPicture: number | undefined;
+  readonly dateline: string;
+};
 
 /** What the walk through the lines has made so far. */
 type Making = {
@@ -101,7 +106,11 @@ function takeAlsoRead(making: Making, lines: readonly ToldLine[], at: number): n
   while (next < lines.length && next <= at + 6 && isHeadlineBelow(lines, at, next)) next += 1;
   dropLine(making.ledger, line, next > at + 1 ? 'the label of the also-read link below' : 'label of an also-read link that is not there');
   for (const below of lines.slice(at + 1, next)) add(making, below, alsoReadBlock(below.text));
-  if (next > at + 1 && lines[at + 1]!.afterBlank) addDoubt(making.ledger, `Line ${lines[at + 1]!.number} stands under ${quote(label, 40)} with a gap between and is taken as its headline: ${quote(lines[at + 1]!.plain)}`);
+  if (next > at + 1 && lines[at + 1]!.afterBlank)
+    addDoubt(
+      making.ledger,
+      `Line ${lines[at + 1]!.number} stands under ${quote(label, 40)} with a gap between and is taken as its headline: ${quote(lines[at + 1]!.plain)}`,
+    );
   return next;
 }
 
@@ -156,17 +165,23 @@ function takeCaption(making: Making, lines: readonly ToldLine[], at: number, cre
   const line = lines[at]!;
   const { ledger } = making;
   const isFirst = !making.blocks.some(({ type }) => type === 'paragraph');
-  const isDoubled = lines.slice(at + 1, at + 4).some((other) => other.plain !== '' && readCreditLine(other.plain).caption === credit.caption && credit.caption !== '');
+  const isDoubled = lines
+    .slice(at + 1, at + 4)
+    .some((other) => other.plain !== '' && readCreditLine(other.plain).caption === credit.caption && credit.caption !== '');
   if (credit.caption === '') return takeBareCredit(making, line, credit);
   const isLateFirst = isFirst && at > 0 && making.last !== undefined;
   if (!credit.isSure && !isDoubled && (!isFirst || isLateFirst || at >= lastProse || lines.length === 1)) {
     if (at >= lastProse && agencyNamed(credit.creditLine)) addCredits([{ role: 'source', name: credit.creditLine, kind: 'organisation' }], making.gathered);
     return false;
   }
-  const longer = lines.slice(at + 1, at + 4).map(({ plain }) => readCreditLine(plain)).find((other) => other.caption === credit.caption && other.creditLine.length > credit.creditLine.length);
+  const longer = lines
+    .slice(at + 1, at + 4)
+    .map(({ plain }) => readCreditLine(plain))
+    .find((other) => other.caption === credit.caption && other.creditLine.length > credit.creditLine.length);
   addPicture(making, line, longer ?? credit, isFirst);
-  noteFound(ledger, 'picture', `line ${line.number}: ${quote(credit.creditLine || credit.caption)}`);
-  if (!credit.isSure && !isDoubled) addDoubt(ledger, `Line ${line.number} is taken as a picture's caption for the agency in brackets at its end: ${quote(line.plain)}`);
+  noteFound(ledger, 'picture', `line ${line.number}: ${quote(line.plain.replace(credit.caption, ' … ').trim(), 300)}`);
+  if (!credit.isSure && !isDoubled)
+    addDoubt(ledger, `Line ${line.number} is taken as a picture's caption for the agency in brackets at its end: ${quote(line.plain)}`);
   return true;
 }
 
@@ -175,7 +190,13 @@ function takeBareCredit(making: Making, line: ToldLine, credit: ReadCredit): boo
   const { blocks, ledger, pictures } = making;
   const previous = pictures.at(-1);
   if (previous && previous.picture.creditLine === '' && line.number - previous.line.number <= 3) {
-    previous.picture = { ...previous.picture, creditLine: credit.creditLine, agency: credit.agency, creator: credit.creator, isFilePicture: credit.isFilePicture || previous.picture.isFilePicture };
+    previous.picture = {
+      ...previous.picture,
+      creditLine: credit.creditLine,
+      agency: credit.agency,
+      creator: credit.creator,
+      isFilePicture: credit.isFilePicture || previous.picture.isFilePicture,
+    };
     keepLine(ledger, line, 'picture', `line ${line.number}: ${quote(line.plain)}`);
     return true;
   }
@@ -185,7 +206,12 @@ function takeBareCredit(making: Making, line: ToldLine, credit: ReadCredit): boo
   }
   const block = blocks.at(-1);
   const above = making.last;
-  const isCaption = (block?.type === 'paragraph' || block?.type === 'crossHead') && above !== undefined && !line.afterBlank && above.number === line.number - 1 && above.words <= 70;
+  const isCaption =
+    (block?.type === 'paragraph' || block?.type === 'crossHead') &&
+    above !== undefined &&
+    !line.afterBlank &&
+    above.number === line.number - 1 &&
+    above.words <= 70;
   if (isCaption) {
     blocks.pop();
     making.last = undefined;
@@ -205,7 +231,8 @@ function addPicture(making: Making, line: ToldLine, credit: ReadCredit, isFirst:
   if (previous && previous.picture.caption === '' && line.number - previous.line.number <= 2 && creditLine === '') {
     previous.picture = { ...previous.picture, caption };
     const shown = making.blocks.at(-1);
-    if (shown?.type === 'picture' && shown.attrs.pictureId === index - 1) making.blocks[making.blocks.length - 1] = { ...shown, attrs: { ...shown.attrs, caption } };
+    if (shown?.type === 'picture' && shown.attrs.pictureId === index - 1)
+      making.blocks[making.blocks.length - 1] = { ...shown, attrs: { ...shown.attrs, caption } };
     keepLine(making.ledger, line);
     return;
   }
@@ -247,7 +274,8 @@ function takeText(making: Making, lines: readonly ToldLine[], at: number, lastPr
   else {
     if (isFirst) addFirstParagraph(making, line);
     else add(making, line, paragraph(line.text));
-    if (line.telling.kind === 'text' && line.shape === 'heading' && line.words <= 14) addDoubt(ledger, `Line ${line.number} is neither a sentence nor over a paragraph; it was put into the text as one: ${quote(line.plain)}`);
+    if (line.telling.kind === 'text' && line.shape === 'heading' && line.words <= 14)
+      addDoubt(ledger, `Line ${line.number} is neither a sentence nor over a paragraph; it was put into the text as one: ${quote(line.plain)}`);
   }
   return at + 1;
 }
@@ -260,7 +288,9 @@ function isCaptionOf(credited: ToldLine, line: ToldLine): boolean {
 function isTrifle(lines: readonly ToldLine[], at: number): boolean {
   const line = lines[at]!;
   const isBesideFurniture = [lines[at - 1], lines[at + 1]].some((other) => other?.telling.kind === 'furniture');
-  return line.telling.kind === 'text' && line.shape === 'heading' && line.words <= 4 && (isBesideFurniture || at === 0) && !(line.afterBlank && line.beforeBlank);
+  return (
+    line.telling.kind === 'text' && line.shape === 'heading' && line.words <= 4 && (isBesideFurniture || at === 0) && !(line.afterBlank && line.beforeBlank)
+  );
 }
 
 /** A short line with no full stop, over prose. */
@@ -272,7 +302,9 @@ function isCrossHead(lines: readonly ToldLine[], at: number, lastProse: number):
   const isOverText = isProse(next) || next.shape === 'paragraph' || next.telling.kind === 'listItem' || next.telling.kind === 'caption';
   const above = lines[at - 1];
   // The second of two short lines over a paragraph: the first is the doubtful one, unless they are parts of a list.
-  return isOverText && !(above?.telling.kind === 'text' && above.shape === 'heading' && lines[at - 2]?.telling.kind === 'text' && lines[at - 2]?.shape === 'heading');
+  return (
+    isOverText && !(above?.telling.kind === 'text' && above.shape === 'heading' && lines[at - 2]?.telling.kind === 'text' && lines[at - 2]?.shape === 'heading')
+  );
 }
 
 function addFirstParagraph(making: Making, line: ToldLine): void {
@@ -300,7 +332,9 @@ function takeAfterLastSentence(making: Making, line: ToldLine, at: number): numb
 function isAttribution({ blocks, last }: Making, line: ToldLine): boolean {
   const match = /^[—–-]{1,2}\s*(\p{L}.{2,100})$/u.exec(line.plain);
   const block = blocks.at(-1);
-  return match !== null && block?.type === 'paragraph' && last !== undefined && /^["“„«‘']/.test(last.plain) && isPersonName(match[1]!.split(/[,(]/)[0]!.trim());
+  return (
+    match !== null && block?.type === 'paragraph' && last !== undefined && /^["“„«‘']/.test(last.plain) && isPersonName(match[1]!.split(/[,(]/)[0]!.trim())
+  );
 }
 
 function takeAttribution(making: Making, line: ToldLine, at: number): number {
@@ -314,7 +348,8 @@ function takeList(making: Making, lines: readonly ToldLine[], at: number): numbe
   if (first.telling.kind !== 'listItem') return at + 1;
   const { ordered } = first.telling;
   const run: { line: ToldLine; text: string }[] = [];
-  for (const line of lines.slice(at)) {
+  for (let next = at; next < lines.length; next += 1) {
+    const line = lines[next]!;
     if (line.telling.kind !== 'listItem' || line.telling.ordered !== ordered || (ordered && !line.plain.startsWith(String(run.length + 1)))) break;
     run.push({ line, text: textOfItem(line) });
   }
@@ -328,7 +363,11 @@ function takeList(making: Making, lines: readonly ToldLine[], at: number): numbe
 }
 
 function textOfItem(line: ToldLine): string {
-  return line.text.replace(/^[^\p{L}\p{N}"“„«‘'(\p{Sc}#@]+/u, '').replace(/^\d{1,2}[.)]\s+/, (number) => (line.telling.kind === 'listItem' && line.telling.ordered ? '' : number)) || line.text;
+  return (
+    line.text
+      .replace(/^[^\p{L}\p{N}"“„«‘'(\p{Sc}#@]+/u, '')
+      .replace(/^\d{1,2}[.)]\s+/, (number) => (line.telling.kind === 'listItem' && line.telling.ordered ? '' : number)) || line.text
+  );
 }
 
 function paragraph(text: string): Paragraph {

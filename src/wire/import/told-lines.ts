@@ -28,8 +28,8 @@ export function tellLines(lines: readonly Line[], paper: ReceivingPaper): ToldLi
   // Pages repeat themselves; a hundred thousand equal lines are read once.
   const known = new Map<string, Telling>();
   return lines.map((line) => {
-    let telling = known.get(line.plain);
-    if (!telling) known.set(line.plain, (telling = tellLine(line.plain, paper)));
+    const telling = known.get(line.plain) ?? tellLine(line.plain, paper);
+    known.set(line.plain, telling);
     return { ...line, telling, shape: shapeOf(line.plain), words: countWords(line.plain) };
   });
 }

@@ -2,7 +2,11 @@
 // and whoever asks is told of the others.
 import { Temporal } from 'temporal-polyfill';
 
-type Meaning = { readonly name: string; readonly zone: string; /** Minutes east of UTC; undefined: whatever the zone's clocks show. */ readonly offset?: number };
+type Meaning = {
+  readonly name: string;
+  readonly zone: string /** Minutes east of UTC; undefined: whatever the zone's clocks show. */;
+  readonly offset?: number;
+};
 
 const at = (name: string, zone: string, hours?: number): Meaning => ({ name, zone, ...(hours === undefined ? {} : { offset: hours * 60 }) });
 
@@ -66,9 +70,18 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
 };
 
 /** Every abbreviation known, the longest first, for use inside a pattern. */
-export const anyZone = Object.keys(meanings).toSorted((a, b) => b.length - a.length).join('|');
+export const anyZone = Object.keys(meanings)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
 
-export type WallTime = { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly second?: number };
+export type WallTime = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second?: number;
+};
 export type Placed = { readonly instant: Date; readonly doubts: readonly string[] };
 
 /** An instant from what clocks showed. `zone` as the page wrote it: `IST`, `GMT+5:30`, `+0530`; undefined or unknown: the paper's own, with a doubt. */
@@ -98,7 +111,8 @@ function choose(local: Temporal.PlainDateTime, abbreviation: string, known: read
     const ground = home ? "the receiving paper's own zone" : 'the commonest';
     doubts.push(`${abbreviation} is read as the time of ${taken.name} (${ground}); it can also be that of ${others.join(' or ')}.`);
   }
-  if (!isInForce(taken)) doubts.push(`${abbreviation} was not in force on ${local.toPlainDate().toString()}; it is taken by the letter, which may be an hour off.`);
+  if (!isInForce(taken))
+    doubts.push(`${abbreviation} was not in force on ${local.toPlainDate().toString()}; it is taken by the letter, which may be an hour off.`);
   return { instant: instantOf(taken), doubts };
 }
 
