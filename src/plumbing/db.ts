@@ -27,13 +27,19 @@ types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
 
 /** Opens a pool of connections. Close it with `db.destroy()`. */
 export function openDb({ connection, pool, log, name }: Opening): Db {
-  const connections = new pg.Pool({ ...connection, types, max: pool, application_name: `stoppress ${name}`, connectionTimeoutMillis: 10_000 });
-  // Without a listener a server that goes away would end the process.
-  connections.on('error', (error) => log.warn({ error: error.message }, 'a connection to the database was lost'));
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: preparing(connections) }),
+    dialect: new PostgresDialect({ pool: preparing(openPool({ connection: { ...connection, types }, pool, log, name })) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+}
+
+/** Bare connections, for libraries that write their own SQL. A server that goes away is survived: whoever asked hears of it. */
+export function openPool({ connection, pool, log, name }: Opening): pg.Pool {
+  const connections = new pg.Pool({ ...connection, max: pool, application_name: `stoppress ${name}`, connectionTimeoutMillis: 10_000 });
+  connections.on('error', (error) => log.warn({ error: error.message }, 'a connection to the database was lost'));
+  // The pool listens to a connection only while it is idle, and an error nobody listens to would end the process.
+  connections.on('connect', (client) => client.on('error', () => {}));
+  return connections;
 }
 
 /**

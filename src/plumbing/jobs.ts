@@ -2,8 +2,8 @@
 // listener, in one transaction with its own position, so that nothing is forgotten and nothing is queued twice.
 import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
-import { type ConstructorOptions, PgBoss, type SendOptions } from 'pg-boss';
-import { type Db, type Tx, transaction } from './db.ts';
+import { PgBoss, type SendOptions } from 'pg-boss';
+import { type Db, openPool, type Tx, transaction } from './db.ts';
 import type { Log } from './log.ts';
 import { insertOutboxReader, listOutboxRows, lockOutboxReader, moveOutboxReader, type OutboxRow } from './outbox.sql.ts';
 
@@ -25,8 +25,15 @@ const batch = 100;
 
 /** Starts working through the outbox. */
 export async function startJobs({ db, connection, listeners, log }: JobsOrder): Promise<Jobs> {
-  const boss = new PgBoss({ ...connection, max: 4, application_name: 'stoppress jobs', monitorIntervalSeconds: 5, schedule: false } as ConstructorOptions);
-  boss.on('error', (error) => log.warn({ error: error.message }, 'the job queue met an error'));
+  const pool = openPool({ connection, pool: 4, log, name: 'jobs' });
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, monitorIntervalSeconds: 5, schedule: false });
+  let lastTold = 0;
+  boss.on('error', (error) => {
+    // While the database is away each queue complains twice a second.
+    if (Date.now() - lastTold < 10_000) return;
+    lastTold = Date.now();
+    log.warn({ error: error.message }, 'the job queue met an error');
+  });
   await boss.start();
   await insertOutboxReader(db, follower);
 
@@ -52,6 +59,7 @@ export async function startJobs({ db, connection, listeners, log }: JobsOrder): 
       await running?.catch(() => {});
       // A job that takes longer is begun again by the next worker.
       await boss.stop({ graceful: true, timeout: 3000 });
+      await pool.end();
     },
   };
 }

@@ -155,8 +155,11 @@ function findAnchors(lines: readonly ToldLine[], headline: number): { first: num
       last = at;
       texts = 0;
     } else if (last > headline && at <= last + 8 && readBeside(lines, at)) last = at;
-    else if (telling.kind === 'text' && isLong && (texts += 1) > (last === headline ? 3 : shape === 'paragraph' ? 0 : 1)) break;
-    else if (telling.kind === 'listItem' && last > headline) break;
+    else if (telling.kind === 'text' && isLong) {
+      texts += 1;
+      if (texts > (last === headline ? 3 : shape === 'paragraph' ? 0 : 1)) break;
+    }
+    if (telling.kind === 'listItem' && last > headline) break;
     if (telling.kind === 'furniture' && telling.furniture.reach === 'end' && last > headline) break;
     seen = plain;
   }

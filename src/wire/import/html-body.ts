@@ -15,12 +15,14 @@ import {
 import type { IncomingPicture } from '../../story/take-in.ts';
 import { readAlsoRead } from './also-read.ts';
 import { readByline } from './byline.ts';
-import { type ReadCredit, readBareCredit, readCreditLine } from './credit-line.ts';
+import { readBareCredit, readCreditLine } from './credit-line.ts';
 import { readDateline } from './dateline.ts';
 import { readFurniture } from './furniture.ts';
 import { addCredits, type Gathered } from './head.ts';
-import { type KnownPicture, safeAddress } from './html-facts.ts';
+import type { KnownPicture } from './html-facts.ts';
+import { addressOfImage, creditedCaption, isSamePicture, isTracker, pictureFrom } from './html-pictures.ts';
 import { inlineNames, inlines, never, textRun, tidyRun, wordsOf } from './html-runs.ts';
+import { safeAddress } from './json-ld.ts';
 import { addDoubt, dropLine, type Ledger, noteFound } from './ledger.ts';
 import { cleanText } from './lines.ts';
 import { readLatestLine, readTopicLine } from './sections-and-topics.ts';
@@ -410,44 +412,6 @@ function takeImage(making: Making, image: Element, caption: Element | undefined)
   const index = making.pictures.push(pictureFrom(url ?? '', altText, said)) - 1;
   if (isBeforeText && making.leadIndex === undefined) making.leadIndex = index;
   else making.blocks.push({ type: 'picture', attrs: { id: newBlockId(), pictureId: index, caption: said.caption, altText } });
-}
-
-/** Papers mark the credit inside the caption by an element of its own. */
-function creditedCaption(caption: Element): ReadCredit {
-  const credit = caption.querySelector('[class*="credit" i], [class*="copyright" i], [class*="source" i], cite, small');
-  const whole = cleanText(caption.textContent ?? '');
-  const part = cleanText(credit?.textContent ?? '');
-  if (part === '' || part === whole) return readCreditLine(whole);
-  const rest = cleanText(whole.replace(part, ' '));
-  const bare = part.replace(/^[(\s]+|[)\s]+$/g, '');
-  const read = readCreditLine(`${rest} (Photo: ${bare.replace(/^(?:photo(?:graph)?|image|picture|foto|crédit|credit)s?(?: by| source)?\s*[:,]?\s*/i, '')})`);
-  return { ...read, caption: rest.replace(/[|\s]+$/, '') };
-}
-
-function pictureFrom(sourceUrl: string, altText: string, credit: ReadCredit): IncomingPicture {
-  const { caption, creditLine, agency, creator, isFilePicture } = credit;
-  return { caption, altText, creditLine, agency, creator, isFilePicture, sourceUrl };
-}
-
-function addressOfImage(image: Element, base: string | undefined): string | undefined {
-  const sets = [image.getAttribute('srcset'), image.getAttribute('data-srcset')].map((set) => set?.split(/,\s+/).at(-1)?.trim().split(/\s+/)[0] ?? '');
-  const candidates = [image.getAttribute('data-src'), image.getAttribute('data-original'), image.getAttribute('src'), ...sets];
-  return candidates.map((href) => safeAddress(href ?? '', base)).find((href) => href !== undefined);
-}
-
-function isTracker(image: Element): boolean {
-  const [width, height] = [Number(image.getAttribute('width') ?? 100), Number(image.getAttribute('height') ?? 100)];
-  return width <= 2 || height <= 2;
-}
-
-/** The same file in another size: addresses differ in their query or in a size in the path. */
-function isSamePicture(one: string, other: string): boolean {
-  const core = (url: string): string =>
-    new URL(url).pathname
-      .split('/')
-      .at(-1)!
-      .replace(/[-_]?\d{2,4}x\d{2,4}|\.\w{3,4}$/g, '');
-  return one === other || (core(one).length > 6 && core(one) === core(other));
 }
 
 function takeEmbed(making: Making, src: string, title: string): void {

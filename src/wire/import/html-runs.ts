@@ -1,6 +1,6 @@
 // Runs of text with their marks, from elements: bold, italic, language, and links whose target is safe.
 import type { Inline, Mark } from '../../story/body.ts';
-import { safeAddress } from './html-facts.ts';
+import { safeAddress } from './json-ld.ts';
 import { cleanText } from './lines.ts';
 
 /** Elements whose content is never text of a story. */

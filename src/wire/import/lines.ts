@@ -19,7 +19,7 @@ export function readLines(text: string): ReadLines {
   const lines: Line[] = [];
   let afterBlank = true;
   let overrides = 0;
-  for (const [index, raw] of text.split(/\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/).entries()) {
+  for (const [index, raw] of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).entries()) {
     const clean = cleanText(raw);
     const plain = withoutDirection(clean);
     if (plain === '') {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Body, findBodyFault, plainText } from '../../story/body.ts';
 import type { ImportReport, IncomingStory } from '../../story/take-in.ts';
-import { mostBytesOfPage } from './incoming.ts';
+import { pageLimit } from './incoming.ts';
 import { readPageText } from './page-text.ts';
 
 const paper = { language: 'en-IN', timeZone: 'Asia/Kolkata', today: new Date('2026-03-14T06:00:00Z') };
@@ -370,8 +370,8 @@ describe('refusals', () => {
     ],
     ['no-headline', likeTheSeed.replace(/^Ferry crews to meet.*$/m, '')],
     ['no-body', 'Ferry crews return to work in Kaldari\nBy Asha Rao\nAdvertisement'],
-    ['too-large', 'a'.repeat(mostBytesOfPage + 1)],
-    ['too-large', 'ä'.repeat(mostBytesOfPage / 2 + 1)],
+    ['too-large', 'a'.repeat(pageLimit + 1)],
+    ['too-large', 'ä'.repeat(pageLimit / 2 + 1)],
   ])('%s', (reason, text) => {
     expect(readPageText(text, paper)).toEqual({ ok: false, reasons: [reason] });
   });
@@ -481,7 +481,7 @@ function expectNothingLost(page: string, story: IncomingStory, report: ImportRep
     ].flatMap((text) => wordsIn(text.replaceAll(/\\[nt"]/g, ' '))),
   );
   const dropped = new Set(report.dropped.map(({ line }) => line));
-  for (const [index, text] of page.split(/\r\n|[\n\r\u000b\u000c\u0085\u2028\u2029]/).entries()) {
+  for (const [index, text] of page.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).entries()) {
     if (dropped.has(index + 1)) continue;
     const lost = wordsIn(text).filter((word) => !known.has(word));
     if (lost.length) expect.fail(`line ${index + 1} lost ${lost.join(', ')}: ${JSON.stringify(text)}`);

@@ -17,7 +17,7 @@ import { tellLines } from './told-lines.ts';
 
 /**
  * Reads the text of a page. Every line that is not blank is in the story or in the report. Refused: `empty`, `binary`,
- * `too-large` (more than `mostBytesOfPage`), `no-headline`, `no-body`.
+ * `too-large` (more than `pageLimit`), `no-headline`, `no-body`.
  */
 export function readPageText(text: string, paper: ReceivingPaper): Outcome<{ story: IncomingStory; report: ImportReport }, ImportRefusal> {
   const unreadable = findUnreadable(text);
