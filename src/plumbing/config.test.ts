@@ -27,6 +27,7 @@ describe('settings', () => {
     expect(() => readConfig({ STOPPRESS_SMTP_URL: 'smtp://localhost' })).toThrow('STOPPRESS_MAIL_FROM');
     expect(() => readConfig({ STOPPRESS_READER_DATABASE_URL: 'postgres://localhost/x' })).toThrow('DATABASE_URL');
     expect(() => readConfig({ STOPPRESS_URL: 'https://gazette.example/paper' })).toThrow('path');
+    expect(() => readConfig({ STOPPRESS_HOST: '0.0.0.0' })).toThrow('STOPPRESS_URL');
   });
 
   test('an empty variable is one that is not set, and an address loses its slash', () => {

@@ -16,8 +16,8 @@ const wholeNumber = (least: number, most: number) =>
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
 
 const settings = z.object({
-  /** Port of the site, 1–65535; 0 takes a free one. */
-  PORT: wholeNumber(0, 65535).prefault('4000'),
+  /** Port of the site. */
+  PORT: wholeNumber(1, 65535).prefault('4000'),
   /** Where the embedded database, the pictures and the log of the database are kept. */
   STOPPRESS_DATA: z.string().min(1, 'must name a folder').prefault('./var'),
   /** An outside PostgreSQL (16 or newer) instead of the embedded one; its user owns the schema. */
@@ -100,6 +100,7 @@ function crossFaults(value: z.infer<typeof settings>): string[] {
   const faults: string[] = [];
   if (value.STOPPRESS_READER_DATABASE_URL && !value.DATABASE_URL) faults.push('STOPPRESS_READER_DATABASE_URL needs DATABASE_URL beside it');
   if (value.STOPPRESS_SMTP_URL && !value.STOPPRESS_MAIL_FROM) faults.push('STOPPRESS_SMTP_URL needs STOPPRESS_MAIL_FROM beside it');
+  if (!value.STOPPRESS_URL && !/^(127\.|localhost$|::1$)/.test(value.STOPPRESS_HOST)) faults.push('STOPPRESS_HOST that others can reach needs STOPPRESS_URL beside it, the address readers type');
   if (value.STOPPRESS_URL && new URL(value.STOPPRESS_URL).pathname !== '/') faults.push('STOPPRESS_URL must not have a path');
   return faults;
 }

@@ -9,7 +9,8 @@ export function picturePages(app: FastifyInstance, { db, files }: Reading): void
     if (!rendition) return reply.callNotFound();
 
     const etag = `"${rendition.file}"`;
-    reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', etag });
+    // Feed readers show our pictures on their own pages.
+    reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', 'cross-origin-resource-policy': 'cross-origin', etag });
     if (names(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
     const opened = await openRendition(files, rendition);
