@@ -19,8 +19,12 @@ export function renderDocument(element: ReactElement): string {
   return `<!doctype html>${renderToStaticMarkup(element)}`;
 }
 
-/** Answers with a page that is the same for everybody, under a Content-Security-Policy of hashes. */
+/**
+ * Answers with a page that is the same for everybody, under a Content-Security-Policy of hashes. Browsers keep it and ask
+ * each time whether it still holds, unless the caller has said otherwise.
+ */
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=0, must-revalidate');
   return reply
     .code(page.status ?? 200)
     .headers({

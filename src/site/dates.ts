@@ -8,13 +8,13 @@ type Paper = Pick<Publication, 'locale' | 'timeZone'>;
 /** "27 Oct 2025, 09:07 PM IST": date, time and the zone by its name. */
 export function writeInstant(date: Date, paper: Paper, language: string): string {
   const locale = localeFor(paper, language);
-  const clock = plain(
-    formatOf(locale, paper.timeZone, 'clock')
-      .formatToParts(date)
-      .map((part) => (part.type === 'dayPeriod' ? part.value.toUpperCase() : part.value))
-      .join(''),
-  );
-  return `${writeDate(date, paper, language)}${joinerOf(locale, paper.timeZone, date)}${clock} ${zoneName(date, paper, locale)}`;
+  return `${writeDate(date, paper, language)}${joinerOf(locale, paper.timeZone, date)}${writeTime(date, paper, language)} ${zoneName(date, paper, locale)}`;
+}
+
+/** "09:07 PM", for a list under a day's heading. */
+export function writeTime(date: Date, paper: Paper, language: string): string {
+  const parts = formatOf(localeFor(paper, language), paper.timeZone, 'clock').formatToParts(date);
+  return plain(parts.map((part) => (part.type === 'dayPeriod' ? part.value.toUpperCase() : part.value)).join(''));
 }
 
 /** "27 Oct 2025" */

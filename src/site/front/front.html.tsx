@@ -51,6 +51,11 @@ export function frontPage({ publication, sections, front, url, day }: FrontPageP
         {front.lead ? (
           <div className="top">
             <Lead card={front.lead} publication={publication} />
+            {front.offLeads.length > 0 && (
+              <section className="off-leads" aria-label={words.topStories}>
+                <Cards cards={front.offLeads} publication={publication} heading="h2" sizes="(min-width: 67.5em) 22rem, (min-width: 40em) 45vw, 6.5rem" withStandfirsts />
+              </section>
+            )}
             {front.latest.length > 0 && (
               <section className="latest">
                 <h2>{words.latest}</h2>
@@ -78,12 +83,15 @@ function Lead({ card, publication }: { card: Card; publication: Publication }): 
   return <StoryCard card={card} publication={publication} language={publication.language} heading="h2" withStandfirst isLead {...pictureIn(card, '(min-width: 67.5em) 46rem, 100vw')} />;
 }
 
-function Cards({ cards, publication, sizes }: { cards: readonly Card[]; publication: Publication; sizes: string }): ReactNode {
+type CardsProps = { cards: readonly Card[]; publication: Publication; sizes: string; heading?: 'h2' | 'h3'; withStandfirsts?: boolean };
+
+/** Only the first says more than its headline, unless all do. */
+function Cards({ cards, publication, sizes, heading = 'h3', withStandfirsts = false }: CardsProps): ReactNode {
   return (
     <ul className="plain">
       {cards.map((card, index) => (
         <li key={card.id}>
-          <StoryCard card={card} publication={publication} language={publication.language} withStandfirst={index === 0} {...pictureIn(card, sizes)} />
+          <StoryCard card={card} publication={publication} language={publication.language} heading={heading} withStandfirst={withStandfirsts || index === 0} {...pictureIn(card, sizes)} />
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
 import { sendPage } from '../../plumbing/html.ts';
 import type { Reading } from '../../plumbing/reading.ts';
-import { cardsAtHand, chooseFront, latestOnFront } from './choose-front.ts';
+import { cardsAtHand, chooseFront, topOfFront } from './choose-front.ts';
 import { frontPage } from './front.html.tsx';
 
 /** GET /: the front page. */
@@ -13,7 +13,7 @@ export function frontPages(app: FastifyInstance, { db, url, now }: Reading): voi
     const [publication, sections] = await Promise.all([readPublication(db), readSections(db)]);
     const inNavigation = sections.filter((section) => section.inNavigation);
     const [newest, ...ofSections] = await Promise.all([
-      listStories(db, { kind: 'all' }, { limit: 1 + latestOnFront }),
+      listStories(db, { kind: 'all' }, { limit: topOfFront }),
       ...inNavigation.map((section) => listStories(db, { kind: 'section', id: section.id }, { limit: cardsAtHand })),
     ]);
     const front = chooseFront(newest.cards, inNavigation.map((section, index) => ({ section, cards: ofSections[index]!.cards })));

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
 import type { Card } from '../../story/story.ts';
-import { writeDate, writeIso } from '../dates.ts';
+import { writeDate, writeIso, writeTime } from '../dates.ts';
 import { langInside } from '../writing.ts';
 import { ResponsivePicture } from './picture.html.tsx';
 
@@ -14,13 +14,16 @@ export type StoryCardProps = {
   /** As in <img sizes>; without it the card has no picture. */
   sizes?: string;
   withStandfirst?: boolean;
+  /** Under a day's heading the time tells more than the date. */
+  when?: 'date' | 'time';
   /** The first picture of a front: fetched before all others. */
   isLead?: boolean;
 };
 
 /** A story as a link: one link, its words the headline; a click anywhere on the card follows it. */
-export function StoryCard({ card, publication, language, heading: Heading = 'h3', sizes, withStandfirst = false, isLead = false }: StoryCardProps): ReactNode {
+export function StoryCard({ card, publication, language, heading: Heading = 'h3', sizes, withStandfirst = false, when = 'date', isLead = false }: StoryCardProps): ReactNode {
   const shown = sizes ? card.picture : undefined;
+  const write = when === 'time' ? writeTime : writeDate;
   return (
     <article className={isLead ? 'card lead-card' : 'card'} {...langInside(card.language, language)}>
       {shown && sizes && (
@@ -35,7 +38,7 @@ export function StoryCard({ card, publication, language, heading: Heading = 'h3'
         </Heading>
         {withStandfirst && card.standfirst.trim() && <p className="card-standfirst">{card.standfirst}</p>}
         <p className="when">
-          <time dateTime={writeIso(card.publishedAt, publication)}>{writeDate(card.publishedAt, publication, card.language)}</time>
+          <time dateTime={writeIso(card.publishedAt, publication)}>{write(card.publishedAt, publication, card.language)}</time>
         </p>
       </div>
     </article>

@@ -60,7 +60,10 @@ function labelNamed(words: string): Label {
 /** Reads a line that begins with a label and holds names only; undefined when it is anything else ("By Monday, the port was shut"). */
 export function readByline(line: string): ReadByline | undefined {
   if (line.length > 260) return undefined;
-  const text = line.replace(/^\s*\((.*)\)\s*$/, '$1').replace(/^[\s(|•·–—-]+/, '').replace(/[\s|]+$/, '');
+  const text = line
+    .replace(/^\s*\((.*)\)\s*$/, '$1')
+    .replace(/^[\s(|•·–—-]+/, '')
+    .replace(/[\s|]+$/, '');
   const marks = [...text.matchAll(labelAnywhere)];
   if (marks[0]?.index !== 0) return readSuffixed(text);
   const credits: IncomingCredit[] = [];

@@ -40,7 +40,8 @@ export function readCreditLine(line: string): ReadCredit {
 /** A line that is a credit and nothing else: "Photo: PTI", "Susan Walsh/AP", "Image source, Getty Images". */
 export function readBareCredit(line: string): ReadCredit | undefined {
   if (line.length > 160) return undefined;
-  const labelled = new RegExp(`^[(\\[|\\s]*(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©(?!\s*\d{4}\b)\s*(.{2,80})$/u.exec(line);
+  const labelled =
+    new RegExp(`^[(\\[|\\s]*(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©(?!\s*\d{4}\b)\s*(.{2,80})$/u.exec(line);
   const slashed = /^[([]?([\p{L}.'’\s-]{3,50}\/[\p{L}.'’\s/-]{2,60}?)(?:, file)?[)\]]?$/iu.exec(line);
   const credit =
     labelled?.[1] ??

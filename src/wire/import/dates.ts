@@ -75,6 +75,7 @@ function splitAtLabels(text: string): Part[] {
   let label: DateLabel | undefined;
   let start = 0;
   for (const match of text.matchAll(labels)) {
+    if (parts.length > 5) return [];
     if (match.index > start) parts.push({ label, text: text.slice(start, match.index), start });
     label = match[1] === undefined ? 'updated' : 'published';
     start = match.index + match[0].length;

@@ -206,10 +206,7 @@ function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'c
     return;
   }
   const byline = text.length < 200 ? readByline(text) : undefined;
-  if (
-    byline &&
-    byline.credits.every((credit) => gathered.credits.some(({ name }) => name.toLowerCase() === credit.name.toLowerCase()) || credit.role !== 'writtenBy')
-  ) {
+  if (byline?.credits.every((credit) => gathered.credits.some(({ name }) => name.toLowerCase() === credit.name.toLowerCase()) || credit.role !== 'writtenBy')) {
     addCredits(byline.credits, gathered);
     noteFound(ledger, 'credits', `“${text}”`);
     return;

@@ -151,6 +151,15 @@ describe('refusals and hostile pages', () => {
   });
 
   test.each([
+    ['signs that begin no tag', '<'.repeat(1_000_000)],
+    ['entities', '&amp;'.repeat(500_000)],
+    ['paragraphs in list items', '<p><li>'.repeat(30_000)],
+    ['comments', '<!-- '.repeat(200_000)],
+  ])('a page of nothing but %s is answered', (_, tangle) => {
+    expect(readHtml(`<h1>Ferry crews return to work</h1>${tangle}`, paper)).toHaveProperty('ok');
+  });
+
+  test.each([
     '<a href="java\nscript:alert(1)">x</a>',
     '<a href=" javascript:alert(1)">x</a>',
     '<a href="data:text/html,<script>alert(1)</script>">x</a>',

@@ -16,13 +16,17 @@ import { choosePublicationDates } from './publication-dates.ts';
 
 /** Deeper than any page of news; far less than what a walk through the tree can bear. */
 const deepestPage = 400;
+const mostTags = 100_000;
 
 /** Reads a page's HTML. Refusals as of `readPageText`. No address is fetched: pictures are awaited. */
 export function readHtml(html: string, paper: ReceivingPaper): Outcome<{ story: IncomingStory; report: ImportReport }, ImportRefusal> {
   const unreadable = findUnreadable(html);
   if (unreadable) return refused(unreadable);
-  if (isTooDeep(html)) return readPageText(html.replaceAll(/<(script|style)\b[^>]*>[^<]*/gi, '\n').replaceAll(/<[^<>]{0,2000}>/g, '\n'), paper);
-  const document = parseHTML(/<html[\s>]/i.test(html) ? html : `<!doctype html><html><head></head><body>${html}</body></html>`).document as unknown as Document;
+  // Signs that begin no tag would each become a node of their own.
+  const page = html.replaceAll(/<(?![a-z!/?])/gi, '&lt;');
+  if ((page.match(/[<&]/g)?.length ?? 0) > mostTags) return readPageText(textOfTangle(html), paper);
+  const document = parse(/<html[\s>]/i.test(page) ? page : `<!doctype html><html><head></head><body>${page}</body></html>`);
+  if (isTooDeep(document)) return readPageText(textOfTangle(html), paper);
   const ledger = openLedger();
   const gathered = nothingGathered();
   const facts = readHtmlFacts(document, paper, gathered, ledger);
@@ -87,6 +91,10 @@ function comparable(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
+function parse(html: string): Document {
+  return parseHTML(html).document as unknown as Document;
+}
+
 function extract(document: Document): Element | undefined {
   const copy = parseHTML(document.documentElement.outerHTML).document as unknown as Document;
   // The extractor throws away what it takes for furniture by class name; the page's own scripts and styles never help.
@@ -102,16 +110,29 @@ function extract(document: Document): Element | undefined {
   return article ?? undefined;
 }
 
-/** Whether more elements stand in one another than any page has; counted without building the tree. */
-function isTooDeep(html: string): boolean {
+/** Whether more elements stand in one another than any page has. Walks without recursion. */
+function isTooDeep(document: Document): boolean {
   let depth = 0;
-  for (const [tag, name] of html.matchAll(/<(\/?[a-z][a-z0-9-]{0,20})(?=[\s/>])/gi) as Iterable<[string, string]>) {
-    if (/^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|tr|th|option|path|use|circle|rect)$/i.test(name)) continue;
-    if (/^\/(?:p|li|td|tr|th|option|path|use|circle|rect|br)$/i.test(name)) continue;
-    depth = tag[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepestPage) return true;
+  let node: Node | null = document.documentElement;
+  while (node) {
+    if (node.firstChild) {
+      depth += 1;
+      if (depth > deepestPage) return true;
+      node = node.firstChild;
+      continue;
+    }
+    while (node && !node.nextSibling) {
+      depth -= 1;
+      node = node.parentNode;
+    }
+    node = node?.nextSibling ?? null;
   }
   return false;
+}
+
+/** The words of a page that is no tree a reader could use: without its tags, a line each. */
+function textOfTangle(html: string): string {
+  return html.replaceAll(/<(script|style)\b[^>]{0,2000}>[^<]*/gi, '\n').replaceAll(/<[^<>]{0,2000}>/g, '\n');
 }
 
 type BlockText = { readonly text: string; readonly number: number };

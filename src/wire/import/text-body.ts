@@ -200,7 +200,7 @@ function takeBareCredit(making: Making, line: ToldLine, credit: ReadCredit): boo
     keepLine(ledger, line, 'picture', `line ${line.number}: ${quote(line.plain)}`);
     return true;
   }
-  if (previous && previous.picture.creditLine.toLowerCase().includes(credit.creditLine.toLowerCase()) && line.number - previous.line.number <= 3) {
+  if (previous?.picture.creditLine.toLowerCase().includes(credit.creditLine.toLowerCase()) && line.number - previous.line.number <= 3) {
     dropLine(ledger, line, 'the credit again');
     return true;
   }
