@@ -18,9 +18,9 @@ const clearOfEnd = 300;
 const mostDensity = 0.25;
 
 /**
- * Slots for a body, top to bottom. None before the second paragraph, none beside a picture, a heading or another
- * interruption, none near the end; advertisements take at most a quarter of the text's height. An editor's hint
- * (adBreak) is preferred where the rules allow it.
+ * Slots for a body, top to bottom. None before the second paragraph has ended, none beside a picture or another
+ * interruption, none between a cross-head and its text, none near the end; advertisements take at most a quarter of the
+ * text's height. An editor's hint (adBreak) is preferred where the rules allow it.
  */
 export function placeSlots(body: Body): AdSlot[] {
   const blocks = body.content;
@@ -42,11 +42,11 @@ export function placeSlots(body: Body): AdSlot[] {
   return slots;
 }
 
-/** Indexes before which a box may stand: between two pieces of running text, after the second paragraph. */
+/** Indexes before which a box may stand: where running text ends, and running text or a cross-head begins, after the second paragraph. */
 function boundaries(blocks: readonly Block[]): number[] {
   const paragraphs = blocks.flatMap((block, index) => (block.type === 'paragraph' ? [index] : []));
   const second = paragraphs[1] ?? Number.POSITIVE_INFINITY;
-  return blocks.flatMap((block, index) => (index > second && isRunningText(block) && isRunningText(textBefore(blocks, index)) ? [index] : []));
+  return blocks.flatMap((block, index) => (index > second && (isRunningText(block) || block.type === 'crossHead') && isRunningText(textBefore(blocks, index)) ? [index] : []));
 }
 
 function textBefore(blocks: readonly Block[], index: number): Block | undefined {

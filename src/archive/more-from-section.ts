@@ -1,12 +1,28 @@
+import type { SectionCrumb } from '../paper/section.ts';
 import type { Db } from '../plumbing/db.ts';
 import type { Card, LiveStory } from '../story/story.ts';
-import { listStories } from './list-stories.ts';
+import { listStories, type StoryList } from './list-stories.ts';
 
-/** The newest of the story's own section, without the story itself and those named. */
-export async function listMoreFromSection(db: Db, story: LiveStory, limit: number, except: readonly number[] = []): Promise<Card[]> {
-  const section = story.sections.at(-1);
-  if (!section) return [];
+export type MoreStories = {
+  /** Where they are from; undefined: from the whole paper. */
+  readonly section: SectionCrumb | undefined;
+  readonly cards: readonly Card[];
+};
+
+/**
+ * The newest of the story's own section, without the story itself and those named; where it has the section to itself, of
+ * the section above, and in the end of the whole paper.
+ */
+export async function listMoreFromSection(db: Db, story: LiveStory, limit: number, except: readonly number[] = []): Promise<MoreStories> {
   const left = new Set([story.id, ...except]);
-  const { cards } = await listStories(db, { kind: 'section', id: section.id }, { limit: limit + left.size });
+  for (const section of [...story.sections].reverse()) {
+    const cards = await newest(db, { kind: 'section', id: section.id }, limit, left);
+    if (cards.length > 0) return { section, cards };
+  }
+  return { section: undefined, cards: await newest(db, { kind: 'all' }, limit, left) };
+}
+
+async function newest(db: Db, list: StoryList, limit: number, left: ReadonlySet<number>): Promise<Card[]> {
+  const { cards } = await listStories(db, list, { limit: limit + left.size });
   return cards.filter((card) => !left.has(card.id)).slice(0, limit);
 }

@@ -8,6 +8,7 @@ import { publish } from '../story/publish.ts';
 import { findLiveStory } from '../story/read.ts';
 import { withdraw } from '../story/withdraw.ts';
 import { openTopic } from '../topics/open-topic.ts';
+import { listStories } from './list-stories.ts';
 import { listMoreFromSection } from './more-from-section.ts';
 import { findNextStory } from './next-story.ts';
 
@@ -41,8 +42,15 @@ test('next comes the newest story that shares the rarest topics; then the sectio
 
     const alone = (await findLiveStory(readers, linked))!;
     expect((await findNextStory(readers, { ...alone, topics: [] }))?.id).toBe(older);
-    expect(await findNextStory(readers, { ...alone, topics: [], sections: [] })).toBeUndefined();
+    const newest = (await listStories(readers, { kind: 'all' }, { limit: 1 })).cards[0]!.id;
+    expect((await findNextStory(readers, { ...alone, topics: [], sections: [] }))?.id).toBe(newest);
+
     const more = await listMoreFromSection(readers, alone, 3, [own]);
-    expect(more.map((card) => card.id)).not.toContain(linked);
-    expect(more).toHaveLength(3);
+    expect(more.section?.id).toBe(city.id);
+    expect(more.cards.map((card) => card.id)).not.toContain(linked);
+    expect(more.cards).toHaveLength(3);
+    const lonely = await live({ sectionId: (await transaction(db, (tx) => openSection(tx, city, { name: 'Quays' }))).id });
+    expect((await listMoreFromSection(readers, (await findLiveStory(readers, lonely))!, 3)).section?.id).toBe(city.id);
+    const unplaced = await live({ sectionId: null });
+    expect(await listMoreFromSection(readers, (await findLiveStory(readers, unplaced))!, 3)).toMatchObject({ section: undefined, cards: [{ id: lonely }, {}, {}] });
   }));

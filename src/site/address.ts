@@ -44,3 +44,8 @@ export function topicPath(topic: { readonly slug: string }): string {
 export function authorPath(topic: { readonly slug: string }): string {
   return `/by/${encodeURIComponent(topic.slug)}`;
 }
+
+/** Whether it may stand in a link: what is not on the web may be a script. */
+export function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && ['https:', 'http:'].includes(new URL(address).protocol);
+}

@@ -2,7 +2,7 @@ import type { Publication } from '../../paper/publication.ts';
 import { nameIn, type Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
 import type { Topic } from '../../topics/topic.ts';
-import { authorPath, topicPath } from '../address.ts';
+import { authorPath, isWebAddress, topicPath } from '../address.ts';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
 import { fill, wordsIn } from '../words.ts';
@@ -74,9 +74,4 @@ export function authorPage({ publication, sections, author, stories, isWrittenAb
       </>
     ),
   });
-}
-
-/** What stands in a link must not be a script. */
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address) && ['https:', 'http:'].includes(new URL(address).protocol);
 }

@@ -1,5 +1,6 @@
 // Where a reader may go from a story.
 import type { ReactNode } from 'react';
+import type { MoreStories } from '../../archive/more-from-section.ts';
 import type { Card } from '../../story/story.ts';
 import { sectionPath, topicPath } from '../address.ts';
 import { StoryCard } from '../parts/card.html.tsx';
@@ -67,8 +68,7 @@ export function SubscribeBox({ telling: { story, publication, words } }: { telli
   );
 }
 
-export function MoreFromSection({ telling: { story, publication, words }, cards }: { telling: Telling; cards: readonly Card[] }): ReactNode {
-  const section = story.sections.at(-1);
+export function MoreFromSection({ telling: { story, publication, words }, more: { section, cards } }: { telling: Telling; more: MoreStories }): ReactNode {
   if (cards.length === 0) return null;
   return (
     <section className="more">

@@ -15,6 +15,7 @@ import { StoryBody } from './blocks/body.html.tsx';
 import { Figure } from './blocks/figure.html.tsx';
 import { Byline } from './byline.html.tsx';
 import { descriptionOf, StoryHead, titleOf } from './head.html.tsx';
+import type { MoreStories } from '../../archive/more-from-section.ts';
 import { MoreFromSection, NextStory, SubscribeBox, Topics } from './onward.html.tsx';
 import type { Telling } from './telling.ts';
 
@@ -27,7 +28,7 @@ export type StoryPageProps = {
   /** None in a sensitive story or where advertising is off. */
   readonly slots: readonly AdSlot[];
   readonly next: Card | undefined;
-  readonly more: readonly Card[];
+  readonly more: MoreStories;
 };
 
 const storyCss = readStyle(import.meta.url, './story.css');
@@ -75,7 +76,7 @@ export function StoryPage({ story, publication, sections, url, slots, next, more
         </div>
         <div className="beside">
           <SubscribeBox telling={telling} />
-          <MoreFromSection telling={telling} cards={more} />
+          <MoreFromSection telling={telling} more={more} />
         </div>
         <p className="address">{url + story.path}</p>
       </article>

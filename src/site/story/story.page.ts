@@ -36,7 +36,7 @@ async function sendStory(reply: FastifyReply, { db, url }: Reading, story: LiveS
     findNextStory(db, story),
     listMoreFromSection(db, story, moreCards + 1),
   ]);
-  const more = latest.filter((card) => card.id !== next?.id).slice(0, moreCards);
+  const more = { ...latest, cards: latest.cards.filter((card) => card.id !== next?.id).slice(0, moreCards) };
   return sendPage(reply, {
     element: StoryPage({ story, publication, sections, url, slots: slotsFor(story, publication), next, more }),
     styles: [storyStyle(publication)],

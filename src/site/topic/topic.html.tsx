@@ -3,7 +3,7 @@ import type { Publication } from '../../paper/publication.ts';
 import { nameIn, type Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
 import type { Topic, TopicKind } from '../../topics/topic.ts';
-import { authorPath, topicPath } from '../address.ts';
+import { authorPath, isWebAddress, topicPath } from '../address.ts';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
 import { fill, wordsIn } from '../words.ts';
@@ -53,5 +53,6 @@ export function topicPage({ publication, sections, topic, stories, hasWritten, u
 const schemaKinds = { person: 'Person', organisation: 'Organization', place: 'Place', subject: 'DefinedTerm' } as const satisfies Record<TopicKind, string>;
 
 function thingOf(topic: Topic, name: string): Thing {
-  return { '@type': schemaKinds[topic.kind], name, ...(topic.description && { description: topic.description }), ...(topic.sameAs.length > 0 && { sameAs: [...topic.sameAs] }) };
+  const sameAs = topic.sameAs.filter(isWebAddress);
+  return { '@type': schemaKinds[topic.kind], name, ...(topic.description && { description: topic.description }), ...(sameAs.length > 0 && { sameAs }) };
 }
