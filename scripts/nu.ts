@@ -17,7 +17,13 @@ import { silentLog } from '../src/plumbing/log.ts';
 import { migrate } from '../src/plumbing/migrate.ts';
 import { ensureReadersLogin } from '../src/plumbing/readers-role.ts';
 
-type Finding = { readonly type: 'error' | 'info' | 'non-document-error'; readonly subType?: 'warning'; readonly url: string; readonly message: string; readonly extract?: string };
+type Finding = {
+  readonly type: 'error' | 'info' | 'non-document-error';
+  readonly subType?: 'warning';
+  readonly url: string;
+  readonly message: string;
+  readonly extract?: string;
+};
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'stoppress-nu-'));
 try {
@@ -56,7 +62,10 @@ async function onGazette<Value>(deed: (app: FastifyInstance, addresses: Readonly
   try {
     const live = await readers.selectFrom('story').select('id').execute();
     const stories = Object.values(gazette.stories).filter(({ id }) => live.some((story) => story.id === id));
-    return await deed(app, new Map([...stories.map((story) => [story.path, 200] as const), ...pageKinds(gazette).map((page) => [page.path, page.status] as const), ['/desk', 200]]));
+    return await deed(
+      app,
+      new Map([...stories.map((story) => [story.path, 200] as const), ...pageKinds(gazette).map((page) => [page.path, page.status] as const), ['/desk', 200]]),
+    );
   } finally {
     await app.close();
     await Promise.all([db.destroy(), readers.destroy()]);
@@ -78,6 +87,8 @@ async function writePages(app: FastifyInstance, addresses: ReadonlyMap<string, n
 
 async function check(place: string): Promise<Finding[]> {
   const jar = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build', 'dist', 'vnu.jar');
-  const { stdout } = await promisify(execFile)('java', ['-Xss2m', '-jar', jar, '--format', 'json', '--exit-zero-always', '--stdout', place], { maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await promisify(execFile)('java', ['-Xss2m', '-jar', jar, '--format', 'json', '--exit-zero-always', '--stdout', place], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return (JSON.parse(stdout) as { messages: Finding[] }).messages;
 }

@@ -9,13 +9,11 @@ import { openSite } from './web.ts';
 const rules = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:document'],
   rules: {
-    // How React writes: <meta/>, charSet, a doctype in small letters, long lines.
+    // How we write: <meta/>, a doctype in small letters.
     'void-style': 'off',
-    'attr-case': 'off',
     'doctype-style': 'off',
+    // A headline is as long as it is.
     'long-title': 'off',
-    // A named <section> in a page of many is a landmark on purpose.
-    'prefer-native-element': 'off',
   },
 });
 

@@ -14,10 +14,18 @@ export type Page = {
   readonly status?: number;
 };
 
-/** The document as text. */
+/** The document as text: attributes in lower case, and without the characters that HTML may not hold in any spelling. */
 export function renderDocument(element: ReactElement): string {
-  return `<!doctype html>${renderToStaticMarkup(element)}`;
+  const markup = renderToStaticMarkup(element).replace(notInHtml, '');
+  return `<!doctype html>${markup.replace(inMixedCase, (attribute) => attribute.toLowerCase())}`;
 }
+
+// React writes these as its properties are named. A quotation mark that is not escaped stands only inside a tag.
+const inMixedCase =
+  / (?:allowFullScreen|charSet|colSpan|crossOrigin|dateTime|fetchPriority|hrefLang|httpEquiv|imageSizes|imageSrcSet|referrerPolicy|rowSpan|srcSet)="/g;
+
+// Controls, halves of surrogate pairs and noncharacters (HTML, 13.2.3.5): they come in with pasted text.
+const notInHtml = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
 
 /**
  * Answers with a page that is the same for everybody, under a Content-Security-Policy of hashes. Browsers keep it and ask

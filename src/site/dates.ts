@@ -30,9 +30,7 @@ export function writeDay(date: Date, paper: Paper, language: string): string {
 
 /** RFC 3339 with the offset of the paper's zone, to the second: 2025-10-27T21:07:00+05:30. For <time datetime>, JSON-LD and Open Graph. */
 export function writeIso(date: Date, paper: Pick<Paper, 'timeZone'>): string {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime())
-    .toZonedDateTimeISO(paper.timeZone)
-    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(paper.timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 /** A day, month or year without a zone (2025-10-27, 2025-10, 2025) in words; undefined when it is none of these. */
@@ -54,7 +52,9 @@ function localeFor(paper: Paper, language: string): string {
 /** The zone's short name where the language has one (IST), its long name where the short one is only an offset. */
 function zoneName(date: Date, paper: Paper, locale: string): string {
   const named = (kind: 'zone' | 'longZone') =>
-    formatOf(locale, paper.timeZone, kind).formatToParts(date).find((part) => part.type === 'timeZoneName')?.value ?? paper.timeZone;
+    formatOf(locale, paper.timeZone, kind)
+      .formatToParts(date)
+      .find((part) => part.type === 'timeZoneName')?.value ?? paper.timeZone;
   const short = named('zone');
   return /\p{Nd}/u.test(short) ? named('longZone') : short;
 }

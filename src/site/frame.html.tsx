@@ -82,7 +82,16 @@ function Head({ publication, title, description, canonical, head, styles }: Fram
   );
 }
 
-function Masthead({ publication, sections, language, current, day, subscribeAt = '#subscribe', isFront = false, words }: FrameProps & { words: Words }): ReactNode {
+function Masthead({
+  publication,
+  sections,
+  language,
+  current,
+  day,
+  subscribeAt = '#subscribe',
+  isFront = false,
+  words,
+}: FrameProps & { words: Words }): ReactNode {
   const above = new Set(current === undefined ? [] : crumbsTo(sections, current).map((section) => section.id));
   const shown = sections.filter((section) => section.inNavigation);
   const inWords = langInside(words.language, language);
@@ -137,7 +146,6 @@ function Nameplate({ publication }: { publication: Publication }): ReactNode {
 function Foot({ publication, sections, language, words }: FrameProps & { words: Words }): ReactNode {
   const top = sections.filter((section) => section.parentId === null);
   const inWords = langInside(words.language, language);
-  const paperName = <span {...langInside(publication.language, language)}>{publication.name}</span>;
   return (
     <footer className="foot">
       {top.length > 0 && (
@@ -169,7 +177,7 @@ function Foot({ publication, sections, language, words }: FrameProps & { words: 
         </ul>
       </section>
       <p className="rights" {...inWords}>
-        <Phrase of={words.rights} paper={paperName} />
+        <Phrase of={words.rights} paper={<Name of={{ name: publication.name, names: {} }} language={words.language} paperLanguage={publication.language} />} />
       </p>
     </footer>
   );

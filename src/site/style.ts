@@ -9,8 +9,11 @@ export function readStyle(moduleUrl: string, file: string): string {
 
 /** Leaves out comments and the white space that means nothing. Strings and the spaces around + and - keep their own. */
 export function minifyStyle(css: string): string {
-  return css.replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\/|;?\s*(\})\s*|\s*([{;,>])\s*|(:)\s+|\s+/g, (_all, text?: string, end?: string, sign?: string, colon?: string) => text ?? end ?? sign ?? colon ?? ' ').trim();
+  return css.replace(cssIdle, (_all, string?: string, end?: string, sign?: string, colon?: string) => string ?? end ?? sign ?? colon ?? ' ').trim();
 }
+
+const gap = String.raw`(?:\s|\/\*[\s\S]*?\*\/)`;
+const cssIdle = new RegExp(String.raw`("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|;?${gap}*(\})${gap}*|${gap}*([{;,>])${gap}*|(:)${gap}+|${gap}+`, 'g');
 
 /** The paper's look as custom properties, for a light and a dark screen. Paper is printed light. */
 export function lookStyle(look: Look): string {

@@ -1,4 +1,4 @@
-import { type Cursor, listStories, type ListPage, readCursor, type StoryList, writeCursor } from '../archive/list-stories.ts';
+import { type Cursor, type ListPage, listStories, readCursor, type StoryList, writeCursor } from '../archive/list-stories.ts';
 import type { Db } from '../plumbing/db.ts';
 
 /** A page of a list that goes back in time; `query` is what stands behind its path. */

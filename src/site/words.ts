@@ -26,12 +26,7 @@ export function fill(phrase: string, values: Readonly<Record<string, string>>): 
   return phrase.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
 
-/** Names in the order given, joined as the language joins them: "A, B and C". */
-export function joinNames(language: string, names: readonly string[]): string {
-  return listParts(language, names).map((part) => part.value).join('');
-}
-
-/** The same in parts, for names that are links: `literal` parts are the commas and the "and". */
+/** Names in the order given, joined as the language joins them (A, B and C), in parts: `literal` ones are the commas and the "and". */
 export function listParts(language: string, names: readonly string[]): { type: 'element' | 'literal'; value: string }[] {
   return new Intl.ListFormat(wordsIn(language).language, { type: 'conjunction' }).formatToParts(names);
 }

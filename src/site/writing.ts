@@ -42,4 +42,9 @@ export function nameWithLanguage(
   return found === undefined ? { name: named.name, language: paperLanguage } : { name: found, language };
 }
 
+/** Whether there is nothing in it to read: white space, and characters that no page may hold. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cc}\p{Surrogate}\p{Noncharacter_Code_Point}]/u.test(text);
+}
+
 const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr']);

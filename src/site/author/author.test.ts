@@ -14,7 +14,9 @@ describe('the page of an author', () => {
       expect(statusCode).toBe(200);
       expect(body).toContain('<h1>Rosa Fernandes</h1>');
       expect(body).toContain(rosa.description);
-      const places = [gazette.stories.trawlerRescue, gazette.stories.ferrySettlement, gazette.stories.ferryDraft].map(({ path }) => body.indexOf(`href="${path}"`));
+      const places = [gazette.stories.trawlerRescue, gazette.stories.ferrySettlement, gazette.stories.ferryDraft].map(({ path }) =>
+        body.indexOf(`href="${path}"`),
+      );
       expect(Math.min(...places)).toBeGreaterThan(0);
       expect(places).toEqual([...places].sort((a, b) => a - b));
       expect(body).toContain('"@type":"ProfilePage"');

@@ -24,7 +24,7 @@ export function faultPage({ id, status }: Fault): Page {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
           <meta name="robots" content="noindex" />
-          <style dangerouslySetInnerHTML={{ __html: style }} />
+          <style>{style}</style>
         </head>
         <body>
           <main>
@@ -48,5 +48,8 @@ export function faultPage({ id, status }: Fault): Page {
 function wordsFor(status: number): { title: string; advice: string } {
   if (status === 503) return { title: 'We will be back in a moment', advice: 'The paper cannot be reached just now. Please load the page again in a minute.' };
   if (status >= 500) return { title: 'Something failed on our side', advice: 'This page could not be made. It is not your doing.' };
-  return { title: 'We could not read that request', advice: 'The address may have been damaged on its way here. Try it again from a link, or begin at the front page.' };
+  return {
+    title: 'We could not read that request',
+    advice: 'The address may have been damaged on its way here. Try it again from a link, or begin at the front page.',
+  };
 }

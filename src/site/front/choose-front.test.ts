@@ -52,7 +52,11 @@ describe('the front page by rule', () => {
 /** A story; a greater id is newer, by a minute unless `hoursAgo` says otherwise. */
 function card(id: number, { picture, hoursAgo = 0 }: { picture?: 'ready' | 'awaited'; hoursAgo?: number } = {}): Card {
   const shown = picture && {
-    picture: { id, state: picture, renditions: picture === 'ready' ? [{ format: 'jpeg', width: 320, height: 213, bytes: 1, file: 'a.jpg' }] : [] } as unknown as Picture,
+    picture: {
+      id,
+      state: picture,
+      renditions: picture === 'ready' ? [{ format: 'jpeg', width: 320, height: 213, bytes: 1, file: 'a.jpg' }] : [],
+    } as unknown as Picture,
     caption: '',
     altText: '',
   };
@@ -73,5 +77,15 @@ function card(id: number, { picture, hoursAgo = 0 }: { picture?: 'ready' | 'awai
 }
 
 function section(id: number): Section {
-  return { id, parentId: null, slug: `section-${id}`, path: `section-${id}`, name: `Section ${id}`, names: {}, description: '', position: id, inNavigation: true };
+  return {
+    id,
+    parentId: null,
+    slug: `section-${id}`,
+    path: `section-${id}`,
+    name: `Section ${id}`,
+    names: {},
+    description: '',
+    position: id,
+    inNavigation: true,
+  };
 }

@@ -43,8 +43,27 @@ export function frontPage({ publication, sections, front, url, day }: FrontPageP
         head={
           <>
             <meta name="robots" content="max-image-preview:large" />
-            <OpenGraph publication={publication} kind="website" title={name} description={tagline} address={`${url}/`} url={url} picture={front.lead?.picture} />
-            <LinkedData of={{ '@context': 'https://schema.org', '@type': 'WebSite', '@id': `${url}/#website`, url: `${url}/`, name, inLanguage: language, ...(tagline && { description: tagline }), publisher: { '@type': 'NewsMediaOrganization', name, url: `${url}/` } }} />
+            <OpenGraph
+              publication={publication}
+              kind="website"
+              title={name}
+              description={tagline}
+              address={`${url}/`}
+              url={url}
+              picture={front.lead?.picture}
+            />
+            <LinkedData
+              of={{
+                '@context': 'https://schema.org',
+                '@type': 'WebSite',
+                '@id': `${url}/#website`,
+                url: `${url}/`,
+                name,
+                inLanguage: language,
+                ...(tagline && { description: tagline }),
+                publisher: { '@type': 'NewsMediaOrganization', name, url: `${url}/` },
+              }}
+            />
           </>
         }
       >
@@ -53,7 +72,13 @@ export function frontPage({ publication, sections, front, url, day }: FrontPageP
             <Lead card={front.lead} publication={publication} />
             {front.offLeads.length > 0 && (
               <section className="off-leads" aria-label={words.topStories}>
-                <Cards cards={front.offLeads} publication={publication} heading="h2" sizes="(min-width: 67.5em) 22rem, (min-width: 40em) 45vw, 6.5rem" withStandfirsts />
+                <Cards
+                  cards={front.offLeads}
+                  publication={publication}
+                  heading="h2"
+                  sizes="(min-width: 67.5em) 22rem, (min-width: 40em) 45vw, 6.5rem"
+                  withStandfirsts
+                />
               </section>
             )}
             {front.latest.length > 0 && (
@@ -80,7 +105,17 @@ export function frontPage({ publication, sections, front, url, day }: FrontPageP
 }
 
 function Lead({ card, publication }: { card: Card; publication: Publication }): ReactNode {
-  return <StoryCard card={card} publication={publication} language={publication.language} heading="h2" withStandfirst isLead {...pictureIn(card, '(min-width: 67.5em) 46rem, 100vw')} />;
+  return (
+    <StoryCard
+      card={card}
+      publication={publication}
+      language={publication.language}
+      heading="h2"
+      withStandfirst
+      isLead
+      {...pictureIn(card, '(min-width: 67.5em) 46rem, 100vw')}
+    />
+  );
 }
 
 type CardsProps = { cards: readonly Card[]; publication: Publication; sizes: string; heading?: 'h2' | 'h3'; withStandfirsts?: boolean };
@@ -91,7 +126,14 @@ function Cards({ cards, publication, sizes, heading = 'h3', withStandfirsts = fa
     <ul className="plain">
       {cards.map((card, index) => (
         <li key={card.id}>
-          <StoryCard card={card} publication={publication} language={publication.language} heading={heading} withStandfirst={withStandfirsts || index === 0} {...pictureIn(card, sizes)} />
+          <StoryCard
+            card={card}
+            publication={publication}
+            language={publication.language}
+            heading={heading}
+            withStandfirst={withStandfirsts || index === 0}
+            {...pictureIn(card, sizes)}
+          />
         </li>
       ))}
     </ul>

@@ -16,7 +16,10 @@ export function frontPages(app: FastifyInstance, { db, url, now }: Reading): voi
       listStories(db, { kind: 'all' }, { limit: topOfFront }),
       ...inNavigation.map((section) => listStories(db, { kind: 'section', id: section.id }, { limit: cardsAtHand })),
     ]);
-    const front = chooseFront(newest.cards, inNavigation.map((section, index) => ({ section, cards: ofSections[index]!.cards })));
+    const front = chooseFront(
+      newest.cards,
+      inNavigation.map((section, index) => ({ section, cards: ofSections[index]!.cards })),
+    );
     return sendPage(reply, frontPage({ publication, sections, front, url, day: now() }));
   });
 }

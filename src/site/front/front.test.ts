@@ -17,7 +17,7 @@ describe('the front page', () => {
       expect(body.match(/<h1/g)).toHaveLength(1);
       const blocks = [...body.matchAll(/<section class="block"><h2><a href="([^"]+)"/g)].map(([, link]) => link);
       expect(blocks).toEqual(['/news/', '/port-and-sea/', '/business/', '/science-and-climate/', '/sport/', '/culture/', '/opinion/', '/weekend/']);
-      expect(body).toContain('<time dateTime="2026-03-16">Monday, 16 March 2026</time>');
+      expect(body).toContain('<time datetime="2026-03-16">Monday, 16 March 2026</time>');
     }));
 
   test('a story stands on it from the moment it is published', () =>
@@ -34,7 +34,15 @@ describe('the front page', () => {
 
   test('a paper without a story has a front page that says so', () =>
     onEmptyDay(async ({ db, reading }) => {
-      await settlePublication(db, { name: 'The Young Paper', tagline: '', language: 'en', locale: 'en-GB', timeZone: 'Europe/London', look: plainLook, advertising: { isOn: false, adsTxt: [] } });
+      await settlePublication(db, {
+        name: 'The Young Paper',
+        tagline: '',
+        language: 'en',
+        locale: 'en-GB',
+        timeZone: 'Europe/London',
+        look: plainLook,
+        advertising: { isOn: false, adsTxt: [] },
+      });
       const { body, statusCode } = await openSite(reading, silentLog).inject('/');
       expect(statusCode).toBe(200);
       expect(body).toContain('No stories here yet.');
@@ -42,7 +50,15 @@ describe('the front page', () => {
 
   test('speaks the paper’s language, in its direction', () =>
     onTestDay(async ({ db, reading }) => {
-      await settlePublication(db, { name: 'جريدة المرفأ', tagline: '', language: 'ar', locale: 'ar-EG', timeZone: 'Africa/Cairo', look: plainLook, advertising: { isOn: false, adsTxt: [] } });
+      await settlePublication(db, {
+        name: 'جريدة المرفأ',
+        tagline: '',
+        language: 'ar',
+        locale: 'ar-EG',
+        timeZone: 'Africa/Cairo',
+        look: plainLook,
+        advertising: { isOn: false, adsTxt: [] },
+      });
       const { body } = await openSite(reading, silentLog).inject('/');
       expect(body).toMatch(/<html lang="ar" dir="rtl">/);
       expect(body).toContain('آخر الأخبار');

@@ -23,7 +23,14 @@ export function gonePage({ publication, sections, withdrawn, latest }: GonePageP
     status: 410,
     styles: [frameStyle(publication, wayOnStyle)],
     element: (
-      <Frame publication={publication} sections={sections} language={language} title={`${words.gone} – ${publication.name}`} styles={[wayOnStyle]} head={<meta name="robots" content="noindex" />}>
+      <Frame
+        publication={publication}
+        sections={sections}
+        language={language}
+        title={`${words.gone} – ${publication.name}`}
+        styles={[wayOnStyle]}
+        head={<meta name="robots" content="noindex" />}
+      >
         <div className="no-page">
           <h1>{words.gone}</h1>
           <p className="when">

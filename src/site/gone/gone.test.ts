@@ -16,7 +16,7 @@ describe('a withdrawn story', () => {
         expect(statusCode).toBe(410);
         expect(headers['cache-control']).toBe('no-store');
         expect(body).toContain('This story has been withdrawn');
-        expect(body).toContain('<time dateTime="2026-03-16T15:30:00+05:30">16 Mar 2026, 03:30 PM IST</time>');
+        expect(body).toContain('<time datetime="2026-03-16T15:30:00+05:30">16 Mar 2026, 03:30 PM IST</time>');
         expect(body).toContain('A &lt;court&gt; has asked us to.');
         expect(body).toContain('<meta name="robots" content="noindex"/>');
         expect(body).toContain(`href="${gazette.stories.groundsman.path}"`);

@@ -14,7 +14,14 @@ export function notFoundPage({ publication, sections, latest }: NotFoundPageProp
     status: 404,
     styles: [frameStyle(publication, wayOnStyle)],
     element: (
-      <Frame publication={publication} sections={sections} language={publication.language} title={`${words.notFound} – ${publication.name}`} styles={[wayOnStyle]} head={<meta name="robots" content="noindex" />}>
+      <Frame
+        publication={publication}
+        sections={sections}
+        language={publication.language}
+        title={`${words.notFound} – ${publication.name}`}
+        styles={[wayOnStyle]}
+        head={<meta name="robots" content="noindex" />}
+      >
         <div className="no-page">
           <h1>{words.notFound}</h1>
           <p>{words.notFoundText}</p>

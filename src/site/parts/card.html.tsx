@@ -21,7 +21,16 @@ export type StoryCardProps = {
 };
 
 /** A story as a link: one link, its words the headline; a click anywhere on the card follows it. */
-export function StoryCard({ card, publication, language, heading: Heading = 'h3', sizes, withStandfirst = false, when = 'date', isLead = false }: StoryCardProps): ReactNode {
+export function StoryCard({
+  card,
+  publication,
+  language,
+  heading: Heading = 'h3',
+  sizes,
+  withStandfirst = false,
+  when = 'date',
+  isLead = false,
+}: StoryCardProps): ReactNode {
   const shown = sizes ? card.picture : undefined;
   const write = when === 'time' ? writeTime : writeDate;
   return (

@@ -59,7 +59,15 @@ export function listPage(props: ListPageProps): Page {
           <>
             {!isForSearch && <meta name="robots" content="noindex, follow" />}
             {isForSearch && <meta name="robots" content="max-image-preview:large" />}
-            <OpenGraph publication={publication} kind={kind} title={props.title} description={description} address={canonical} url={url} picture={stories.cards.find((card) => card.picture)?.picture} />
+            <OpenGraph
+              publication={publication}
+              kind={kind}
+              title={props.title}
+              description={description}
+              address={canonical}
+              url={url}
+              picture={stories.cards.find((card) => card.picture)?.picture}
+            />
             <link rel="alternate" type="application/rss+xml" title={`${props.title} – ${publication.name}`} href={feed} />
             <PagerLinks stories={stories} path={path} />
             <LinkedData of={linkedData} />

@@ -17,7 +17,14 @@ export type ResponsivePictureProps = {
 };
 
 /** A picture in the formats and widths it has; a panel of the same shape while its file is awaited. Nothing moves when it comes. */
-export function ResponsivePicture({ shown, sizes, alt = shown.altText, isLead = false, upTo = Number.POSITIVE_INFINITY, awaitedLabel = '' }: ResponsivePictureProps): ReactNode {
+export function ResponsivePicture({
+  shown,
+  sizes,
+  alt = shown.altText,
+  isLead = false,
+  upTo = Number.POSITIVE_INFINITY,
+  awaitedLabel = '',
+}: ResponsivePictureProps): ReactNode {
   const { picture } = shown;
   const offered = sourcesOf(picture, upTo);
   const last = offered.at(-1);
@@ -51,8 +58,7 @@ function AwaitedPicture({ picture, alt, label }: { picture: Picture; alt: string
   const name = alt || label;
   return (
     <svg className="awaited" viewBox={`0 0 ${width} ${height}`} {...(name ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}>
-      <path d={`M0 ${height}L${width * 0.36} ${height * 0.42}L${width * 0.58} ${height * 0.72}L${width * 0.72} ${height * 0.56}L${width} ${height}Z`} />
-      <circle cx={width * 0.7} cy={height * 0.3} r={height * 0.09} />
+      <path transform={`scale(${width} ${height})`} d="M0 1 .36 .42 .58 .72 .72 .56 1 1Z" />
     </svg>
   );
 }

@@ -23,7 +23,14 @@ export function StoriesByDay({ cards, publication }: StoriesByDayProps): ReactNo
       <ul className="plain">
         {ofDay.map((card) => (
           <li key={card.id}>
-            <StoryCard card={card} publication={publication} language={publication.language} when="time" withStandfirst {...pictureIn(card, '(min-width: 40em) 11rem, 6.5rem')} />
+            <StoryCard
+              card={card}
+              publication={publication}
+              language={publication.language}
+              when="time"
+              withStandfirst
+              {...pictureIn(card, '(min-width: 40em) 11rem, 6.5rem')}
+            />
           </li>
         ))}
       </ul>

@@ -36,7 +36,14 @@ export function sectionPage({ publication, sections, section, stories, url }: Se
     linkedData: {
       '@context': 'https://schema.org',
       '@graph': [
-        { '@type': 'CollectionPage', '@id': url + path, url: url + path, name, inLanguage: language, ...(section.description && { description: section.description }) },
+        {
+          '@type': 'CollectionPage',
+          '@id': url + path,
+          url: url + path,
+          name,
+          inLanguage: language,
+          ...(section.description && { description: section.description }),
+        },
         breadcrumbList(way.map((step) => ({ name: step.name, url: url + step.path }))),
       ],
     },

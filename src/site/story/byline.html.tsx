@@ -38,6 +38,9 @@ function byRole(credits: readonly CreditedTopic[]): { role: CreditRole; credited
 }
 
 function joined(language: string, names: readonly ReactNode[]): ReactNode[] {
-  const places = listParts(language, names.map((_, index) => String(index)));
+  const places = listParts(
+    language,
+    names.map((_, index) => String(index)),
+  );
   return places.map((part, index) => <Fragment key={index}>{part.type === 'element' ? names[Number(part.value)] : part.value}</Fragment>);
 }

@@ -21,7 +21,9 @@ export function frameFor(address: string): Framed | undefined {
   const host = page.hostname.replace(/^(www|m|mobile)\./, '');
   const provider = providers.find((candidate) => candidate.hosts.includes(host));
   const src = provider?.frame(page);
-  return provider && src ? { provider: provider.name, src, origin: new URL(src).origin, shape: /\/(shorts|reel)\//.test(page.pathname) ? 'tall' : provider.shape } : undefined;
+  return provider && src
+    ? { provider: provider.name, src, origin: new URL(src).origin, shape: /\/(shorts|reel)\//.test(page.pathname) ? 'tall' : provider.shape }
+    : undefined;
 }
 
 const found = (pattern: RegExp, text: string | null): string | undefined => pattern.exec(text ?? '')?.[1];
@@ -38,19 +40,72 @@ const providers: readonly Provider[] = [
         found(/^([\w-]{11})$/, page.searchParams.get('v')) ?? found(/^\/(?:embed\/|shorts\/|live\/|v\/)?([\w-]{11})\/?$/, page.pathname),
       ),
   },
-  { name: 'Vimeo', hosts: ['vimeo.com', 'player.vimeo.com'], shape: 'wide', frame: (page) => built('https://player.vimeo.com/video/', found(/^\/(?:video\/|channels\/[\w-]+\/)?(\d{4,12})(?:\/|$)/, page.pathname), '?dnt=1') },
-  { name: 'Dailymotion', hosts: ['dailymotion.com', 'dai.ly'], shape: 'wide', frame: (page) => built('https://geo.dailymotion.com/player.html?video=', found(/^\/(?:(?:embed\/)?video\/)?(x[a-z0-9]{4,10})\/?$/i, page.pathname)) },
-  { name: 'X', hosts: ['x.com', 'twitter.com'], shape: 'post', frame: (page) => built('https://platform.twitter.com/embed/Tweet.html?dnt=true&id=', found(/^\/\w{1,20}\/status\/(\d{1,20})(?:\/|$)/, page.pathname)) },
-  { name: 'Instagram', hosts: ['instagram.com'], shape: 'post', frame: (page) => built('https://www.instagram.com/p/', found(/^\/(?:[\w.]+\/)?(?:p|reel|tv)\/([\w-]{5,40})(?:\/|$)/, page.pathname), '/embed/') },
+  {
+    name: 'Vimeo',
+    hosts: ['vimeo.com', 'player.vimeo.com'],
+    shape: 'wide',
+    frame: (page) => built('https://player.vimeo.com/video/', found(/^\/(?:video\/|channels\/[\w-]+\/)?(\d{4,12})(?:\/|$)/, page.pathname), '?dnt=1'),
+  },
+  {
+    name: 'Dailymotion',
+    hosts: ['dailymotion.com', 'dai.ly'],
+    shape: 'wide',
+    frame: (page) => built('https://geo.dailymotion.com/player.html?video=', found(/^\/(?:(?:embed\/)?video\/)?(x[a-z0-9]{4,10})\/?$/i, page.pathname)),
+  },
+  {
+    name: 'X',
+    hosts: ['x.com', 'twitter.com'],
+    shape: 'post',
+    frame: (page) => built('https://platform.twitter.com/embed/Tweet.html?dnt=true&id=', found(/^\/\w{1,20}\/status\/(\d{1,20})(?:\/|$)/, page.pathname)),
+  },
+  {
+    name: 'Instagram',
+    hosts: ['instagram.com'],
+    shape: 'post',
+    frame: (page) => built('https://www.instagram.com/p/', found(/^\/(?:[\w.]+\/)?(?:p|reel|tv)\/([\w-]{5,40})(?:\/|$)/, page.pathname), '/embed/'),
+  },
   {
     name: 'Facebook',
     hosts: ['facebook.com', 'fb.watch'],
     shape: 'wide',
-    frame: (page) => (/\/videos\/|^\/watch\/?$|^\/reel\//.test(page.pathname) || page.hostname === 'fb.watch' ? `https://www.facebook.com/plugins/video.php?href=${encodeURIComponent(page.href)}` : undefined),
+    frame: (page) =>
+      /\/videos\/|^\/watch\/?$|^\/reel\//.test(page.pathname) || page.hostname === 'fb.watch'
+        ? `https://www.facebook.com/plugins/video.php?href=${encodeURIComponent(page.href)}`
+        : undefined,
   },
-  { name: 'TikTok', hosts: ['tiktok.com'], shape: 'tall', frame: (page) => built('https://www.tiktok.com/embed/v2/', found(/^\/@[\w.-]+\/video\/(\d{10,25})\/?$/, page.pathname)) },
-  { name: 'Spotify', hosts: ['open.spotify.com'], shape: 'bar', frame: (page) => built('https://open.spotify.com/embed/', found(/^\/(?:intl-[a-z]+\/)?(?:embed\/)?((?:track|album|playlist|episode|show|artist)\/[A-Za-z0-9]{22})\/?$/, page.pathname)) },
-  { name: 'SoundCloud', hosts: ['soundcloud.com'], shape: 'bar', frame: (page) => (/^\/[\w-]+\/[\w-]+/.test(page.pathname) ? `https://w.soundcloud.com/player/?url=${encodeURIComponent(page.origin + page.pathname)}` : undefined) },
-  { name: 'Datawrapper', hosts: ['datawrapper.dwcdn.net', 'datawrapper.de'], shape: 'post', frame: (page) => built('https://datawrapper.dwcdn.net/', found(/^\/(?:_\/)?([A-Za-z0-9]{5})(?:\/|$)/, page.pathname), '/') },
-  { name: 'Flourish', hosts: ['public.flourish.studio', 'flo.uri.sh'], shape: 'post', frame: (page) => built('https://flo.uri.sh/', found(/^\/((?:visualisation|story)\/\d{3,12})(?:\/|$)/, page.pathname), '/embed') },
+  {
+    name: 'TikTok',
+    hosts: ['tiktok.com'],
+    shape: 'tall',
+    frame: (page) => built('https://www.tiktok.com/embed/v2/', found(/^\/@[\w.-]+\/video\/(\d{10,25})\/?$/, page.pathname)),
+  },
+  {
+    name: 'Spotify',
+    hosts: ['open.spotify.com'],
+    shape: 'bar',
+    frame: (page) =>
+      built(
+        'https://open.spotify.com/embed/',
+        found(/^\/(?:intl-[a-z]+\/)?(?:embed\/)?((?:track|album|playlist|episode|show|artist)\/[A-Za-z0-9]{22})\/?$/, page.pathname),
+      ),
+  },
+  {
+    name: 'SoundCloud',
+    hosts: ['soundcloud.com'],
+    shape: 'bar',
+    frame: (page) =>
+      /^\/[\w-]+\/[\w-]+/.test(page.pathname) ? `https://w.soundcloud.com/player/?url=${encodeURIComponent(page.origin + page.pathname)}` : undefined,
+  },
+  {
+    name: 'Datawrapper',
+    hosts: ['datawrapper.dwcdn.net', 'datawrapper.de'],
+    shape: 'post',
+    frame: (page) => built('https://datawrapper.dwcdn.net/', found(/^\/(?:_\/)?([A-Za-z0-9]{5})(?:\/|$)/, page.pathname), '/'),
+  },
+  {
+    name: 'Flourish',
+    hosts: ['public.flourish.studio', 'flo.uri.sh'],
+    shape: 'post',
+    frame: (page) => built('https://flo.uri.sh/', found(/^\/((?:visualisation|story)\/\d{3,12})(?:\/|$)/, page.pathname), '/embed'),
+  },
 ];

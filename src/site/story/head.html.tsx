@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
+import type { NewsArticle } from 'schema-dts';
+import type { Rendition } from '../../pictures/picture.ts';
 import { plainText } from '../../story/body.ts';
 import type { LiveStory } from '../../story/story.ts';
-import type { Rendition } from '../../pictures/picture.ts';
 import { authorPath, sectionPath } from '../address.ts';
 import { writeIso } from '../dates.ts';
+import { LinkedData } from '../parts/linked-data.html.tsx';
 import { canonicalTag, nameWithLanguage } from '../writing.ts';
 import { shorten } from './shorten.ts';
-import { structuredData, writeJsonLd } from './structured-data.ts';
+import { newsArticle, storyCrumbs } from './structured-data.ts';
 import type { Telling } from './telling.ts';
 
 /** What search results and social networks show at most, in characters. */
@@ -16,7 +18,7 @@ const socialWidth = 1200;
 
 /** The name of the page in a browser's tab and in search results. */
 export function titleOf({ story, publication }: Telling): string {
-  return `${story.headlines.web?.trim() || story.headline} | ${publication.name}`;
+  return `${story.headlines.web?.trim() || story.headline} – ${publication.name}`;
 }
 
 /** The standfirst, or how the story begins. */
@@ -28,13 +30,14 @@ export function descriptionOf(story: LiveStory): string {
 export function StoryHead({ telling, url }: { telling: Telling; url: string }): ReactNode {
   const { story, publication } = telling;
   const section = story.sections.at(-1);
-  const name = (named: { readonly name: string; readonly names: Readonly<Record<string, string>> }) => nameWithLanguage(story.language, publication.language, named).name;
+  const name = (named: { readonly name: string; readonly names: Readonly<Record<string, string>> }) =>
+    nameWithLanguage(story.language, publication.language, named).name;
   const title = story.headlines.social?.trim() || story.headline;
   const description = descriptionOf(story);
   return (
     <>
       <meta name="robots" content="max-image-preview:large,max-snippet:-1,max-video-preview:-1" />
-      {section && <link rel="alternate" type="application/rss+xml" title={`${publication.name}: ${name(section)}`} href={`${sectionPath(section)}rss.xml`} />}
+      {section && <link rel="alternate" type="application/rss+xml" title={`${name(section)} – ${publication.name}`} href={`${sectionPath(section)}rss.xml`} />}
       <meta property="og:type" content="article" />
       <meta property="og:site_name" content={publication.name} />
       <meta property="og:locale" content={openGraphLocale(story.language, publication.locale)} />
@@ -53,7 +56,8 @@ export function StoryHead({ telling, url }: { telling: Telling; url: string }): 
         .map(({ topic, role }) => (
           <meta key={`${role}${topic.id}`} property="article:author" content={url + authorPath(topic)} />
         ))}
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: writeJsonLd(structuredData(telling, url)) }} />
+      <LinkedData<NewsArticle> of={newsArticle(telling, url)} />
+      <LinkedData of={storyCrumbs(telling, url)} />
     </>
   );
 }

@@ -48,7 +48,10 @@ export function SubscribeBox({ telling: { story, publication, words } }: { telli
     <section className="follow" id="follow">
       <h2 {...inWords}>{words.subscribe}</h2>
       <p {...inWords}>
-        <Phrase of={words.subscribeText} paper={<span {...langInside(publication.language, words.language)}>{publication.name}</span>} />
+        <Phrase
+          of={words.subscribeText}
+          paper={<Name of={{ name: publication.name, names: {} }} language={words.language} paperLanguage={publication.language} />}
+        />
       </p>
       <ul>
         <li>

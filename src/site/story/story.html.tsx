@@ -1,6 +1,7 @@
 // A story's page: what a reader of a newspaper expects, from typed data, readable without script.
 import type { ReactElement, ReactNode } from 'react';
 import type { AdSlot } from '../../ads/place-slots.ts';
+import type { MoreStories } from '../../archive/more-from-section.ts';
 import type { Publication } from '../../paper/publication.ts';
 import type { Section } from '../../paper/section.ts';
 import type { Card, ChangeClass, LiveStory } from '../../story/story.ts';
@@ -15,7 +16,6 @@ import { StoryBody } from './blocks/body.html.tsx';
 import { Figure } from './blocks/figure.html.tsx';
 import { Byline } from './byline.html.tsx';
 import { descriptionOf, StoryHead, titleOf } from './head.html.tsx';
-import type { MoreStories } from '../../archive/more-from-section.ts';
 import { MoreFromSection, NextStory, SubscribeBox, Topics } from './onward.html.tsx';
 import type { Telling } from './telling.ts';
 
@@ -73,9 +73,9 @@ export function StoryPage({ story, publication, sections, url, slots, next, more
         <div className="onward">
           <Topics telling={telling} />
           {next && <NextStory telling={telling} card={next} />}
+          <SubscribeBox telling={telling} />
         </div>
         <div className="beside">
-          <SubscribeBox telling={telling} />
           <MoreFromSection telling={telling} more={more} />
         </div>
         <p className="address">{url + story.path}</p>
@@ -106,7 +106,8 @@ function Crumbs({ telling: { story, publication, words } }: { telling: Telling }
 function Dates({ telling: { story, publication, words } }: { telling: Telling }): ReactNode {
   const line = (word: WordKey, date: Date) => (
     <p className="when">
-      <span {...langInside(words.language, story.language)}>{words[word]}</span> <time dateTime={writeIso(date, publication)}>{writeInstant(date, publication, story.language)}</time>
+      <span {...langInside(words.language, story.language)}>{words[word]}</span>{' '}
+      <time dateTime={writeIso(date, publication)}>{writeInstant(date, publication, story.language)}</time>
     </p>
   );
   return (
@@ -136,4 +137,10 @@ function PublicNote({ telling: { story, words } }: { telling: Telling }): ReactN
   );
 }
 
-const noteLabels: Record<ChangeClass, WordKey | undefined> = { correction: 'correction', clarification: 'clarification', development: 'development', copyEdit: undefined, furniture: undefined };
+const noteLabels: Record<ChangeClass, WordKey | undefined> = {
+  correction: 'correction',
+  clarification: 'clarification',
+  development: 'development',
+  copyEdit: undefined,
+  furniture: undefined,
+};

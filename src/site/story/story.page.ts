@@ -30,13 +30,8 @@ export async function answerStory(request: FastifyRequest, reply: FastifyReply, 
 }
 
 async function sendStory(reply: FastifyReply, { db, url }: Reading, story: LiveStory): Promise<FastifyReply> {
-  const [publication, sections, next, latest] = await Promise.all([
-    readPublication(db),
-    readSections(db),
-    findNextStory(db, story),
-    listMoreFromSection(db, story, moreCards + 1),
-  ]);
-  const more = { ...latest, cards: latest.cards.filter((card) => card.id !== next?.id).slice(0, moreCards) };
+  const [publication, sections, next] = await Promise.all([readPublication(db), readSections(db), findNextStory(db, story)]);
+  const more = await listMoreFromSection(db, story, moreCards, next ? [next.id] : []);
   return sendPage(reply, {
     element: StoryPage({ story, publication, sections, url, slots: slotsFor(story, publication), next, more }),
     styles: [storyStyle(publication)],

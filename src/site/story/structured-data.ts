@@ -3,6 +3,7 @@ import type { BreadcrumbList, ImageObject, NewsArticle, NewsMediaOrganization, O
 import type { CreditedTopic, ShownPicture } from '../../story/story.ts';
 import { authorPath, sectionPath } from '../address.ts';
 import { writeIso } from '../dates.ts';
+import { breadcrumbList } from '../parts/linked-data.html.tsx';
 import { canonicalTag, nameWithLanguage } from '../writing.ts';
 import { shorten } from './shorten.ts';
 import type { Telling } from './telling.ts';
@@ -10,17 +11,8 @@ import type { Telling } from './telling.ts';
 /** What search engines take of a headline, in characters. */
 const headlineLimit = 110;
 
-/** JSON-LD of a story's page; `url` is the paper's origin. Dates carry the offset of the paper's zone. */
-export function structuredData(telling: Telling, url: string): [WithContext<NewsArticle>, WithContext<BreadcrumbList>] {
-  return [newsArticle(telling, url), breadcrumbList(telling, url)];
-}
-
-/** JSON for a <script> element: nothing in it can end the element or begin a comment. */
-export function writeJsonLd(value: unknown): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-function newsArticle(telling: Telling, url: string): WithContext<NewsArticle> {
+/** The story itself; `url` is the paper's origin. Dates carry the offset of the paper's zone; dateModified moves only with what readers are told of. */
+export function newsArticle(telling: Telling, url: string): WithContext<NewsArticle> {
   const { story, publication } = telling;
   const page = url + story.path;
   const publisher: NewsMediaOrganization = { '@type': 'NewsMediaOrganization', name: publication.name, url: `${url}/` };
@@ -46,18 +38,15 @@ function newsArticle(telling: Telling, url: string): WithContext<NewsArticle> {
   };
 }
 
-function breadcrumbList(telling: Telling, url: string): WithContext<BreadcrumbList> {
+/** The way to it from the front page. */
+export function storyCrumbs(telling: Telling, url: string): WithContext<BreadcrumbList> {
   const { story, words } = telling;
   const crumbs = [
-    { name: words.home, item: `${url}/` },
-    ...story.sections.map((section) => ({ name: nameIn(section, telling), item: url + sectionPath(section) })),
-    { name: story.headline, item: url + story.path },
+    { name: words.home, url: `${url}/` },
+    ...story.sections.map((section) => ({ name: nameIn(section, telling), url: url + sectionPath(section) })),
+    { name: story.headline, url: url + story.path },
   ];
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'BreadcrumbList',
-    itemListElement: crumbs.map((crumb, index) => ({ '@type': 'ListItem', position: index + 1, ...crumb })),
-  };
+  return { '@context': 'https://schema.org', ...breadcrumbList(crumbs) };
 }
 
 /** Who wrote or reported it; where nobody is named, the agency it came from. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { openSite } from '../../doors/web.ts';
 import { draft } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
-import { silentLog } from '../../plumbing/log.ts';
 import type { Db } from '../../plumbing/db.ts';
+import { silentLog } from '../../plumbing/log.ts';
 import type { Staff } from '../../staff/staff.ts';
 import { publish } from '../../story/publish.ts';
 import { withdraw } from '../../story/withdraw.ts';
@@ -42,11 +42,21 @@ describe('the page of a topic', () => {
     onTestDay(async ({ reading }) => {
       const app = openSite(reading, silentLog);
       const place = '2026-03-01T00:00:00.000Z~5';
-      for (const query of ['?before=yesterday', '?before=', '?after=1', `?before=${place}&after=${place}`, `?before=${place}&before=${place}`, '?before=1999-01-01T00:00:00.000Z~1', "?before='--"]) {
+      for (const query of [
+        '?before=yesterday',
+        '?before=',
+        '?after=1',
+        `?before=${place}&after=${place}`,
+        `?before=${place}&before=${place}`,
+        '?before=1999-01-01T00:00:00.000Z~1',
+        "?before='--",
+      ]) {
         expect([query, (await app.inject(`/topic/ferry-strike${query}`)).statusCode]).toEqual([query, 404]);
       }
       expect((await app.inject('/topic/ferry-strike?utm_source=mail')).statusCode).toBe(200);
-      expect((await app.inject('/topic/ferry-strike?utm_source=mail')).body).toContain('<link rel="canonical" href="https://gazette.example/topic/ferry-strike"/>');
+      expect((await app.inject('/topic/ferry-strike?utm_source=mail')).body).toContain(
+        '<link rel="canonical" href="https://gazette.example/topic/ferry-strike"/>',
+      );
     }));
 
   test('the days of its list are those of the Gazette’s city, newest first', () =>
@@ -56,7 +66,7 @@ describe('the page of a topic', () => {
       // Half past six in the evening in Greenwich is midnight in Velbandar.
       await print(db, gazette.staff.bertil, pilots, 2, (index) => new Date(Date.UTC(2026, 1, 10, 18, index === 0 ? 29 : 31)));
       const { body } = await app.inject('/topic/pilots');
-      expect([...body.matchAll(/<h2><time dateTime="([^"]+)">([^<]+)/gi)].map(([, day, words]) => [day, words])).toEqual([
+      expect([...body.matchAll(/<h2><time datetime="([^"]+)">([^<]+)/gi)].map(([, day, words]) => [day, words])).toEqual([
         ['2026-02-11', 'Wednesday, 11 February 2026'],
         ['2026-02-10', 'Tuesday, 10 February 2026'],
       ]);
@@ -93,7 +103,13 @@ describe('the page of a topic', () => {
       await print(db, gazette.staff.bertil, hartal, 1, () => new Date(Date.UTC(2026, 1, 10)));
       const own = `/topic/${encodeURIComponent(hartal.slug)}`;
       expect((await app.inject(own)).statusCode).toBe(200);
-      const spellings = { '/topic/ferry-strike/': '/topic/ferry-strike', '/topic/Ferry-Strike?x=1': '/topic/ferry-strike?x=1', '/topic/%66erry-strike': '/topic/ferry-strike', [own.toLowerCase()]: own, [`${own}/`]: own };
+      const spellings = {
+        '/topic/ferry-strike/': '/topic/ferry-strike',
+        '/topic/Ferry-Strike?x=1': '/topic/ferry-strike?x=1',
+        '/topic/%66erry-strike': '/topic/ferry-strike',
+        [own.toLowerCase()]: own,
+        [`${own}/`]: own,
+      };
       for (const [spelling, right] of Object.entries(spellings)) {
         const answer = await app.inject(spelling);
         expect([spelling, answer.statusCode, answer.headers.location]).toEqual([spelling, 301, right]);

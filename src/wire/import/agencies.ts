@@ -9,12 +9,15 @@ UNI: uni, united news of india
 TNN: tnn, times news network
 AP: ap, associated press, the associated press, ap news
 Reuters: reuters, thomson reuters, रॉयटर्स, رويترز, ロイター
-AFP: afp, agence france-presse, agence france presse, एएफपी, فرانس برس, أ ف ب, afp時事
-dpa: dpa, deutsche presse-agentur, picture alliance, picture-alliance, picture alliance / dpa
+AFP: afp, agence france-presse, agence france presse, एएफपी, فرانس برس, أ ف ب, أفب, afp時事
+dpa: dpa, dpa-afx, deutsche presse-agentur, picture alliance, picture-alliance, picture alliance / dpa
 Bloomberg: bloomberg, bloomberg news
 EFE: efe, agencia efe
 ANSA: ansa
 EPA: epa, epa-efe, epa images
+Al Jazeera: al jazeera, الجزيرة
+Newsis: newsis, 뉴시스
+News1: 뉴스1
 Xinhua: xinhua, 新华社, 新華社
 Kyodo: kyodo, kyodo news, 共同, 共同通信
 Jiji: jiji, jiji press, 時事, 時事通信

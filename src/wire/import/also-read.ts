@@ -27,6 +27,9 @@ export function readAlsoRead(line: string): ReadAlsoRead | undefined {
   if (alone.test(line)) return { label: line, text: '' };
   const bracketed = inBrackets.exec(line);
   if (bracketed) return { label: bracketed[1]!, text: bracketed[2]!.trim() };
+  // "[ Why the islands kept their own clocks ]": brackets with air in them.
+  const airy = /^\[\s+(\S.{9,250}\S)\s+\]$/u.exec(line);
+  if (airy) return { label: '[ ]', text: airy[1]! };
   const match = withText.exec(line);
   if (!match) return undefined;
   const [whole, certain, careful, text] = match as unknown as [string, string | undefined, string | undefined, string];
@@ -35,8 +38,11 @@ export function readAlsoRead(line: string): ReadAlsoRead | undefined {
   // "Also read the minister's letter of May." is a sentence; "Also Read Ferry fares to rise" is a link.
   if (!sign && !isTitled(label)) return undefined;
   if (careful && /^(?:read|more|watch|opinion|explained|lire|leer|mehr)$/i.test(careful) && /[.。]$/.test(text)) return undefined;
-  return { label: whole.slice(0, whole.length - text.length).trim(), text: text.trim() };
+  return { label: whole.slice(0, whole.length - text.length).trim(), text: text.replace(forSubscribers, '').trim() };
 }
+
+/** Said of the other story, before its headline. */
+const forSubscribers = /^(?:article réservé aux abonnés|réservé aux abonnés|\(?S\+\)?|premium|subscriber only)\s+(?=\S.{8})/iu;
 
 function isTitled(label: string): boolean {
   const words = label.split(/\s+/);

@@ -60,8 +60,12 @@ function labelNamed(words: string): Label {
 /** Reads a line that begins with a label and holds names only; undefined when it is anything else ("By Monday, the port was shut"). */
 export function readByline(line: string): ReadByline | undefined {
   if (line.length > 260) return undefined;
+  const contributed = readContributors(line);
+  if (contributed) return contributed;
   const text = line
     .replace(/^\s*\((.*)\)\s*$/, '$1')
+    .replace(/^with (\S{2,10}) inputs$/i, 'With inputs from $1')
+    .replaceAll(/(?<=\p{Ll}{2})\.\s+(?=(?:additional |with )?(?:reporting|writing|editing|photos?|photography|translation) by )/giu, '; ')
     .replace(/^[\s(|•·–—-]+/, '')
     .replace(/[\s|]+$/, '');
   const marks = [...text.matchAll(labelAnywhere)];
@@ -83,6 +87,16 @@ export function readByline(line: string): ReadByline | undefined {
   return credits.length ? { credits, place, doubts } : undefined;
 }
 
+const houses = "(?:(?:the )?(?:associated press|ap|reuters|afp|bloomberg|times|post)(?:['’]s)? )?(?:(?:staff|news|video|data) )?(?:writers?|reporters?|journalists?|correspondents?|researchers?) ";
+const contributedNote = new RegExp(`^(?:${houses})?(.{4,200}?) (?:also )?contributed (?:reporting|research|to this (?:report|story|article))(?: from (\\p{Lu}[\\p{L}\\s,.]{2,60}?))?\\.?$`, 'iu');
+
+/** "Asha Rao in Delhi contributed to this report." */
+function readContributors(line: string): ReadByline | undefined {
+  const match = contributedNote.exec(line);
+  const read = match ? readNames(match[1]!, 'reportedBy', true) : undefined;
+  return read && { ...read, place: '' };
+}
+
 /** "by" inside a line of names begins another role only in the longer forms. */
 function isSecondLabel(mark: RegExpExecArray): boolean {
   return /\s\S|[:：=＝]|^\P{ASCII}+/u.test(mark[1]! + mark[0].trimEnd().slice(mark[1]!.length)) && mark[1]!.length > 2;
@@ -97,6 +111,8 @@ function readSuffixed(text: string): ReadByline | undefined {
       place: filed[1]!,
       doubts: [`${quote(text)} is read as a place and the author's name.`],
     };
+  const korean = /^(\p{Script=Hangul}{2,5}) ?(?:선임)?(?:기자|특파원|논설위원)(?: \S+@\S+)?$/u.exec(text);
+  if (korean) return { credits: [{ role: 'writtenBy', name: korean[1]!, kind: 'person' }], place: '', doubts: [] };
   const match = /^[【[（(]?([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・]{2,12}?)(記者|編集委員|特派員|論説委員|支局長)?[】\])）]?$/u.exec(text);
   if (!match || (match[2] === undefined && !/^【/.test(text))) return undefined;
   if (match[2] === undefined) return undefined;
@@ -125,12 +141,15 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
     .replaceAll(/\(\s*\)/g, ' ')
     .replace(/(?<=\p{L})\s+(?:of|for|from|für|pour)\s+(?:the\s+)?\p{Lu}[\p{L}\s.]{1,50}$/u, '');
   const located = /^(.{3,80}?),?\s+\(?(?:in|at|à|en)\s+(\p{Lu}[\p{L}.\s'’-]{1,40})\)?$/u.exec(stripped.trim());
-  if (!place && located && isPersonName(located[1]!.split(/,| and /)[0]!)) place = located[2]!.trim();
+  if (!place && located && !conjunction.test(located[2]!) && isPersonName(located[1]!.split(/,| and /)[0]!)) place = located[2]!.trim();
   const list = located && located[2]!.trim() === place ? located[1]! : stripped;
   const hasConjunction = conjunction.test(list);
   const parts = list
     .split(divider)
+    .flatMap((part) => (/^[\p{Script=Han}]{3,5}(?:\s[\p{Script=Han}]{3,5})+$/u.test(part) ? part.split(/\s/) : [part]))
     .map((part) => part.replace(/^[\s.,:;()*]+|[\s,:;()*]+$/g, '').trim())
+    .map((part) => withoutPlace(part))
+    .map((part) => withoutTrailingTitle(part, doubts))
     .filter(Boolean);
   for (const [index, part] of parts.entries()) {
     const name = part.replace(/\.$/, (point) => (/\b(?:Jr|Sr|[A-Z])\.$/.test(part) ? point : ''));
@@ -158,6 +177,21 @@ export function readNames(words: string, role: Role, isBare: boolean): ReadBylin
     else return undefined;
   }
   return credits.length ? { credits, place, doubts } : undefined;
+}
+
+/** "Asha Rao in New Delhi" among several. */
+function withoutPlace(part: string): string {
+  const located = /^(\p{Lu}.{2,50}?) in \p{Lu}[\p{L}.'’\s-]{1,40}$/u.exec(part);
+  return located && isPersonName(located[1]!) ? located[1]! : part;
+}
+
+/** "Damian Carr Environment editor": the title is glued to the name, its last word in small letters. */
+function withoutTrailingTitle(part: string, doubts: string[]): string {
+  const match =
+    /^(\p{Lu}[\p{L}'’-]+ (?:(?:de|van|von|al|\p{Lu}\.) )?\p{Lu}[\p{L}'’-]+),? ((?:\p{L}+ (?:and |affairs )?){0,3}(?:editor|correspondent|reporter|writer|columnist|critic)(?: in .{2,30})?)$/u.exec(part);
+  if (!match || !isPersonName(match[1]!) || isJobTitle(match[1]!) || /^(?:political|diplomatic|special|senior|chief|staff|foreign|north|south|east|west|middle|our|city|crime|sports?|business|science|health|legal|home)\b/iu.test(match[1]!)) return part;
+  doubts.push(`${quote(part)} is read as a name and the title ${quote(match[2]!)}.`);
+  return match[1]!;
 }
 
 const conjunction = /\s(?:and|und|et|y|e|en|och|og|और|एवं|તથા)\s|\s&\s|\sو(?=\S)/iu;

@@ -19,7 +19,7 @@ const longestCaption = 1200;
 export function readCreditLine(line: string): ReadCredit {
   const none: ReadCredit = { caption: line, creditLine: '', agency: '', creator: '', isFilePicture: false, isSure: false };
   if (line.length > 2 * longestCaption) return none;
-  const text = saidOnce(line);
+  const text = saidOnce(withoutNumber(line));
   const filePicture =
     /^(?:FILE PHOTO|FILE PIC(?:TURE)?|FILE IMAGE|FILE|Archivbild|Archivfoto|Photo d['’]archives?|Foto de archivo|फाइल फोटो|資料写真)\s*[:：–—-]\s*/iu.exec(
       text,
@@ -41,7 +41,7 @@ export function readCreditLine(line: string): ReadCredit {
 export function readBareCredit(line: string): ReadCredit | undefined {
   if (line.length > 160) return undefined;
   const labelled =
-    new RegExp(`^[(\\[|\\s]*(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©(?!\s*\d{4}\b)\s*(.{2,80})$/u.exec(line);
+    new RegExp(`^[(\\[|\\s]*(?:(?!FILE )[A-Z]{2,4} )?(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©(?!\s*\d{4}\b)\s*(.{2,80})$/u.exec(line);
   const slashed = /^[([]?([\p{L}.'’\s-]{3,50}\/[\p{L}.'’\s/-]{2,60}?)(?:, file)?[)\]]?$/iu.exec(line);
   const credit =
     labelled?.[1] ??
@@ -90,6 +90,11 @@ function isCredit(words: string): boolean {
   if (new RegExp(`^(?:${creditLabels})(?:${afterLabel}|$)`, 'iu').test(words)) return true;
   if (/^(?:file|file photo|file picture|file image|archivbild|archiv|फाइल फोटो|फाइल|資料写真)$/iu.test(words.trim())) return true;
   if (/^©/.test(words) || /\bvia\s+(?:ap|reuters|afp|getty|x|twitter|ani|pti)\b/i.test(words)) return true;
+  if (/^(?:[Ff]ile\s*[:：]\s*\p{Lu}|(?:\p{Lu}[\p{L}.]* ){1,3}(?:[Ff]ile )?(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Gg]raphic)(?: by \p{Lu}|$))/u.test(words)) return true;
+  // "Anil Mehta/The Harbour Gazette", "X/@kaldari", "Instagram/asha".
+  if (/^(?:x|twitter|instagram|facebook|youtube|screengrab|social media|handout|special arrangement|representative image)(?:\s*[/|@].{1,40})?$/iu.test(words)) return true;
+  const [creator = '', paper = '', ...others] = words.split(/\s*\/\s*/);
+  if (others.length === 0 && isPersonName(creator) && /\s/.test(creator) && isPersonName(paper)) return true;
   return words.split(/\s*[/|,]\s*|\s+-\s+/).some((part) => agencyNamed(part) !== undefined && words.length < 120);
 }
 
@@ -104,6 +109,12 @@ function behindLabel(text: string): Split | undefined {
   // "Foto: Stefan Huber / dpa" is a credit; "Picture: the board met and decided …" goes on as a sentence.
   if (match && match[2]!.split(/\s+/).length <= 12 && !/[.!?]\s+\p{Ll}/u.test(match[2]!) && namesSomebody(match[2]!)) {
     return { caption: text.slice(0, text.length - tail.length + match.index).replace(/[\s|•·–—-]+$/, ''), credit: match[2]!.trim(), isSure: true };
+  }
+  // "… of the river.—White Star", "… 있다. /연합뉴스"
+  const dashed = /(?<=[.!?。])\s*(?:[—–]|--|\/)\s*(\p{Lu}[\p{L}.'’]*(?:[\s/]\p{Lu}[\p{L}.'’]*){0,4}|[\p{Lo}]{2,12})$/u.exec(tail);
+  if (dashed) {
+    const credit = dashed[1]!;
+    return { caption: text.slice(0, text.length - tail.length + dashed.index), credit, isSure: text.length < 300 && /^(?:\S| ?\/)/.test(dashed[0]) };
   }
   const taken = /[、。]?\s*([\p{Script=Han}]{2,6})撮影$/u.exec(tail);
   if (taken) return { caption: text.slice(0, text.length - tail.length + taken.index), credit: taken[1]!, isSure: true };
@@ -143,8 +154,8 @@ function takeApart(credit: string): { agency: string; creator: string; isFilePic
   const isFilePicture = fileWords.test(plain);
   const parts = plain
     .replaceAll(/[,/(\s]*\b(?:file photo|file pic(?:ture)?|file image|file|archivbild|archivfoto|archiv)\b\)?/giu, ' ')
-    .split(/\s*[/|]\s*|\s+(?:via|für|for|pour|\/)\s+|\s*,\s*|\s+[–—]\s+/i)
-    .map((part) => part.replace(/^(?:by|photo by|von)\s+/i, '').trim())
+    .split(/\s*[/|]\s*|\s+photos? by\s+|\s+(?:via|für|for|pour|\/)\s+|\s*,\s*|\s+[–—]\s+/i)
+    .map((part) => part.replace(/^[\s:：]*(?:(?:by|photo by|von)\s+)?/i, '').trim())
     .filter(Boolean);
   const agencyPart = parts.find((part) => agencyNamed(part) !== undefined);
   const creator = parts.find(
@@ -162,6 +173,13 @@ function takeApart(credit: string): { agency: string; creator: string; isFilePic
       (creator && parts.length === 2 ? parts.find((part) => part !== creator && /^\p{Lu}/u.test(part)) : undefined) ??
       '');
   return { agency, creator: creator ?? '', isFilePicture };
+}
+
+/** "2 of 5 | …", "[1/3]…": which picture of a show it is. And what stands behind the credits of one agency. */
+function withoutNumber(text: string): string {
+  return text
+    .replace(/^(?:\[\d{1,2}\/\d{1,2}\]|\d{1,2} of \d{1,2}\s*\|)\s*/, '')
+    .replace(/,?\s*Purchase Licensing Rights$/, '');
 }
 
 /** A line that says the same thing twice over, as when a picture's alternative text is glued to its caption. */

@@ -28,8 +28,10 @@ export function readDateLine(line: string, paper: ReceivingPaper): DateLine | un
   if (!/\d/.test(text) && !relative.test(text)) return undefined;
   const dates: ReadDate[] = [];
   const rests: string[] = [];
+  let day: Day | undefined;
   for (const part of splitAtLabels(text)) {
-    const found = findDate(part.text, paper);
+    const found = findDate(part.text, paper) ?? (day && findTimeOf(day, part.text, paper));
+    day = found?.day ?? day;
     if (found) dates.push({ ...found.date, label: part.label, words: line.slice(part.start + found.start, part.start + found.end).trim() });
     rests.push(found ? `${part.text.slice(0, found.start)} | ${part.text.slice(found.end)}` : part.text);
   }
@@ -53,13 +55,13 @@ export function readMachineDate(value: string, paper: ReceivingPaper): ReadDate 
 // ── Labels ─────────────────────────────────────────────────────────────────────────────────
 
 const publishedLabels =
-  'first published(?: on)?|originally published(?: on)?|date of publication|publication date|published(?: on| at| date)?|posted(?: on| at)?|publish date|pub|created(?: on)?|issued|' +
+  'first published(?: on)?|first uploaded(?: on)?|uploaded(?: on)?|originally published(?: on)?|date of publication|publication date|published(?: on| at| date)?|posted(?: on| at)?|publish date|pub|created(?: on)?|issued|' +
   'veröffentlicht(?: am)?|erstellt(?: am)?|stand vom|publié(?:e)?(?: le)?|mis en ligne(?: le)?|publicado(?: el| em| às)?|publicada(?: el)?|pubblicato(?: il)?|gepubliceerd(?: op)?|' +
-  'प्रकाशित(?: तिथि)?|प्रकाशन(?: तिथि)?|पब्लिश्ड|تاريخ النشر|نشر في|نُشر في|نشرت في|نشر|公開日?|掲載日?|配信|発行日|发布时间|发布于|入力|입력|등록|опубликовано';
+  'प्रकाशित(?: तिथि)?|प्रकाशन(?: तिथि)?|पब्लिश्ड|تاريخ النشر|نشر في|نُشر في|نُشر|نشرت في|نشر|公開日?|掲載日?|配信|発行日|发布时间|发布于|入力|입력|등록|опубликовано';
 const updatedLabels =
   'last updated(?: on| at)?|last modified(?: on| at)?|updated(?: on| at| date)?|modified(?: on| at)?|last update|update|' +
-  'aktualisiert(?: am)?|zuletzt aktualisiert(?: am)?|stand|mis(?:e)? à jour(?: le)?|modifié(?: le)?|actualizado(?: el| a las)?|actualizada(?: el)?|atualizado(?: em)?|aggiornato(?: il| alle)?|bijgewerkt(?: op)?|' +
-  'अपडेटेड|अपडेट(?: किया गया)?|अद्यतन|आखरी अपडेट|آخر تحديث|تحديث|حُدث في|更新日?|最終更新|更新时间|수정|обновлено';
+  'aktualisiert(?: am)?|zuletzt aktualisiert(?: am)?|stand|mis(?:e)? à jour(?: le)?|modifié(?: le)?|actualizado(?: el| a las)?|actualizada(?: el)?|atualizado(?: em)?|aggiornato(?: il| alle)?|modificato(?: il)?|modifica(?: il)?|bijgewerkt(?: op)?|' +
+  'अपडेटेड|अपडेट(?: किया गया)?|अद्यतन|आखरी अपडेट|آخر تحديث|تحديث|حُدث في|更新日?|最終更新|更新时间|업데이트|수정|обновлено';
 // A label begins a line or stands behind a gap, a digit or a zone it is glued to; behind it, anything may be glued.
 const labelPattern = () =>
   new RegExp(
@@ -87,8 +89,12 @@ function splitAtLabels(text: string): Part[] {
 const emptyWords =
   /(?<![\p{L}\p{M}])(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday)?(?![\p{L}\p{M}])\.?|(?<![\p{L}\p{M}])(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد|at|on|am|um|le|à|el|em|às|a las|uhr|hrs|date|dated|last|को|बजे|في|الساعة)(?![\p{L}\p{M}])|[(（]?[月火水木金土日][)）]|\d+[\s-]*(?:min(?:ute)?s?|मिनट)\.?(?:[\s-]*read(?:ing)?(?: time)?)?|lesezeit:?|(?:temps de )?lecture:?|読了時間/giu;
 
+/** The day of the other calendar, beside the one taken: "05 جمادى الأولى 1447 هـ". */
+const islamicDay = /\d{1,2}\s+[\p{Script=Arabic}\s]{3,20}\s1[34]\d{2}\s*هـ?|(?<!\p{L})م\s*(?:ـ|$)/gu;
+
 function tidyRest(rest: string): string {
   return rest
+    .replaceAll(islamicDay, ' ')
     .replaceAll(emptyWords, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/(?:^|(?<=\|))[\s,;:：.·•()[\]/–—-]+|[\s,;:：·•([/–—-]+(?=$|\|)/gu, ' ')
@@ -99,7 +105,7 @@ function tidyRest(rest: string): string {
 
 // ── One date ───────────────────────────────────────────────────────────────────────────────
 
-type Found = { readonly date: Omit<ReadDate, 'label'> & { label: undefined }; readonly start: number; readonly end: number };
+type Found = { readonly date: Omit<ReadDate, 'label'> & { label: undefined }; readonly start: number; readonly end: number; readonly day?: Day | undefined };
 type Day = { readonly year: number; readonly month: number; readonly day: number };
 type DayMatch = { readonly start: number; readonly end: number; readonly day: Day | undefined; readonly doubts: readonly string[] };
 
@@ -113,6 +119,7 @@ function findDate(text: string, paper: ReceivingPaper): Found | undefined {
     date: { label: undefined, instant, hasTime: time !== undefined, doubts, words },
     start,
     end,
+    day: match.day,
   });
   if (!match.day) return answer(undefined, match.doubts);
   const placed = placeInTime({ hour: 0, minute: 0, ...match.day, ...time?.clock }, time?.zone, paper.timeZone);
@@ -123,6 +130,19 @@ function findDate(text: string, paper: ReceivingPaper): Found | undefined {
   return answer(placed.instant, [...match.doubts, ...noTime, ...(time ? placed.doubts : []), ...(time?.doubts ?? [])]);
 }
 
+/** "Oct. 27, 2025 Updated 9:07 p.m. ET": the second half of a line names a time of the first half's day. */
+function findTimeOf({ year, month, day }: Day, text: string, paper: ReceivingPaper): Found | undefined {
+  const before = `${year}-${month}-${day} `;
+  const found = new RegExp(`^\\s*${clockWord}`, 'iu').test(text) ? findDate(before + text, paper) : undefined;
+  if (!found?.date.hasTime) return undefined;
+  return {
+    ...found,
+    start: 0,
+    end: found.end - before.length,
+    date: { ...found.date, doubts: [...found.date.doubts, `“${text.trim()}” names no day; that of the date before it is taken.`] },
+  };
+}
+
 function findAbsurdity(instant: Date, today: Date): string | undefined {
   if (instant.getTime() > today.getTime() + 24 * 60 * 60 * 1000) return 'lies in the future';
   if (instant.getUTCFullYear() < 1700) return 'is older than newspapers are';
@@ -131,14 +151,16 @@ function findAbsurdity(instant: Date, today: Date): string | undefined {
 
 const monthWord = `(${anyMonth})(?![\\p{L}\\p{M}])\\.?`;
 const dayOfMonth = '(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?';
+// A time may be glued to the year: "October 27, 20259:07 PM".
+const endOfYear = '(?!\\d(?!\\d?[:.]\\d{2}))';
 const yearWord = "(\\d{4}|['’]\\d{2})";
 const isoDay = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/;
 const hanDay = /(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?/;
 const hanDayWithoutYear = /(?<!\d)(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/;
-const dayFirst = new RegExp(`(?<!\\d)${dayOfMonth}[\\s,/-]*(?:de |d['’]|of )?\\s*${monthWord}[\\s,/-]*(?:del? |of )?\\s*${yearWord}?(?!\\d)`, 'iu');
-const monthFirst = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}\\s*${dayOfMonth}(?!\\d)(?:[\\s,]+${yearWord}(?!\\d))?`, 'iu');
-const monthGlued = new RegExp(`${monthWord}\\s*${dayOfMonth}(?!\\d)(?:[\\s,]+${yearWord}(?!\\d))`, 'iu');
-const yearFirst = /(?<!\d)(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/;
+const dayFirst = new RegExp(`(?<!\\d)${dayOfMonth}[\\s,/-]*(?:de |d['’]|of )?\\s*${monthWord}[\\s,/-]*(?:del? |of )?\\s*${yearWord}?${endOfYear}`, 'iu');
+const monthFirst = new RegExp(`(?<![\\p{L}\\p{M}])${monthWord}\\s*${dayOfMonth}(?!\\d)(?:[\\s,]+${yearWord}${endOfYear})?`, 'iu');
+const monthGlued = new RegExp(`${monthWord}\\s*${dayOfMonth}(?!\\d)(?:[\\s,]+${yearWord}${endOfYear})`, 'iu');
+const yearFirst = /(?<!\d)(\d{4})[/.]\s?(\d{1,2})[/.]\s?(\d{1,2})(?!\d)\.?/;
 const numeric = /(?<![\d.:/])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[/.-]\d)/;
 
 function findDay(text: string, paper: ReceivingPaper): DayMatch | undefined {
@@ -230,7 +252,7 @@ function readClock(match: RegExpExecArray, from: number): TimeMatch | undefined 
 // ── "3 hours ago" ──────────────────────────────────────────────────────────────────────────
 
 const relative =
-  /(?<![\p{L}\p{M}])(?:(?:\d{1,3}|an?|one|two|a few)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s+ago|just now|yesterday|today|vor (?:\d{1,3}|einer|einem) (?:minuten?|stunden?|tag(?:en)?)|gestern|heute|il y a \d{1,3} (?:minutes?|heures?|h|jours?)|hier|hace \d{1,3} (?:minutos?|horas?|días?)|ayer|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:मिनट|घंटे|घंटा|दिन) पहले|منذ (?:\d{1,3} )?(?:دقيقة|دقائق|ساعة|ساعات|ساعتين|يوم|أيام|يومين))(?![\p{L}\p{M}])|\d{1,3}\s*(?:分|時間|日|小时|小時|天|분|시간|일)\s*(?:前|전)/iu;
+  /(?<![\p{L}\p{M}])(?:(?:\d{1,3}|an?|one|two|a few)\s*(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|years?)\s+ago|just now|(?:yesterday|today)(?:(?: at)? \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?)?|vor (?:\d{1,3}|einer|einem) (?:minuten?|stunden?|tag(?:en)?)|gestern|heute|il y a \d{1,3} (?:minutes?|heures?|h|jours?)|hier|hace \d{1,3} (?:minutos?|horas?|días?)|ayer|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:मिनट|घंटे|घंटा|दिन) पहले|منذ (?:\d{1,3} )?(?:دقيقة|دقائق|ساعة|ساعات|ساعتين|يوم|أيام|يومين))(?![\p{L}\p{M}])|\d{1,3}\s*(?:分|時間|日|小时|小時|天|분|시간|일)\s*(?:前|전)/iu;
 
 function findRelative(text: string): Found | undefined {
   const match = relative.exec(text);

@@ -5,17 +5,30 @@ import { addDoubt, dropLine, type Ledger, quote } from './ledger.ts';
 import { namesOfTopics, readCrumbs, readPlainCrumbs } from './sections-and-topics.ts';
 import type { ToldLine } from './told-lines.ts';
 
-/** Index of the first line below the story. */
-export function findEnd(lines: readonly ToldLine[], bodyStart: number): number {
+/** Index of the first line below the story. `authors`: the names credited above it. */
+export function findEnd(lines: readonly ToldLine[], bodyStart: number, authors: readonly string[]): number {
   const after = textAfter(lines);
   let before = 0;
   for (let at = bodyStart; at < lines.length; at += 1) {
     const line = lines[at]!;
     if (isProse(line)) before += line.words;
     if (before > 0 && endsHere(lines, at, before, after[at + 1]!)) return at;
+    if (before > 0 && after[at + 1]! < before / 3 && isAboutAuthor(lines, at, authors)) return at;
   }
   return lines.length;
 }
+
+/** "Asha Rao is a reporter at …", or the author's name alone over such a line. */
+function isAboutAuthor(lines: readonly ToldLine[], at: number, authors: readonly string[]): boolean {
+  const { plain } = lines[at]!;
+  const author = authors.find((name) => plain.startsWith(name));
+  if (author === undefined) return false;
+  if (plain === author) return lines.slice(at + 1, at + 4).some((line) => line.plain !== author && line.plain.startsWith(author.split(' ')[0]!) && aboutAuthor.test(line.plain));
+  return aboutAuthor.test(plain);
+}
+
+const aboutAuthor =
+  /^(?:\p{Lu}\S+ ){1,4}(?:(?:is|was) (?:an?|the|our|\p{Ll}+['’]s|\S+)\s.{0,120}(?:reporter|correspondent|writer|editor|journalist|columnist|bureau chief|producer|fellow|author|critic|professor|photographer)\b|(?:covers|writes (?:about|on|for)|reports (?:on|from|for)|has (?:covered|been covering|written|worked)|joined|works (?:as|for|at))\b)/iu;
 
 /** Words of prose from each line on. */
 function textAfter(lines: readonly ToldLine[]): number[] {
@@ -60,7 +73,7 @@ export function readFoot(lines: readonly ToldLine[], end: number, headline: stri
     const { telling, plain } = line;
     const crumbs = readCrumbs(plain, headline) ?? readPlainCrumbs(plain);
     const names = label && telling.kind === 'text' && line.words <= 8 && !/[.!?。]$/u.test(plain) ? namesOfTopics(plain) : [];
-    if (telling.kind !== 'text') label = undefined;
+    if (telling.kind !== 'text' && /[\p{L}\p{N}]/u.test(plain)) label = undefined;
     if (plain === headline) dropLine(ledger, line, 'the headline again');
     else if (crumbs) keepCrumbs(line, crumbs, gathered, ledger);
     else if (telling.kind === 'topics') keepTopics(line, telling.topics, gathered, ledger);

@@ -7,7 +7,7 @@ import { isHome } from './furniture.ts';
 import type { FoundHeadline } from './headline.ts';
 import { addDoubt, dropLine, keepLine, type Ledger, quote } from './ledger.ts';
 import { isPlace } from './places.ts';
-import { crumbsFrom, isMasthead, isSectionName, type ReadCrumbs, readCrumbs, readPlainCrumbs } from './sections-and-topics.ts';
+import { crumbsFrom, isDesk, isMasthead, isSectionName, type ReadCrumbs, readCrumbs, readPlainCrumbs } from './sections-and-topics.ts';
 import type { ToldLine } from './told-lines.ts';
 
 /** What is gathered about a story besides its text, wherever on the page it stood. */
@@ -76,7 +76,7 @@ function crumbLines(lines: readonly ToldLine[], headline: number): readonly Told
   for (let start = headline - 2; start >= Math.max(0, headline - 5); start -= 1) {
     const path = lines.slice(start, headline);
     if (isHome(path[0]!.plain))
-      return path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) &&
+      return !isMenu(path) && path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) &&
         path.slice(1).some(({ plain }) => isSectionName(plain))
         ? path
         : [];
@@ -84,13 +84,18 @@ function crumbLines(lines: readonly ToldLine[], headline: number): readonly Told
   return [];
 }
 
+/** A path goes through one desk: "Politics" beside "Sport" is a menu. */
+function isMenu(path: readonly ToldLine[]): boolean {
+  return path.filter(({ plain }) => isDesk(plain)).length > 1;
+}
+
 /** A short line that stands alone right above the headline. */
 function findKicker(lines: readonly ToldLine[], headline: number): number {
   const line = lines[headline - 1];
-  if (line?.telling.kind !== 'text' || line.shape !== 'heading' || line.words > 5 || line.plain.length > 40 || isMasthead(line.plain) || isHome(line.plain))
+  if (line?.telling.kind !== 'text' || (line.shape !== 'heading' && !/\p{L}[:：]$/u.test(line.plain)) || line.words > 5 || line.plain.length > 40 || isMasthead(line.plain) || isHome(line.plain))
     return -1;
   const before = lines[headline - 2];
-  const isAlone = before === undefined || line.afterBlank || before.telling.kind !== 'text' || before.words > 5;
+  const isAlone = before === undefined || line.shape === 'paragraph' || line.afterBlank || before.telling.kind !== 'text' || before.words > 5;
   return isAlone ? headline - 1 : -1;
 }
 
@@ -105,7 +110,7 @@ function keepKicker(line: ToldLine, gathered: Gathered, ledger: Ledger): void {
     addDoubt(ledger, `${quote(line.plain)} is taken as the story's section; the page does not say so.`);
     return;
   }
-  gathered.kicker = line.text;
+  gathered.kicker = line.text.replace(/\s*[:：]$/, '');
   keepLine(ledger, line);
   addDoubt(ledger, `${quote(line.plain)} above the headline is taken as its kicker; it may be the name of a section.`);
 }
@@ -189,6 +194,9 @@ function readSummary(lines: readonly ToldLine[], start: number, gathered: Gather
     const below = lines[at + 1];
     if (telling.kind !== 'furniture' || below === undefined) return start;
     if (telling.furniture.reach !== 'summary' || below.telling.kind !== 'text' || gathered.standfirst !== '') continue;
+    // Several short lines are key points, and the text's own.
+    const next = lines[at + 2];
+    if (next && next.telling.kind === 'text' && next.words <= 25 && (below.words <= 3 || next.shape === below.shape) && !next.afterBlank) return start;
     for (const line of lines.slice(start, at + 1)) dropLine(ledger, line, line.telling.kind === 'furniture' ? line.telling.furniture.why : 'label');
     gathered.standfirst = below.text;
     keepLine(ledger, below);
@@ -214,6 +222,13 @@ function readBeside(lines: readonly ToldLine[], at: number): Beside | undefined 
   if (line.telling.kind === 'furniture' || isSectionName(line.plain)) return undefined;
   const none = { credits: [], place: '', doubts: [] };
   if (isPlace(line.plain)) return { ...none, place: line.plain, why: 'place' };
+  const filed = line.plain.split(/\s+[-–—]\s+/);
+  if (filed.length === 2 && agencyNamed(filed[0]!) === 'Agencies' && isPlace(filed[1]!)) return { ...none, place: filed[1]!, why: 'place' };
+  const from = /^reporting from (\p{Lu}[\p{L}\s,.'’-]{2,50})$/iu.exec(line.plain);
+  if (from) return { ...none, place: from[1]!, why: 'place' };
+  const titled = readNames(line.plain, 'writtenBy', true);
+  if (titled?.credits.every(({ kind }) => kind === 'person') && titled.doubts.some((words) => words.includes('the title')))
+    return { ...titled, why: '', doubts: [...titled.doubts, besideDoubt(line)] };
   if (
     /(?:^|\s)(?:correspondent|reporter|editor|writer|columnist|journalist|producer|analyst|bureau chief|redakteur(?:in)?|korrespondent(?:in)?|संवाददाता|مراسل)(?:,?\s.{0,40})?$/iu.test(
       line.plain,
@@ -233,8 +248,12 @@ function readBeside(lines: readonly ToldLine[], at: number): Beside | undefined 
     why: '',
     doubts: isKnown
       ? read.doubts
-      : [...read.doubts, `${quote(line.plain)} stands beside the byline or date and is taken as the author; the page does not say so.`],
+      : [...read.doubts, besideDoubt(line)],
   };
+}
+
+function besideDoubt({ plain }: ToldLine): string {
+  return `${quote(plain)} stands beside the byline or date and is taken as the author; the page does not say so.`;
 }
 
 /** The neighbour, past buttons and advertisements. */
@@ -275,6 +294,9 @@ export function keepDate(line: ToldLine, stood: 'masthead' | 'head' | 'below', g
     else if (/^\p{Lu}\p{Ll}+$/u.test(part) && !agencyNamed(part)) {
       gathered.place ||= part;
       addDoubt(ledger, `${quote(part)} stands beside the date and is taken as the place of writing.`);
+    } else if (read && gathered.credits.some(({ kind }) => kind === 'person') && readByline(part) === undefined && read.credits.every(({ kind }) => kind === 'person')) {
+      gathered.place ||= part;
+      addDoubt(ledger, `${quote(part)} stands beside the date, the author is named elsewhere, and it is taken as the place of writing.`);
     } else if (read && !isMasthead(part)) {
       const isSaid = readByline(part) !== undefined || read.credits.every(({ name }) => agencyNamed(name));
       addCredits(read.credits, gathered);

@@ -64,6 +64,7 @@ function scoreOf(lines: readonly ToldLine[], index: number): number {
   if (nextText(lines, index)?.shape === 'paragraph') score += 2;
   if (line.afterBlank && line.beforeBlank) score += 1;
   if (isInMenu(lines, index)) score -= 4;
+  if (isOverMenu(lines, index)) score -= 3;
   const above = lines[index - 1];
   if (above && readPlainCrumbs(above.plain)) score += 2;
   return score;
@@ -84,9 +85,10 @@ function isSaidAgain(lines: readonly ToldLine[], index: number): boolean {
 
 function hasAnchorBelow(lines: readonly ToldLine[], index: number): boolean {
   let texts = 0;
-  for (const { telling } of lines.slice(index + 1, index + 14)) {
+  for (const [at, { telling, words, plain }] of lines.slice(index + 1, index + 14).entries()) {
     if (isAnchor(telling.kind)) return true;
-    if (telling.kind === 'text' && ++texts > 2) return false;
+    const isAgain = plain === lines[index + at]!.plain;
+    if (telling.kind === 'text' && words > 3 && !isAgain && ++texts > 2) return false;
   }
   return false;
 }
@@ -97,6 +99,12 @@ function isAnchor(kind: ToldLine['telling']['kind']): boolean {
 
 function nextText(lines: readonly ToldLine[], index: number): ToldLine | undefined {
   return lines.slice(index + 1, index + 8).find(({ telling }) => telling.kind === 'text');
+}
+
+/** A motto of the paper stands over its menu; a headline does not stand over the name of a section. */
+function isOverMenu(lines: readonly ToldLine[], index: number): boolean {
+  const texts = lines.slice(index + 1, index + 6).filter(({ telling }) => telling.kind !== 'furniture');
+  return texts[0] !== undefined && texts[0].telling.kind === 'text' && isSectionName(texts[0].plain) && !texts.slice(1, 3).some(({ telling }) => isAnchor(telling.kind));
 }
 
 /** Four short lines on end, not a blank between them. */
@@ -117,7 +125,19 @@ function findWithFullStop(lines: readonly ToldLine[], index: number): number | u
   return (below && isAnchor(below.telling.kind)) || isSaidAgain(lines, index) ? index : undefined;
 }
 
-function settle(lines: readonly ToldLine[], found: number, doubts: readonly string[]): FoundHeadline {
+/** In the breadcrumb, then over the story: the last one counts that has only short lines before it. */
+function lastOf(lines: readonly ToldLine[], found: number): number {
+  let last = found;
+  for (let at = found + 1; at < Math.min(lines.length, found + 30); at += 1) {
+    const { telling, plain, words } = lines[at]!;
+    if (plain === lines[found]!.plain) last = at;
+    else if (isAnchor(telling.kind) || (telling.kind !== 'furniture' && words > 4)) break;
+  }
+  return last;
+}
+
+function settle(lines: readonly ToldLine[], first: number, doubts: readonly string[]): FoundHeadline {
+  const found = lastOf(lines, first);
   const line = lines[found]!;
   const title = /^(.{8,}?)\s+[|–—-]\s+([^|]{2,45})$/u.exec(line.plain);
   if (title) {

@@ -33,7 +33,7 @@ const smallWords: Readonly<Record<string, string>> = {
   de: 'der die und das den ist nicht mit dem ein eine auch sich für von wird',
   fr: 'le la les et des une est dans que pour qui du pas sur au avec plus',
   es: 'el los las y en que una del por con para su como más pero la según está',
-  pt: 'os um uma não com para dos das foi pelo mais são também ao segundo',
+  pt: 'os um uma não com para dos das do da em no na foi pelo mais são também ao segundo disse',
   it: 'il la e che di della per una con del non sono gli anche nel dei è alla',
   nl: 'de het een van en dat niet met zijn voor ook door naar wordt',
 };

@@ -25,6 +25,11 @@ export function dropLine(ledger: Ledger, line: Pick<Line, 'number' | 'text'>, wh
   ledger.dropped.push({ line: line.number, text, why });
 }
 
+/** Part of a line was taken out; what is left of it has its own fate. */
+export function noteCut(ledger: Ledger, { number, text }: Pick<Line, 'number' | 'text'>, why: string): void {
+  ledger.dropped.push({ line: number, text, why });
+}
+
 export function noteFound(ledger: Ledger, as: string, words: string): void {
   if (words === '') return;
   const known = ledger.found.get(as);

@@ -11,16 +11,21 @@ export type Line = {
   readonly beforeBlank: boolean;
 };
 
-export type ReadLines = { readonly lines: readonly Line[]; readonly doubts: readonly string[] };
+/** Words taken out of a line because they speak of a link, not of the story. */
+export type Cut = { readonly number: number; readonly text: string };
+export type ReadLines = { readonly lines: readonly Line[]; readonly doubts: readonly string[]; readonly cuts: readonly Cut[] };
 
 /** Every line that is not blank. Lines of a text that was wrapped at a margin are joined again. */
 export function readLines(text: string): ReadLines {
   const doubts: string[] = [];
   const lines: Line[] = [];
+  const cuts: Cut[] = [];
   let afterBlank = true;
   let overrides = 0;
   for (const [index, raw] of text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/).entries()) {
-    const clean = cleanText(raw);
+    const whole = cleanText(raw);
+    const clean = withoutLinkNotices(whole);
+    if (clean !== whole) cuts.push({ number: index + 1, text: whole });
     const plain = withoutDirection(clean);
     if (plain === '') {
       const last = lines.at(-1);
@@ -33,7 +38,7 @@ export function readLines(text: string): ReadLines {
     afterBlank = false;
   }
   if (overrides) doubts.push(`Invisible characters that turn the writing direction around were taken out (first on line ${overrides}); compare with the page.`);
-  return { lines: joinWrapped(lines, doubts), doubts };
+  return { lines: joinWrapped(lines, doubts), doubts, cuts };
 }
 
 /** Text as it is kept: NFC, plain spaces, no control or zero-width characters, well-formed. Joiners inside words and direction marks stay. */
@@ -46,6 +51,14 @@ export function cleanText(text: string): string {
     .normalize('NFC')
     .trim();
 }
+
+/** What pages tell those who cannot see where a link leads: "…, opens new tab". */
+function withoutLinkNotices(text: string): string {
+  const cut = text.replaceAll(linkNotice, '').trim();
+  return /[\p{L}\p{N}]/u.test(cut) ? cut : text;
+}
+
+const linkNotice = /(?:,\s*opens (?:in )?(?:a )?new (?:tab|window)|\s*\((?:this link )?opens (?:in )?(?:a )?new (?:tab|window)\)|\s*Opens in (?:a )?new (?:tab|window))(?![\p{L}\p{N}])/giu;
 
 /** Text without marks of writing direction, for comparing and matching. */
 export function withoutDirection(text: string): string {

@@ -9,7 +9,7 @@ import { type Gathered, nothingGathered, readHead } from './head.ts';
 import { findHeadline } from './headline.ts';
 import { findUnreadable, type ImportRefusal, type ReceivingPaper } from './incoming.ts';
 import { readLanguage } from './language.ts';
-import { addDoubt, closeLedger, type Ledger, noteFound, openLedger } from './ledger.ts';
+import { addDoubt, closeLedger, type Ledger, noteFound, noteCut, openLedger } from './ledger.ts';
 import { readLines } from './lines.ts';
 import { choosePublicationDates } from './publication-dates.ts';
 import { makeTextBody } from './text-body.ts';
@@ -28,9 +28,14 @@ export function readPageText(text: string, paper: ReceivingPaper): Outcome<{ sto
   if (!found) return refused('no-headline');
 
   const ledger = openLedger(read.doubts);
+  for (const cut of read.cuts) noteCut(ledger, cut, 'a notice of where a link leads, taken out of the line');
   const gathered = nothingGathered();
   const { bodyStart, keptLines } = readHead(lines, found, gathered, ledger);
-  const end = findEnd(lines, bodyStart);
+  const end = findEnd(
+    lines,
+    bodyStart,
+    gathered.credits.map(({ name }) => name),
+  );
   const body = makeTextBody([...keptLines, ...lines.slice(bodyStart, end)], found.headline, gathered, ledger);
   readFoot(lines, end, found.headline, gathered, ledger);
 

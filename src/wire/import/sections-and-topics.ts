@@ -15,7 +15,7 @@ export function readCrumbs(line: string, headline: string): ReadCrumbs | undefin
   if (before === '' || before.length > 160) return undefined;
   const isDivided = separators.test(before);
   const names = (isDivided ? before.split(separators) : unglued(before)).map((name) => name.trim()).filter(Boolean);
-  if (names.length === 0 || names.length > 8 || names.some((name) => name.length > 50 || /[.!?:;]\s/.test(name))) return undefined;
+  if (names.length === 0 || names.length > 8 || names.some((name) => name.length > 50 || /[.!?:;](?:\s|$)/.test(name))) return undefined;
   return crumbsFrom(
     names,
     isDivided ? [] : [`The breadcrumb was glued together, ${quote(before)}; it is read as ${names.map((name) => quote(name)).join(', ')}.`],
@@ -73,7 +73,10 @@ function comparable(text: string): string {
 
 /** A small letter followed by a capital is a seam. */
 function unglued(text: string): string[] {
-  return text.split(/(?<=[\p{Ll}\p{N})])(?=\p{Lu})/u);
+  const names = text.split(/(?<=[\p{Ll}\p{N})])(?=\p{Lu})/u);
+  // "Home India": nothing is glued, and only the first page's name tells where it ends.
+  const [first = '', ...others] = text.split(' ');
+  return names.length === 1 && isHome(first) && others.length ? [first, others.join(' ')] : names;
 }
 
 const mastheadWords =
@@ -81,11 +84,20 @@ const mastheadWords =
 
 /** Whether a short name is that of a newspaper or its site. */
 export function isMasthead(name: string): boolean {
+  if (/^\p{Lo}{2,8}(?:新聞|日報|タイムズ|일보|신문)(?:デジタル|オンライン)?(?:記事)?$/u.test(name)) return true;
   return name.length <= 40 && name.split(/\s+/).length <= 5 && mastheadWords.test(name.trim());
 }
 
 const sectionNames =
   /^(?:news|latest news|top news|breaking news|world|world news|international|national|nation|india|india news|us|us news|uk|uk news|europe|asia|africa|americas|middle east|china|pakistan|australia|city|cities|local|metro|state|states|politics|business|economy|markets|money|finance|companies|industry|technology|tech|science|health|environment|climate|climate crisis|sport|sports|cricket|football|opinion|comment|editorial|editorials|columns|analysis|culture|arts|books|film|music|entertainment|bollywood|lifestyle|life|life & style|style|travel|food|education|jobs|law|crime|courts|auto|weather|media|obituaries|features|explained|elections?|photos|videos?|politik|wirtschaft|ausland|inland|deutschland|panorama|kultur|wissenschaft|gesundheit|netzwelt|sport|meinung|international|politique|économie|société|sports|culture|idées|monde|planète|internacional|españa|economía|sociedad|deportes|cultura|opinión|politica|mundo|देश|दुनिया|राज्य|राजनीति|खेल|मनोरंजन|बिज़नेस|व्यापार|विदेश|भारत|मुंबई|أخبار|سياسة|اقتصاد|رياضة|ثقافة|العالم|عربي|دولي|政治|経済|社会|国際|スポーツ|文化|科学|地域|国内|海外|オピニオン|くらし|新闻|国际|뉴스)$/iu;
+
+const desks =
+  /^(?:politics|business|economy|markets|technology|tech|science|health|sports?|cricket|opinion|culture|arts|entertainment|lifestyle|life|travel|food|education|politik|wirtschaft|kultur|wissenschaft|sport|meinung|politique|économie|idées|deportes|cultura|opinión|economía|राजनीति|खेल|मनोरंजन|बिज़नेस|व्यापार|سياسة|اقتصاد|رياضة|ثقافة|政治|経済|スポーツ|文化|科学|オピニオン)$/iu;
+
+/** A desk of its own, beside which no other stands in one path. */
+export function isDesk(name: string): boolean {
+  return desks.test(name.trim());
+}
 
 export function isSectionName(name: string): boolean {
   return name.length <= 40 && sectionNames.test(name.trim());

@@ -46,6 +46,9 @@ function tellLine(line: string, paper: ReceivingPaper): Telling {
   if (/^https?:\/\/\S+$/i.test(line)) return { kind: 'furniture', furniture: { reach: 'line', why: 'an address' } };
   if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', furniture: { reach: 'line', why: 'signs without words' } };
   const date = readDateLine(line, paper);
+  const dated = date?.dates.every(({ label }) => label === undefined) ? readCreditLine(line) : undefined;
+  // "The lighthouse on 25 October 2025. JANE DOE / AFP" is a caption.
+  if (dated?.isSure && countWords(dated.caption) >= 4) return { kind: 'caption', credit: dated };
   if (date) return { kind: 'date', date };
   const byline = readByline(line);
   if (byline) return { kind: 'byline', byline };

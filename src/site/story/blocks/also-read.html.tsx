@@ -16,7 +16,7 @@ export function AlsoRead({ block, telling, id }: { block: AlsoReadBlock; telling
       <span className="label" {...langInside(words.language, story.language)}>
         {words.alsoRead}
       </span>{' '}
-      {href ? <a href={href}>{shown}</a> : <span>{shown}</span>}
+      <bdi>{href ? <a href={href}>{shown}</a> : shown}</bdi>
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { AlsoRead } from './also-read.html.tsx';
 import { FactBox, KeyPoints } from './box.html.tsx';
 import { Embed } from './embed.html.tsx';
 import { Gallery, PictureFigure } from './figure.html.tsx';
-import { Inlines, isBlank } from './inlines.html.tsx';
+import { Inlines, isWordless } from './inlines.html.tsx';
 import { List } from './list.html.tsx';
 import { PullQuote, Quote } from './quote.html.tsx';
 import { Table } from './table.html.tsx';
@@ -18,14 +18,15 @@ export function StoryBody({ telling, slots }: { telling: Telling; slots: readonl
   const { story } = telling;
   const blocks = story.body.content;
   const anchors = anchorsOf(blocks);
-  const slotsBefore = (index: number) => slots.filter((slot) => slot.beforeBlock === index).map((slot) => <AdBox key={slot.name} slot={slot} telling={telling} />);
-  const opens = blocks[0]?.type === 'paragraph' && !isBlank(blocks[0].content);
+  const slotsBefore = (index: number) =>
+    slots.filter((slot) => slot.beforeBlock === index).map((slot) => <AdBox key={slot.name} slot={slot} telling={telling} />);
+  const opening = blocks.findIndex((block) => block.type === 'paragraph' && !isWordless(block.content));
   return (
     <div className="body">
-      {story.dateline.trim() && !opens && <p className="dateline">{story.dateline}</p>}
+      {story.dateline.trim() && opening < 0 && <p className="dateline">{story.dateline}</p>}
       {blocks.map((block, index) => [
         ...slotsBefore(index),
-        <StoryBlock key={index} block={block} telling={telling} id={anchors[index]} dateline={index === 0 && opens ? story.dateline.trim() : ''} />,
+        <StoryBlock key={index} block={block} telling={telling} id={anchors[index]} dateline={index === opening ? story.dateline.trim() : ''} />,
       ])}
       {slotsBefore(blocks.length)}
     </div>
@@ -37,7 +38,7 @@ function StoryBlock({ block, telling, id, dateline }: { block: Block; telling: T
     case 'paragraph':
       return <Paragraph block={block} id={id} dateline={dateline} />;
     case 'crossHead':
-      return isBlank(block.content) ? null : (
+      return isWordless(block.content) ? null : (
         <h2 id={id}>
           <Inlines content={block.content} />
         </h2>
@@ -70,7 +71,7 @@ function StoryBlock({ block, telling, id, dateline }: { block: Block; telling: T
 }
 
 function Paragraph({ block, id, dateline }: { block: ParagraphBlock; id: string | undefined; dateline: string }): ReactNode {
-  if (isBlank(block.content)) return null;
+  if (isWordless(block.content)) return null;
   return (
     <p id={id}>
       {dateline && (

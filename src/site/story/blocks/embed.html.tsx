@@ -34,11 +34,18 @@ export function Embed({ block, telling, id }: { block: EmbedBlock; telling: Tell
           {title.trim() && <span className="embed-title">{title}</span>}
         </summary>
         <div className={`stage ${framed.shape}`}>
-          <iframe src={framed.src} title={name} loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-presentation" referrerPolicy="strict-origin-when-cross-origin" allow="fullscreen; encrypted-media; picture-in-picture" />
+          <iframe
+            src={framed.src}
+            title={name}
+            loading="lazy"
+            sandbox="allow-scripts allow-same-origin allow-popups allow-presentation"
+            referrerPolicy="strict-origin-when-cross-origin"
+            allow="fullscreen; encrypted-media; picture-in-picture"
+          />
         </div>
       </details>
       <p className="embed-note" {...inWords}>
-        {fill(words.embedNote, { provider })} <a href={url}>{fill(words.embedSource, { provider })}</a>
+        <span>{fill(words.embedNote, { provider })}</span> <a href={url}>{fill(words.embedSource, { provider })}</a>
       </p>
     </div>
   );

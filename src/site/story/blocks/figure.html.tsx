@@ -21,7 +21,7 @@ export function Figure({ shown, words, sizes, className, isLead = false, id }: F
         <figcaption>
           {caption}
           {caption && credit && ' '}
-          {credit && <span className="credit">{credit}</span>}
+          {credit && <bdi className="credit">{credit}</bdi>}
         </figcaption>
       )}
     </figure>

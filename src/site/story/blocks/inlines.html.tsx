@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Inline, Mark } from '../../../story/body.ts';
-import { canonicalTag, directionOf } from '../../writing.ts';
+import { canonicalTag, directionOf, isBlank } from '../../writing.ts';
 
 type Piece = { readonly inline: Inline; readonly marks: readonly Mark[] };
 
@@ -9,9 +9,9 @@ export function Inlines({ content = [] }: { content?: readonly Inline[] | undefi
   return nest(content.map((inline) => ({ inline, marks: marksOf(inline) })));
 }
 
-/** Whether there is anything to read in it. */
-export function isBlank(content: readonly Inline[] | undefined): boolean {
-  return !content?.some((inline) => inline.type === 'text' && inline.text.trim() !== '');
+/** Whether there is nothing in it to read. */
+export function isWordless(content: readonly Inline[] | undefined): boolean {
+  return !content?.some((inline) => inline.type === 'text' && !isBlank(inline.text));
 }
 
 function nest(pieces: readonly Piece[]): ReactNode[] {

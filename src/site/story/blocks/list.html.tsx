@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { List as ListBlock, ListItem as Entry, Paragraph } from '../../../story/body.ts';
+import type { ListItem as Entry, List as ListBlock, Paragraph } from '../../../story/body.ts';
 import { Inlines } from './inlines.html.tsx';
 
 /** A list, with the lists inside it. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PullQuote as PullQuoteBlock, Quote as QuoteBlock } from '../../../story/body.ts';
-import { Inlines, isBlank } from './inlines.html.tsx';
+import { Inlines, isWordless } from './inlines.html.tsx';
 import { ParagraphsAndLists } from './list.html.tsx';
 
 /** Words of somebody else, at length. */
@@ -17,7 +17,7 @@ export function Quote({ quote, id }: { quote: QuoteBlock; id: string | undefined
 
 /** A sentence lifted out to be seen. */
 export function PullQuote({ quote, id }: { quote: PullQuoteBlock; id: string | undefined }): ReactNode {
-  if (isBlank(quote.content)) return null;
+  if (isWordless(quote.content)) return null;
   return (
     <figure className="pull" id={id}>
       <blockquote>
