@@ -2,9 +2,9 @@
 // warning, and fails when there is an error. Needs Java.
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { openSite } from '../src/doors/web.ts';
@@ -86,7 +86,7 @@ async function writePages(app: FastifyInstance, addresses: ReadonlyMap<string, n
 }
 
 async function check(place: string): Promise<Finding[]> {
-  const jar = path.join(path.dirname(createRequire(import.meta.url).resolve('vnu-jar/package.json')), 'build', 'dist', 'vnu.jar');
+  const jar = path.join(path.dirname(fileURLToPath(import.meta.resolve('vnu-jar/package.json'))), 'build', 'dist', 'vnu.jar');
   const { stdout } = await promisify(execFile)('java', ['-Xss2m', '-jar', jar, '--format', 'json', '--exit-zero-always', '--stdout', place], {
     maxBuffer: 64 * 1024 * 1024,
   });

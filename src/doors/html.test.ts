@@ -38,7 +38,7 @@ describe('the markup', { timeout: 60_000 }, () => {
         const ranks = [...body.matchAll(/<h([1-6])[ >]/g)].map(([, rank]) => Number(rank));
         expect([path, ranks.filter((rank) => rank === 1)]).toEqual([path, [1]]);
         expect([path, ranks.every((rank, index) => rank <= (ranks[index - 1] ?? 0) + 1)]).toEqual([path, true]);
-        expect(body).toMatch(/^<!doctype html><html lang="[a-z]{2}[^"]*" dir="(ltr|rtl)"><head><meta charSet="utf-8"\/>/);
+        expect(body).toMatch(/^<!doctype html><html lang="[a-z]{2}[^"]*" dir="(ltr|rtl)"><head><meta charset="utf-8"\/>/);
       }
     }));
 

@@ -25,7 +25,7 @@ const inMixedCase =
   / (?:allowFullScreen|charSet|colSpan|crossOrigin|dateTime|fetchPriority|hrefLang|httpEquiv|imageSizes|imageSrcSet|referrerPolicy|rowSpan|srcSet)="/g;
 
 // Controls, halves of surrogate pairs and noncharacters (HTML, 13.2.3.5): they come in with pasted text.
-const notInHtml = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\p{Surrogate}\p{Noncharacter_Code_Point}]/gu;
+const notInHtml = /(?![\t\n\f\r])\p{Cc}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
 
 /**
  * Answers with a page that is the same for everybody, under a Content-Security-Policy of hashes. Browsers keep it and ask

@@ -77,7 +77,7 @@ function Head({ publication, title, description, canonical, head, styles }: Fram
       <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
       <link rel="alternate" type="application/rss+xml" title={publication.name} href="/rss.xml" />
       {head}
-      <style dangerouslySetInnerHTML={{ __html: frameStyle(publication, ...styles) }} />
+      <style>{frameStyle(publication, ...styles)}</style>
     </head>
   );
 }
@@ -137,6 +137,7 @@ function Nameplate({ publication }: { publication: Publication }): ReactNode {
   if (!logo) return publication.name;
   return (
     <>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: safeLogo lets only a drawing through */}
       <span className="logo" aria-hidden="true" dangerouslySetInnerHTML={{ __html: logo }} />
       <span className="unseen">{publication.name}</span>
     </>

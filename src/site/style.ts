@@ -9,11 +9,14 @@ export function readStyle(moduleUrl: string, file: string): string {
 
 /** Leaves out comments and the white space that means nothing. Strings and the spaces around + and - keep their own. */
 export function minifyStyle(css: string): string {
-  return css.replace(cssIdle, (_all, string?: string, end?: string, sign?: string, colon?: string) => string ?? end ?? sign ?? colon ?? ' ').trim();
+  const bare = css.replace(/("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\//g, (_comment, quoted?: string) => quoted ?? ' ');
+  return bare
+    .replace(
+      /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|;?\s*(\})\s*|\s*([{;,>])\s*|(:)\s+|\s+/g,
+      (_idle, quoted?: string, end?: string, sign?: string, colon?: string) => quoted ?? end ?? sign ?? colon ?? ' ',
+    )
+    .trim();
 }
-
-const gap = String.raw`(?:\s|\/\*[\s\S]*?\*\/)`;
-const cssIdle = new RegExp(String.raw`("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|;?${gap}*(\})${gap}*|${gap}*([{;,>])${gap}*|(:)${gap}+|${gap}+`, 'g');
 
 /** The paper's look as custom properties, for a light and a dark screen. Paper is printed light. */
 export function lookStyle(look: Look): string {

@@ -17,7 +17,7 @@ const hostile = [
   '\u0000\u0007\u001b[0m',
   '  white   space  ',
   '漢字かな',
-  '{{x}} ${y} %s',
+  '{{x}} $& %s',
   '</p></div></article>',
   '</style>',
   '\ufffe\ufdd0',

@@ -17,7 +17,7 @@ export function Byline({ telling }: { telling: Telling }): ReactNode {
       {joined(
         words.language,
         credited.map(({ topic }) => (
-          <a rel="author" href={authorPath(topic)}>
+          <a key={topic.id} rel="author" href={authorPath(topic)}>
             <Name of={topic} language={story.language} paperLanguage={publication.language} />
           </a>
         )),

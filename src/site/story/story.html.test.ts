@@ -227,7 +227,10 @@ function newsOf(words: number): Block[] {
       ' ',
     );
   let seed = 42;
-  const next = (below: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+  const next = (below: number) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed % below;
+  };
   const word = () => `${vocabulary[next(vocabulary.length)]!}${['', 's', 'ed', 'ing', ' of', ' in', ' the', ' said'][next(8)]!}`;
   return Array.from({ length: Math.ceil(words / 45) }, (_, index): Block[] => [
     ...(index % 5 === 4 ? [{ type: 'crossHead' as const, attrs: { id: `h${index}` }, content: text(`${word()} ${word()}`) }] : []),

@@ -124,6 +124,7 @@ function readSuffixed(text: string): ReadByline | undefined {
 
 /** Names in a list. `isBare`: nothing but a word like "by" says that these are names, so each must look like one. */
 export function readNames(words: string, role: Role, isBare: boolean): ReadByline | undefined {
+  if (agencyNamed(words) && agencyNamed(words) !== 'Agencies') return { credits: [{ role: 'source', name: words.trim(), kind: 'organisation' }], place: '', doubts: [] };
   const doubts: string[] = [];
   const credits: IncomingCredit[] = [];
   let place = '';

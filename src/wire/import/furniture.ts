@@ -112,7 +112,7 @@ const shapes: readonly (readonly [reach: Furniture['reach'], why: string, patter
   [
     'line',
     'subscription',
-    /^(?:subscribe (?:to|for|now|today)|already a subscriber|you have \d+ free|this (?:article|story) is (?:for|only for|exclusive to) (?:our )?subscribers|unlock |support (?:our|independent|quality)|become a (?:member|subscriber)|start your (?:free )?(?:trial|subscription)|to continue reading|limited[- ]time offer|get unlimited|il vous reste \d+.{0,20} de cet article|la suite est réservée|cet article est réservé|suscríbete (?:para|a)|jetzt (?:abonnieren|testen|weiterlesen)|weiterlesen mit|この記事は有料|有料会員に|会員登録すると|残り\d+文字)/iu,
+    /^(?:subscribe (?:to|for|now|today)|already a subscriber|you have \d+ free|this (?:article|story) is (?:for|only for|exclusive to) (?:our )?subscribers|unlock |support (?:our|independent|quality)|become a (?:member|subscriber)|start your (?:free )?(?:trial|subscription)|(?:subscribe |log ?in |sign in )?to continue reading|[^.]{0,30}\b(?:a|per) (?:month|year|week)\. cancel any ?time|cancel any ?time|limited[- ]time offer|get unlimited|il vous reste \d+.{0,20} de cet article|la suite est réservée|cet article est réservé|suscríbete (?:para|a)|jetzt (?:abonnieren|testen|weiterlesen)|weiterlesen mit|この記事は有料|有料会員に|会員登録すると|残り\d+文字)/iu,
   ],
   [
     'line',

@@ -14,13 +14,16 @@ import {
 } from '../../story/body.ts';
 import type { IncomingPicture } from '../../story/take-in.ts';
 import { readAlsoRead } from './also-read.ts';
-import { readByline } from './byline.ts';
+import { isOrganisation } from './agencies.ts';
+import { isPersonName, readByline } from './byline.ts';
 import { readBareCredit, readCreditLine } from './credit-line.ts';
 import { readDateline } from './dateline.ts';
+import { readDateLine } from './dates.ts';
 import { readFurniture } from './furniture.ts';
 import { addCredits, type Gathered } from './head.ts';
 import type { KnownPicture } from './html-facts.ts';
-import { addressOfImage, creditedCaption, isSamePicture, isTracker, pictureFrom } from './html-pictures.ts';
+import type { ReceivingPaper } from './incoming.ts';
+import { addressOfImage, creditBeside, creditedCaption, isSamePicture, isTracker, pictureFrom } from './html-pictures.ts';
 import { inlineNames, inlines, never, textRun, tidyRun, wordsOf } from './html-runs.ts';
 import { safeAddress } from './json-ld.ts';
 import { addDoubt, dropLine, type Ledger, noteFound } from './ledger.ts';
@@ -39,6 +42,7 @@ export type Surroundings = {
   readonly placeOf: (words: string) => number | undefined;
   readonly gathered: Gathered;
   readonly ledger: Ledger;
+  readonly paper: ReceivingPaper;
 };
 export type HtmlBody = {
   readonly blocks: readonly Block[];
@@ -136,6 +140,7 @@ function takeElement(making: Making, element: Element, name: string): void {
         walk(making, element);
         return;
       }
+      if (/caption/i.test(element.getAttribute('class') ?? '') && takeLooseCaption(making, element)) return;
       takeText(making, inlines(making.base, element), 'paragraph');
       return;
     case 'UL':
@@ -211,6 +216,7 @@ function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'c
     noteFound(ledger, 'credits', `“${text}”`);
     return;
   }
+  if (!making.blocks.some(({ type: known }) => known === 'paragraph') && takeHeadLine(making, content, line)) return;
   const previous = making.blocks.at(-1);
   if (previous?.type === 'picture' && type === 'paragraph' && readBareCredit(text) && making.pictures[previous.attrs.pictureId]?.creditLine === '') {
     const credit = readBareCredit(text)!;
@@ -224,8 +230,55 @@ function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'c
     noteFound(ledger, 'picture', `“${text}”`);
     return;
   }
-  if (type === 'crossHead') making.blocks.push({ type, attrs: { id: newBlockId() }, content: content.map(plainMark) } satisfies CrossHead);
+  if (type === 'crossHead' || isBoldHead(content, text)) making.blocks.push({ type: 'crossHead', attrs: { id: newBlockId() }, content: content.map(plainMark) } satisfies CrossHead);
   else making.blocks.push(paragraphFrom(making, content));
+}
+
+/** Byline, date and place, a line each, before the text has begun. */
+function takeHeadLine(making: Making, content: readonly Inline[], line: { number: number; text: string }): boolean {
+  const { gathered, ledger, paper } = making;
+  if (line.text.length > 240) return false;
+  const read = wordsOf(content).split('\n').map((text) => ({ text, date: readDateLine(text, paper), byline: readByline(text) }));
+  const isName = read.length === 1 && isPersonName(line.text) && line.text.split(' ').length <= 4 && line.text.includes(' ');
+  if (!isName && !read.every(({ date, byline }) => date ?? byline)) return false;
+  if (isName) {
+    if (gathered.credits.some(({ kind }) => kind === 'person') || isOrganisation(line.text)) return false;
+    addCredits([{ role: 'writtenBy', name: line.text, kind: 'person' }], gathered);
+    addDoubt(ledger, `“${line.text}” stands over the text and is taken as the author; the page does not say so.`);
+  }
+  const isTold = gathered.dates.length > 0;
+  for (const { date, byline } of read) {
+    if (byline) addCredits(byline.credits, gathered);
+    else if (date) {
+      if (!isTold) gathered.dates.push(...date.dates.map((one) => ({ ...one, stood: 'head' as const })));
+      if (/^\p{Lu}[\p{L}\s]{2,30}$/u.test(date.rest)) gathered.place ||= date.rest;
+    }
+  }
+  noteFound(ledger, read.some(({ date }) => date) ? 'dates' : 'credits', `“${line.text}”`);
+  return true;
+}
+
+/** A paragraph that is bold from end to end, short and no sentence. */
+function isBoldHead(content: readonly Inline[], text: string): boolean {
+  return (
+    text.length <= 100 &&
+    text.split(' ').length <= 14 &&
+    !/[.!।。:;,”"]$/.test(text) &&
+    content.every((inline) => inline.type === 'text' && (inline.text.trim() === '' || inline.marks?.some(({ type }) => type === 'bold')) && !inline.marks?.some(({ type }) => type === 'link'))
+  );
+}
+
+/** A caption in a paragraph of its own, under a picture that has none. */
+function takeLooseCaption(making: Making, element: Element): boolean {
+  const index = making.pictures.length - 1;
+  const picture = making.pictures[index];
+  if (!picture || picture.caption !== '') return false;
+  const said = creditedCaption(element);
+  making.met += 1;
+  making.pictures[index] = pictureFrom(picture.sourceUrl, picture.altText, said);
+  const shown = making.blocks.at(-1);
+  if (shown?.type === 'picture' && shown.attrs.pictureId === index) making.blocks[making.blocks.length - 1] = { ...shown, attrs: { ...shown.attrs, caption: said.caption } };
+  return true;
 }
 
 /** A heading is bold already. */
@@ -294,7 +347,7 @@ function sameWords(one: string, other: string): boolean {
 
 function takeList(making: Making, element: Element, ordered: boolean): void {
   const items: ListItem[] = [];
-  for (const child of [...element.children]) {
+  for (const child of itemsOf(element)) {
     const content = tidyRun(inlines(making.base, child));
     const text = wordsOf(content);
     if (text === '') continue;
@@ -306,6 +359,16 @@ function takeList(making: Making, element: Element, ordered: boolean): void {
     else items.push({ type: 'listItem', content: [{ type: 'paragraph', attrs: { id: newBlockId() }, content }] });
   }
   if (items.length) making.blocks.push({ type: 'list', attrs: { id: newBlockId(), ordered }, content: items });
+}
+
+/** Items of a list and of the lists inside it, in order, each without the lists it holds. */
+function itemsOf(list: Element, depth = 0): Element[] {
+  return [...list.children].flatMap((child) => {
+    const inner = depth < 5 ? [...child.querySelectorAll(':scope > ul, :scope > ol')] : [];
+    const nested = inner.flatMap((one) => itemsOf(one, depth + 1));
+    for (const one of inner) one.remove();
+    return [child, ...nested];
+  });
 }
 
 function takeQuote(making: Making, element: Element): void {
@@ -374,17 +437,20 @@ function takeFigure(making: Making, element: Element): void {
   }
   const image = element.querySelector('img');
   const caption = [...element.querySelectorAll('figcaption')].at(-1);
-  if (image) takeImage(making, image, caption);
+  if (image) takeImage(making, image, caption, creditBeside(element, caption));
   else if (caption) takeText(making, inlines(making.base, caption), 'paragraph');
   else walk(making, element);
 }
 
-function takeImage(making: Making, image: Element, caption: Element | undefined): void {
+function takeImage(making: Making, image: Element, caption: Element | undefined, beside = ''): void {
   const url = addressOfImage(image, making.base);
   const altText = cleanText(image.getAttribute('alt') ?? '');
   if (isTracker(image)) return;
-  const said = caption ? creditedCaption(caption) : readCreditLine('');
-  const known = making.pictures.findIndex(({ sourceUrl }) => url !== undefined && sourceUrl !== '' && isSamePicture(sourceUrl, url));
+  const read = caption ? creditedCaption(caption) : readCreditLine('');
+  const said = read.creditLine === '' && beside !== '' ? { ...(readBareCredit(`Photo: ${beside}`) ?? read), caption: read.caption } : read;
+  const known = making.pictures.findIndex(
+    ({ sourceUrl, caption: told }) => (url !== undefined && sourceUrl !== '' && isSamePicture(sourceUrl, url)) || (told !== '' && told === said.caption),
+  );
   if (caption) making.met += 1;
   const isBeforeText = !making.blocks.some(({ type }) => type === 'paragraph');
   if (known >= 0 || (isBeforeText && making.leadIndex === 0 && making.pictures.length === 1 && making.leadPicture?.credit.caption === '')) {

@@ -1,5 +1,5 @@
 // What a page says of itself for machines and in its own head: JSON-LD, meta elements, headline, byline, breadcrumb.
-import { isOrganisation } from './agencies.ts';
+import { agencyNamed, isOrganisation } from './agencies.ts';
 import { readByline, readNames } from './byline.ts';
 import { type ReadCredit, readCreditLine } from './credit-line.ts';
 import { type DateLabel, readDateLine, readMachineDate } from './dates.ts';
@@ -19,6 +19,8 @@ export type HtmlFacts = {
   /** Canonical; http or https. */
   readonly sourceUrl: string | undefined;
   readonly leadPicture: KnownPicture | undefined;
+  /** The whole text, where the page tells it to machines; empty else. */
+  readonly articleBody: string;
 };
 
 export function readHtmlFacts(document: Document, paper: ReceivingPaper, gathered: Gathered, ledger: Ledger): HtmlFacts {
@@ -41,6 +43,7 @@ export function readHtmlFacts(document: Document, paper: ReceivingPaper, gathere
     language: findLanguage(document, article, paper),
     sourceUrl,
     leadPicture: findLeadPicture(document, article, things, sourceUrl),
+    articleBody: typeof article?.['articleBody'] === 'string' ? article['articleBody'] : '',
   };
 }
 
@@ -102,7 +105,7 @@ function comparable(text: string): string {
 /** What the page shows under its headline; a description for machines only if the page shows it too. */
 function chooseStandfirst(document: Document, article: Thing | undefined, headline: string): string {
   const selector =
-    '[itemprop="description"], [class*="standfirst" i], [class*="synopsis" i], [class*="article-summary" i], [class*="article__summary" i], [class*="subheadline" i], [class*="sub-headline" i], [class*="article-dek" i], [class*="chapo" i], [class*="article__desc" i], h1 + h2, header h2';
+    '[itemprop="description"], [class*="standfirst" i], [class~="dek" i], [class*="subtitle" i], [class*="sub-title" i], [class*="strapline" i], [class*="article-intro" i], [class*="synopsis" i], [class*="article-summary" i], [class*="article__summary" i], [class*="subheadline" i], [class*="sub-headline" i], [class*="article-dek" i], [class*="chapo" i], [class*="article__desc" i], h1 + h2, header h2';
   for (const element of document.querySelectorAll(selector)) {
     const text = cleanText(element.textContent ?? '');
     if (element.tagName !== 'META' && text.length >= 15 && text.length <= 700 && comparable(text) !== comparable(headline)) return text;
@@ -148,6 +151,11 @@ function gatherCredits(document: Document, article: Thing | undefined, things: r
         isThing(one) && typeof one['@id'] === 'string' && one['name'] === undefined ? (things.find((thing) => thing['@id'] === one['@id']) ?? one) : one;
       const name = textOf(known);
       if (name === '' || name.length > 200 || /^https?:/.test(name)) continue;
+      const isOffice = isThing(known) && typesOf(known).some((type) => type.endsWith('Organization'));
+      if (isOffice) {
+        addCredits([{ role: agencyNamed(name) ? 'source' : role, name, kind: 'organisation' }], gathered);
+        continue;
+      }
       const isPerson = isThing(known) && typesOf(known).includes('Person') && !isOrganisation(name);
       if (isPerson && !/[,;&|]| and /.test(name)) addCredits([{ role, name: name.replace(/^by\s+/i, ''), kind: 'person' }], gathered);
       else {

@@ -1,8 +1,15 @@
 // What one picture's elements say of it: its file, its caption and credit.
 import type { IncomingPicture } from '../../story/take-in.ts';
+import { agencyNamed } from './agencies.ts';
 import { type ReadCredit, readCreditLine } from './credit-line.ts';
 import { safeAddress } from './json-ld.ts';
 import { cleanText } from './lines.ts';
+
+/** Inside a figure and outside its caption, an agency's name alone is the credit. */
+export function creditBeside(figure: Element, caption: Element | undefined): string {
+  const beside = [...figure.querySelectorAll('span, div, p, cite, small')].filter((element) => !caption?.contains(element) && !element.contains(caption ?? null));
+  return beside.map((element) => cleanText(element.textContent ?? '')).find((text) => text.length <= 60 && agencyNamed(text.split('/').at(-1)!) !== undefined) ?? '';
+}
 
 /** Papers mark the credit inside the caption by an element of its own. */
 export function creditedCaption(caption: Element): ReadCredit {
@@ -39,5 +46,6 @@ export function isSamePicture(one: string, other: string): boolean {
       .split('/')
       .at(-1)!
       .replace(/[-_]?\d{2,4}x\d{2,4}|\.\w{3,4}$/g, '');
-  return one === other || (core(one).length > 6 && core(one) === core(other));
+  const isSameName = core(one) === core(other);
+  return one === other || (isSameName && (core(one).length > 6 || (core(one).length > 3 && new URL(one).origin === new URL(other).origin)));
 }

@@ -63,7 +63,7 @@ export function textOf(value: unknown): string {
 }
 
 /** Text that was escaped for HTML once too often. */
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   const names: Record<string, string> = {
     amp: '&',
     lt: '<',

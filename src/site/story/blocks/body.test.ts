@@ -13,7 +13,7 @@ describe('any body that the schema allows', () => {
         const document = documentOf(talks({ body }));
         expect(linesOnPage(document)).toEqual(linesOf(body));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -29,7 +29,7 @@ describe('any body that the schema allows', () => {
           if (element.tagName === 'A') expect(address).toMatch(/^(https?:|mailto:|tel:|\/|#)/);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 
@@ -52,7 +52,7 @@ describe('any body that the schema allows', () => {
           reader.validateStringSync(pageOf(talks({ body }))).results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
         ).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -222,7 +222,7 @@ function textOf(node: Node): string {
 }
 
 function linesOf(body: Body): string[] {
-  return tidy(plainText(body).replace(/[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\p{Surrogate}\p{Noncharacter_Code_Point}]/gu, ''));
+  return tidy(plainText(body).replace(/(?![\t\n\f\r])\p{Cc}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu, ''));
 }
 
 /** Lines with something in them. White space is not told apart, for HTML does not. */
