@@ -79,7 +79,7 @@ describe('rooms are entered from front to back to basement', () => {
 
   test('no source leans on a test', () => {
     expect(complaintsOf({ 'src/story/correct.ts': `import './publish.test.ts';` })).toEqual([
-      "story/correct.ts may not import story/publish.test.ts: a test is nobody's source.",
+      "story/correct.ts may not import story/publish.test.ts: tests and their samples are nobody's source.",
     ]);
   });
 
@@ -197,6 +197,15 @@ describe('everything is used', () => {
       'story/spike.ts is used by tests alone: use it or remove it.',
     ]);
     expect(everyComplaint({ 'src/story/spike.ts': '', 'scripts/sizes.test.ts': `import { spike } from '../src/story/spike.ts';` })).toHaveLength(1);
+  });
+
+  test('a sample may live for tests, but not for nobody and not for a source', () => {
+    const sample = { 'src/story/spike.sample.ts': '' };
+    expect(everyComplaint({ ...sample, 'src/story/spike.test.ts': `import { spike } from './spike.sample.ts';` })).toEqual([]);
+    expect(everyComplaint(sample)).toEqual(['story/spike.sample.ts is used by nobody: use it or remove it.']);
+    expect(everyComplaint({ ...sample, 'src/story/publish.ts': `import { spike } from './spike.sample.ts';` })).toContain(
+      "story/publish.ts may not import story/spike.sample.ts: tests and their samples are nobody's source.",
+    );
   });
 
   test('two loose files that enter each other are found', () => {

@@ -15,7 +15,7 @@ const backRooms = ['delivery', 'ads', 'readers', 'archive', 'fronts', 'correctio
 const rooms = ['doors', ...frontRooms, ...backRooms, 'plumbing', 'fixtures'];
 
 const suffixes = 'sql|page|api|html|xml|socket|browser';
-const fileName = new RegExp(`^([a-z0-9]+(?:-[a-z0-9]+)*)(?:\\.(${suffixes}))?(\\.test)?\\.(ts|tsx|css)$`);
+const fileName = new RegExp(`^([a-z0-9]+(?:-[a-z0-9]+)*)(?:\\.(${suffixes}))?(\\.test|\\.sample)?\\.(ts|tsx|css)$`);
 /** What an importer is tested with: pages of other papers, as text or HTML. */
 const samplePage = /^src\/wire\/import\/pages\/[a-z0-9-]+\.(txt|html)$/;
 const emptyNames = /^(index|types?|constants?|common|lib|misc|shared)$|\b(utils?|helpers?|managers?|services?|handlers?|processors?|impl)\b/;
@@ -59,7 +59,7 @@ function checkArrows(tree: Tree, file: string): string[] {
 function reasonAgainst(file: string, target: string): string | undefined {
   const from = roomOf(file);
   const to = roomOf(target);
-  if (isTest(target)) return "a test is nobody's source";
+  if (isTest(target)) return "tests and their samples are nobody's source";
   if (target === 'migrations/tables.ts') return from === 'plumbing' ? undefined : 'the tables are known to plumbing/db.ts; take Db and Tx from there';
   if (to === undefined || from === to) return undefined;
   return roomReason(from!, to) ?? suffixReason(target);
@@ -117,10 +117,10 @@ function withoutComments(text: string): string {
 
 function checkUse(tree: Tree): string[] {
   const used = reach(tree, (file) => /^(bin|scripts)\//.test(file) && !isTest(file));
-  const tested = reach(tree, isTest);
+  const tested = reach(tree, (file) => file.includes('.test.'));
   return [...tree.keys()]
-    .filter((file) => file.startsWith('src/') && isSource(file) && !isTest(file) && !used.has(file))
-    .filter((file) => !(roomOf(file) === 'fixtures' && tested.has(file)))
+    .filter((file) => file.startsWith('src/') && isSource(file) && !file.includes('.test.') && !used.has(file))
+    .filter((file) => !((roomOf(file) === 'fixtures' || isSample(file)) && tested.has(file)))
     .map((file) => `${short(file)} is used by ${tested.has(file) ? 'tests alone' : 'nobody'}: use it or remove it.`);
 }
 
@@ -152,8 +152,13 @@ function isSource(file: string): boolean {
   return /\.(ts|tsx|css)$/.test(file);
 }
 
+/** A test, or what the tests of a room share. */
 function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || file === 'vitest.config.ts';
+  return /\.test\.tsx?$/.test(file) || isSample(file) || file === 'vitest.config.ts';
+}
+
+function isSample(file: string): boolean {
+  return /\.sample\.tsx?$/.test(file);
 }
 
 function isFront(room: string | undefined): boolean {

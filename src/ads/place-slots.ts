@@ -8,7 +8,7 @@ import { type Block, type Body, plainText } from '../story/body.ts';
 export type AdSlot = { readonly beforeBlock: number; readonly name: string };
 
 /** Height of a box with its label. */
-export const adBoxHeight = 250 + 24;
+const adBoxHeight = 250 + 24;
 
 const charactersPerLine = 42;
 const lineHeight = 30;

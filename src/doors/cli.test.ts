@@ -1,8 +1,10 @@
 // The command line against a real database, as a person or a script uses it.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stoppress } from '../fixtures/the-program.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
@@ -21,14 +23,14 @@ const hasSeed = (() => {
   }
 })();
 
-type Run = (words: readonly string[], input?: string) => ReturnType<typeof stoppress>;
+type Run = (words: readonly string[], input?: string, settings?: Readonly<Record<string, string>>) => ReturnType<typeof stoppress>;
 
 /** The commands, on the test day's own database. */
 async function atTheGazette(deed: (run: Run, day: Parameters<Parameters<typeof onTestDay>[0]>[0]) => Promise<void>): Promise<void> {
   await onTestDay(async (day) => {
     const { host, user, database } = day.connection;
     const environment = { DATABASE_URL: `postgres:///${database}?host=${encodeURIComponent(host!)}&user=${user}`, STOPPRESS_DATA: folder, STOPPRESS_URL: 'https://gazette.example' };
-    await deed((words, input) => stoppress(words, environment, input), day);
+    await deed((words, input, settings) => stoppress(words, { ...environment, ...settings }, input), day);
   });
 }
 
@@ -109,6 +111,18 @@ describe('the command line', { timeout: 60_000 }, () => {
       const { well, findings } = JSON.parse(out) as { well: boolean; findings: { check: string; state: string }[] };
       expect([code, well]).toEqual([0, true]);
       expect(findings.map((finding) => finding.check)).toEqual(['settings', 'database', 'readers', 'clock', 'storage', 'mail']);
+    }));
+
+  test('the doctor asks the mail server, and says what to do about one that does not answer', () =>
+    atTheGazette(async (run) => {
+      const server = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'] });
+      const { port } = await new Promise<AddressInfo>((resolve) => {
+        const listening = server.listen(0, '127.0.0.1', () => resolve(listening.address() as AddressInfo));
+      });
+      const mail = { STOPPRESS_SMTP_URL: `smtp://127.0.0.1:${port}`, STOPPRESS_MAIL_FROM: 'desk@gazette.example' };
+      expect(await run(['doctor'], undefined, mail)).toMatchObject({ code: 0, out: expect.stringMatching(/well +mail +127\.0\.0\.1:\d+ takes mail from desk@gazette\.example/) });
+      await new Promise<void>((resolve) => server.close(resolve));
+      expect(await run(['doctor'], undefined, mail)).toMatchObject({ code: 1, out: expect.stringMatching(/ill +mail .*check STOPPRESS_SMTP_URL/) });
     }));
 
   test('settings change what a file names, and keep the rest', () =>

@@ -1,15 +1,10 @@
 import type { Db } from '../plumbing/db.ts';
 import type { Section } from './section.ts';
-import { findSectionByPath, listSections } from './section.sql.ts';
+import { listSections } from './section.sql.ts';
 
 /** Every section, in the paper's order. */
 export function readSections(db: Db): Promise<Section[]> {
   return listSections(db);
-}
-
-/** The section at a path of slugs: `news/city`. */
-export function findSection(db: Db, path: string): Promise<Section | undefined> {
-  return findSectionByPath(db, path);
 }
 
 /** A section and those above it, from the root down. */

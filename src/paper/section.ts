@@ -19,3 +19,8 @@ export type SectionCrumb = Pick<Section, 'id' | 'path' | 'name' | 'names'>;
 export function nameIn(language: string, named: { readonly name: string; readonly names: Readonly<Record<string, string>> }): string {
   return named.names[language] ?? named.names[language.split('-')[0]!] ?? named.name;
 }
+
+/** The page of a section, with a slash at both ends. */
+export function sectionPath(section: { readonly path: string }): string {
+  return `/${section.path.split('/').map(encodeURIComponent).join('/')}/`;
+}

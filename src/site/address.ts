@@ -30,21 +30,6 @@ export function fold(slug: string): string {
   return slug.normalize('NFC').toLowerCase();
 }
 
-/** The path of a section, with a slash at both ends. */
-export function sectionPath(section: { readonly path: string }): string {
-  return `/${section.path.split('/').map(encodeURIComponent).join('/')}/`;
-}
-
-/** The page of stories about somebody or something. */
-export function topicPath(topic: { readonly slug: string }): string {
-  return `/topic/${encodeURIComponent(topic.slug)}`;
-}
-
-/** The page of stories by somebody. */
-export function authorPath(topic: { readonly slug: string }): string {
-  return `/by/${encodeURIComponent(topic.slug)}`;
-}
-
 /** Whether it may stand in a link: what is not on the web may be a script. */
 export function isWebAddress(address: string): boolean {
   return URL.canParse(address) && ['https:', 'http:'].includes(new URL(address).protocol);

@@ -1,7 +1,7 @@
 // Instants as the paper writes them: in its zone, in the language of what stands around them.
 import { Temporal } from 'temporal-polyfill';
 import type { Publication } from '../paper/publication.ts';
-import { baseOf, canonicalTag } from './writing.ts';
+import { baseOf, canonicalTag } from '../plumbing/language.ts';
 
 type Paper = Pick<Publication, 'locale' | 'timeZone'>;
 

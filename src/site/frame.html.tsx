@@ -2,15 +2,15 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { Publication } from '../paper/publication.ts';
 import { crumbsTo } from '../paper/read-sections.ts';
-import type { Section } from '../paper/section.ts';
-import { sectionPath } from './address.ts';
+import { type Section, sectionPath } from '../paper/section.ts';
+import { canonicalTag, directionOf } from '../plumbing/language.ts';
 import { writeDay, writeIso } from './dates.ts';
 import { safeLogo } from './logo.ts';
 import { Name } from './parts/name.html.tsx';
 import { Phrase } from './parts/phrase.html.tsx';
 import { lookStyle, readStyle } from './style.ts';
 import { type Words, wordsIn } from './words.ts';
-import { canonicalTag, directionOf, langInside } from './writing.ts';
+import { langInside } from './writing.ts';
 
 export type FrameProps = {
   publication: Publication;

@@ -3,7 +3,7 @@ import { arabic } from './words/arabic.ts';
 import { english, type WordKey } from './words/english.ts';
 import { hindi } from './words/hindi.ts';
 import { japanese } from './words/japanese.ts';
-import { baseOf } from './writing.ts';
+import { baseOf } from '../plumbing/language.ts';
 
 export type { WordKey };
 /** `language` is what the words are in: English where there is no catalogue in the language that was asked for. */

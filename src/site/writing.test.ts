@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { canonicalTag, directionOf, langInside, nameWithLanguage } from './writing.ts';
+import { canonicalTag, directionOf } from '../plumbing/language.ts';
+import { langInside, nameWithLanguage } from './writing.ts';
 
 test('languages of right-to-left scripts run from the right, and a script named in the tag goes before the language’s own', () => {
   for (const language of ['ar', 'ar-EG', 'fa', 'he', 'ur', 'ps', 'sd', 'ug', 'yi', 'dv', 'ckb', 'pa-PK', 'az-Arab'])

@@ -88,7 +88,7 @@ const marks: Record<string, MarkSpec> = {
   lang: { attrs: { tag: { validate: languageTag } } },
 };
 
-export const bodySchema = new Schema({ nodes, marks });
+const bodySchema = new Schema({ nodes, marks });
 
 /** Says in one line what is wrong with a body; undefined when the schema allows it. */
 export function findBodyFault(body: unknown): string | undefined {

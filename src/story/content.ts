@@ -41,5 +41,3 @@ export function withBlockIds(body: Body): Body {
   };
   return named(body);
 }
-
-export const emptyBody: Body = { type: 'doc', content: [{ type: 'paragraph', attrs: { id: '' } }] };

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../plumbing/db.ts';
+import type { Tx } from '../plumbing/db.ts';
 
 export type StoryRow = { readonly id: number; readonly originallyPublishedAt: Date | null; readonly originallyUpdatedAt: Date | null };
 
@@ -13,8 +13,4 @@ export async function insertStory(
 /** The story, locked: whoever changes what is live of it stands in a queue. */
 export async function lockStory(tx: Tx, id: number): Promise<StoryRow | undefined> {
   return tx.selectFrom('story').select(['id', 'originallyPublishedAt', 'originallyUpdatedAt']).where('id', '=', id).forUpdate().executeTakeFirst();
-}
-
-export async function storyExists(db: Db, id: number): Promise<boolean> {
-  return (await db.selectFrom('story').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }

@@ -15,3 +15,13 @@ export type Topic = {
   /** Addresses of the same thing elsewhere (Wikidata and the like). */
   readonly sameAs: readonly string[];
 };
+
+/** The page of stories about somebody or something. */
+export function topicPath(topic: { readonly slug: string }): string {
+  return `/topic/${encodeURIComponent(topic.slug)}`;
+}
+
+/** The page of stories by somebody. */
+export function authorPath(topic: { readonly slug: string }): string {
+  return `/by/${encodeURIComponent(topic.slug)}`;
+}

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
-import { nameIn, type Section } from '../../paper/section.ts';
+import { nameIn, type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
 import type { Card } from '../../story/story.ts';
-import { sectionPath } from '../address.ts';
 import { Frame, frameStyle } from '../frame.html.tsx';
 import { StoryCard } from '../parts/card.html.tsx';
 import { LinkedData } from '../parts/linked-data.html.tsx';

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Picture } from '../../pictures/picture.ts';
 import { renderDocument } from '../../plumbing/html.ts';
-import { pictureOf } from '../story/sample-page.ts';
+import { pictureOf } from '../story/page.sample.ts';
 import { ResponsivePicture, type ResponsivePictureProps } from './picture.html.tsx';
 
 describe('a picture on a page', () => {

@@ -1,8 +1,7 @@
 import type { Publication } from '../../paper/publication.ts';
 import { crumbsTo } from '../../paper/read-sections.ts';
-import { nameIn, type Section } from '../../paper/section.ts';
+import { nameIn, type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
-import { sectionPath } from '../address.ts';
 import { breadcrumbList } from '../parts/linked-data.html.tsx';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
-import type { Section } from '../../paper/section.ts';
+import { type Section, sectionPath } from '../../paper/section.ts';
 import { sendPage } from '../../plumbing/html.ts';
 import type { Reading } from '../../plumbing/reading.ts';
-import { readAddress, sectionPath } from '../address.ts';
+import { readAddress } from '../address.ts';
 import { sendNotFound } from '../not-found/not-found.page.ts';
 import { turnPage } from '../turn-page.ts';
 import { sectionPage } from './section.html.tsx';

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CreditedTopic, CreditRole } from '../../story/story.ts';
-import { authorPath } from '../address.ts';
+import { authorPath } from '../../topics/topic.ts';
 import { Name } from '../parts/name.html.tsx';
 import { listParts } from '../words.ts';
 import { langInside } from '../writing.ts';

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { NewsArticle } from 'schema-dts';
+import { sectionPath } from '../../paper/section.ts';
 import type { Rendition } from '../../pictures/picture.ts';
+import { canonicalTag } from '../../plumbing/language.ts';
 import { plainText } from '../../story/body.ts';
 import type { LiveStory } from '../../story/story.ts';
-import { authorPath, sectionPath } from '../address.ts';
+import { authorPath } from '../../topics/topic.ts';
 import { writeIso } from '../dates.ts';
 import { LinkedData } from '../parts/linked-data.html.tsx';
-import { canonicalTag, nameWithLanguage } from '../writing.ts';
+import { nameWithLanguage } from '../writing.ts';
 import { shorten } from './shorten.ts';
 import { newsArticle, storyCrumbs } from './structured-data.ts';
 import type { Telling } from './telling.ts';

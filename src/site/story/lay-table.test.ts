@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anyRows } from './any-body.ts';
+import { anyRows } from './body.sample.ts';
 import { type LaidCell, layTable } from './lay-table.ts';
 
 describe('any table', () => {

@@ -1,8 +1,9 @@
 // Where a reader may go from a story.
 import type { ReactNode } from 'react';
 import type { MoreStories } from '../../archive/more-from-section.ts';
+import { sectionPath } from '../../paper/section.ts';
 import type { Card } from '../../story/story.ts';
-import { sectionPath, topicPath } from '../address.ts';
+import { topicPath } from '../../topics/topic.ts';
 import { StoryCard } from '../parts/card.html.tsx';
 import { Name } from '../parts/name.html.tsx';
 import { Phrase } from '../parts/phrase.html.tsx';

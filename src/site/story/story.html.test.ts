@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { placeSlots } from '../../ads/place-slots.ts';
 import { contentSecurityPolicy, renderDocument } from '../../plumbing/html.ts';
 import type { Block } from '../../story/body.ts';
-import { credit, documentOf, gazette, pageOf, paragraph, pictureOf, sections, talks, text, url } from './sample-page.ts';
+import { credit, documentOf, gazette, pageOf, paragraph, pictureOf, sections, talks, text, url } from './page.sample.ts';
 import { StoryPage, storyStyle } from './story.html.tsx';
 
 describe('the page of a story', () => {

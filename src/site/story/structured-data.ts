@@ -1,10 +1,12 @@
 // The story as schema.org tells it to machines, from the same record as the page.
 import type { BreadcrumbList, ImageObject, NewsArticle, NewsMediaOrganization, Organization, Person, WithContext } from 'schema-dts';
+import { sectionPath } from '../../paper/section.ts';
+import { canonicalTag } from '../../plumbing/language.ts';
 import type { CreditedTopic, ShownPicture } from '../../story/story.ts';
-import { authorPath, sectionPath } from '../address.ts';
+import { authorPath } from '../../topics/topic.ts';
 import { writeIso } from '../dates.ts';
 import { breadcrumbList } from '../parts/linked-data.html.tsx';
-import { canonicalTag, nameWithLanguage } from '../writing.ts';
+import { nameWithLanguage } from '../writing.ts';
 import { shorten } from './shorten.ts';
 import type { Telling } from './telling.ts';
 

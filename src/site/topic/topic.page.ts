@@ -4,7 +4,7 @@ import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
 import { sendPage } from '../../plumbing/html.ts';
 import type { Reading } from '../../plumbing/reading.ts';
-import { topicPath } from '../address.ts';
+import { topicPath } from '../../topics/topic.ts';
 import { sendNotFound } from '../not-found/not-found.page.ts';
 import { findTopicAt } from '../topic-at.ts';
 import { turnPage } from '../turn-page.ts';

@@ -7,7 +7,7 @@ import { composeFeed } from './compose-feed.ts';
 import type { FeedSubject } from './feed.ts';
 import { writeJsonFeed } from './json-feed.ts';
 import { writeRss } from './rss.xml.ts';
-import { ferries, ferryStory, gazette, origin, rosa } from './sample-story.ts';
+import { ferries, ferryStory, gazette, origin, rosa } from './story.sample.ts';
 import { renderStory } from './story-body.html.tsx';
 
 const story = ferryStory();

@@ -1,7 +1,7 @@
 // A feed before it is put into one of the three formats: what all of them say.
-import type { Section } from '../../paper/section.ts';
+import { type Section, sectionPath } from '../../paper/section.ts';
 import type { Picture } from '../../pictures/picture.ts';
-import type { Topic } from '../../topics/topic.ts';
+import { authorPath, type Topic, topicPath } from '../../topics/topic.ts';
 
 export const feedFormats = ['rss', 'atom', 'json'] as const;
 export type FeedFormat = (typeof feedFormats)[number];
@@ -64,11 +64,11 @@ export function pathOf(subject: FeedSubject): string {
     case 'paper':
       return '/';
     case 'section':
-      return `/${subject.section.path.split('/').map(encodeURIComponent).join('/')}/`;
+      return sectionPath(subject.section);
     case 'topic':
-      return `/topic/${encodeURIComponent(subject.topic.slug)}`;
+      return topicPath(subject.topic);
     case 'credit':
-      return `/by/${encodeURIComponent(subject.topic.slug)}`;
+      return authorPath(subject.topic);
   }
 }
 

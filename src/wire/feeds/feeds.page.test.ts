@@ -7,7 +7,7 @@ import { publish } from '../../story/publish.ts';
 import { saveRevision } from '../../story/save-revision.ts';
 import { schedule } from '../../story/schedule.ts';
 import { withdraw } from '../../story/withdraw.ts';
-import { contentUnder, openNewsroom, openPages } from './sample-newsroom.ts';
+import { contentUnder, openNewsroom, openPages } from './newsroom.sample.ts';
 
 const monday = new Date('2026-03-16T08:00:00Z');
 const tuesday = new Date('2026-03-17T08:00:00Z');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Mark } from '../../story/body.ts';
 import type { LiveStory } from '../../story/story.ts';
-import { ferryStory, harbourPicture, origin, words } from './sample-story.ts';
+import { ferryStory, harbourPicture, origin, words } from './story.sample.ts';
 import { renderStory } from './story-body.html.tsx';
 
 const page = `${origin}/news/city/ferries-stop-at-midnight-41`;

@@ -1,4 +1,5 @@
 // A story as plain HTML for feed readers: no classes, no styles, no script, every address absolute.
+import { directionOf } from '../../plumbing/language.ts';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { AlsoRead, Block, Inline, List, ListItem, Mark, Paragraph, PictureBlock, Table, Text } from '../../story/body.ts';
@@ -11,7 +12,7 @@ export function renderStory(story: LiveStory, origin: string): string {
   const { leadPicture, publicNote, standfirst, dateline } = story;
   return legalText(
     renderToStaticMarkup(
-      <div lang={story.language} dir={isRightToLeft(story.language) ? 'rtl' : 'ltr'}>
+      <div lang={story.language} dir={directionOf(story.language)}>
         {leadPicture && figure(leadPicture, origin)}
         {publicNote && <p><em>{publicNote}</em></p>}
         {standfirst && <p><strong>{standfirst}</strong></p>}
@@ -164,8 +165,4 @@ function keyed<Part>(parts: readonly Part[], show: (part: Part) => ReactNode): R
 
 function Keyed({ children }: { children: ReactNode }): ReactNode {
   return children;
-}
-
-function isRightToLeft(language: string): boolean {
-  return /^(ar|arc|ckb|dv|fa|he|ks|nqo|ps|sd|syr|ug|ur|yi)\b|-(arab|hebr)\b/i.test(language);
 }

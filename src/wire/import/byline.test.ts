@@ -28,6 +28,18 @@ describe('a byline', () => {
     ['بقلم: أحمد علي', 'writtenBy أحمد علي'],
     ['文=山田太郎', 'writtenBy 山田太郎'],
     ['山田太郎記者', 'writtenBy 山田太郎'],
+    ['聞き手・山田花子 佐藤健一', 'reportedBy 山田花子, reportedBy 佐藤健一'],
+    ['김한솔 기자', 'writtenBy 김한솔'],
+    ['By Asha Rao and Damian Carr Environment editor', 'writtenBy Asha Rao, writtenBy Damian Carr'],
+    ['By Press Trust of India', 'source Press Trust of India (organisation)'],
+    ['By: Editorial', 'writtenBy Editorial (organisation)'],
+    ['(With AP inputs)', 'source AP (organisation)'],
+    ['Hana Ueda contributed reporting.', 'reportedBy Hana Ueda'],
+    ['Associated Press writers Jo Poe in Rome and Al Roe in Oslo contributed to this report.', 'reportedBy Jo Poe, reportedBy Al Roe'],
+    [
+      'Reporting by Asha Rao in New Delhi and Jo Poe in London; Additional reporting by Al Roe; Editing by Ann Doe',
+      'reportedBy Asha Rao, reportedBy Jo Poe, reportedBy Al Roe, editedBy Ann Doe',
+    ],
   ])('%s', (line, wanted) => {
     expect(who(line)).toBe(wanted);
   });

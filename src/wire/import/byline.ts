@@ -93,7 +93,7 @@ const contributedNote = new RegExp(`^(?:${houses})?(.{4,200}?) (?:also )?contrib
 /** "Asha Rao in Delhi contributed to this report." */
 function readContributors(line: string): ReadByline | undefined {
   const match = contributedNote.exec(line);
-  const read = match ? readNames(match[1]!, 'reportedBy', true) : undefined;
+  const read = match ? readNames(match[1]!.replace(/^\p{Lu}{2,5}['’]s /u, ''), 'reportedBy', true) : undefined;
   return read && { ...read, place: '' };
 }
 
@@ -213,6 +213,7 @@ function isOffice(text: string): boolean {
       /^(?:(?:our|special|staff|senior|web|own|city|political|foreign|legal|sports|business|crime|the|a|\p{Lu}{2,6}|\p{Lu}[\p{L}]+)\s+){0,3}(?:correspondents?|reporters?|editors?|contributors?|writers?|संवाददाता)$/iu.test(
         text,
       )) ||
+    /^editorial(?: board)?$/iu.test(text) ||
     /^(?:our |the )?(?:(?:\p{L}+)\s){0,3}(?:bureau|desk|news service|news network|staff)$/iu.test(text)
   );
 }

@@ -15,6 +15,13 @@ describe('a caption with its credit', () => {
     ['Ferries idle. Foto: Stefan Huber / dpa', 'Stefan Huber / dpa', 'dpa', 'Stefan Huber', false],
     ['Ferries idle. © Jane Doe / AFP', 'Jane Doe / AFP', 'AFP', 'Jane Doe', false],
     ['Ferries idle. (File photo)', 'File photo', '', '', true],
+    ['Ferries idle. (Express photo by Asha Rao)', 'Express photo by Asha Rao', 'Express', 'Asha Rao', false],
+    ['Ferries idle. [File: Marwan Ali/Al Jazeera]', 'File: Marwan Ali/Al Jazeera', 'Al Jazeera', 'Marwan Ali', true],
+    ['Ferries idle. (X/@KaldariWatch)', 'X/@KaldariWatch', '', '', false],
+    ['Ferries idle.—AFP', 'AFP', 'AFP', '', false],
+    ['Ferries idle. Punit Rane/AFP/Getty Images', 'Punit Rane/AFP/Getty Images', 'AFP', 'Punit Rane', false],
+    ['2 of 5 | Ferries idle. (AP Photo/Susan Walsh)', 'AP Photo/Susan Walsh', 'AP', 'Susan Walsh', false],
+    ['[1/3]Ferries idle. REUTERS/Jane Doe Purchase Licensing Rights', 'REUTERS/Jane Doe', 'Reuters', 'Jane Doe', false],
     ['Ferries idle. JUAN PÉREZ (EFE)', 'JUAN PÉREZ / EFE', 'EFE', 'JUAN PÉREZ', false],
   ])('%s', (line, creditLine, agency, creator, isFilePicture) => {
     expect(readCreditLine(line)).toEqual({ caption: 'Ferries idle.', creditLine, agency, creator, isFilePicture, isSure: true });
@@ -23,6 +30,10 @@ describe('a caption with its credit', () => {
   test('brackets that are no credit stay', () => {
     const line = 'The minister (left) and the harbour master (right)';
     expect(readCreditLine(line)).toMatchObject({ caption: line, creditLine: '' });
+  });
+
+  test.each(['Prices rose (photo shows a shop in May)', 'He left them (the image of a broken man)'])('%s has none', (line) => {
+    expect(readCreditLine(line).creditLine).toBe('');
   });
 
   test('an agency alone may also be the end of a story', () => {

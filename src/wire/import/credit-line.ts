@@ -131,6 +131,9 @@ function shouted(text: string): Split | undefined {
     );
   const french = match ? null : /(?<=[.!?…»”)])\s*(\p{Lu}[\p{Lu}\s.'’-]{3,40})\s?\/\s?([\p{L}\s]{2,20})$/u.exec(tail);
   if (french && agencyNamed(french[2]!)) return { caption: text.slice(0, text.length - tail.length + french.index), credit: french[0].trim(), isSure: true };
+  const signed = match ? null : /(?<=[.!?…”"])\s+((?:\p{Lu}[\p{L}.'’-]* ?){1,5}\/\s?\p{L}[\p{L}\s./-]{1,50})$/u.exec(tail);
+  if (signed?.[1]!.split('/').some((part) => agencyNamed(part.trim()) !== undefined))
+    return { caption: text.slice(0, text.length - tail.length + signed.index), credit: signed[1]!, isSure: true };
   return match
     ? { caption: text.slice(0, text.length - tail.length + match.index + (match[0].startsWith('.') ? 1 : 0)), credit: match[1]!.trim(), isSure: true }
     : undefined;
@@ -163,6 +166,7 @@ function takeApart(credit: string): { agency: string; creator: string; isFilePic
       part !== agencyPart &&
       isPersonName(part) &&
       !isOrganisation(part) &&
+      !/\b(?:photo|pic)s?$/i.test(part) &&
       !/^(?:special arrangement|representative|representational|handout|social media|screengrab|twitter|x|instagram|facebook|youtube|wikimedia commons|pool)\b/i.test(
         part,
       ),

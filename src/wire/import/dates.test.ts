@@ -23,6 +23,13 @@ describe('a line that says when', () => {
     ['Publié le 27 octobre 2025 à 21h07, mis à jour le 28 octobre 2025 à 08h30', 'published 2025-10-27T15:37, updated 2025-10-28T03:00'],
     ['27 Oct 2025, 09:07 PM ISTUpdated27 Oct 2025, 10:07 PM IST', '- 2025-10-27T15:37, updated 2025-10-27T16:37'],
     ['27 de octubre de 2025', '- 2025-10-26T18:30'],
+    ['October 27, 20259:07 PM GMT+5:30', '- 2025-10-27T15:37'],
+    ['Oct. 27, 2025Updated 9:07 p.m. ET', '- 2025-10-26T18:30, updated 2025-10-28T01:07'],
+    ['（2025/10/28 08:12更新）', 'updated 2025-10-28T02:42'],
+    ['입력 2025.10.27. 21:07', 'published 2025-10-27T15:37'],
+    ['27 ottobre 2025 (modifica il 28 ottobre 2025 | 08:12)', '- 2025-10-26T18:30, updated 2025-10-28T02:42'],
+    ['نُشر: 21:07-27 أكتوبر 2025 م ـ 05 جمادى الأولى 1447 هـ', 'published 2025-10-27T15:37'],
+    ['First uploaded on: 27-10-2025 at 19:30 IST', 'published 2025-10-27T14:00'],
   ])('%s', (line, wanted) => {
     expect(
       readDateLine(line, paper)

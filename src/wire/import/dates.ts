@@ -65,7 +65,7 @@ const updatedLabels =
 // A label begins a line or stands behind a gap, a digit or a zone it is glued to; behind it, anything may be glued.
 const labelPattern = () =>
   new RegExp(
-    `(?<=^|[\\s|·•,;(/–—-]|\\d|[A-Z]{2})(?:(${publishedLabels})|(${updatedLabels}))(?=[\\s:：|·(–—-]|\\d|(?:${anyMonth})\\.?\\s*\\d|$)\\s*[:：|–—-]?\\s*`,
+    `(?<=^|[\\s|·•,;(/–—-]|\\d|[A-Z]{2})(?:(${publishedLabels})|(${updatedLabels}))(?=[\\s:：|·()）–—-]|\\d|(?:${anyMonth})\\.?\\s*\\d|$)\\s*[:：|–—-]?\\s*`,
     'giu',
   );
 const labels = labelPattern();
@@ -82,6 +82,9 @@ function splitAtLabels(text: string): Part[] {
     label = match[1] === undefined ? 'updated' : 'published';
     start = match.index + match[0].length;
   }
+  const last = parts.at(-1);
+  // "2025/10/28 08:12更新": the label stands behind.
+  if (last && last.label === undefined && label !== undefined && /^[\s)）\]]*$/.test(text.slice(start))) return [...parts.slice(0, -1), { ...last, label }];
   if (start < text.length) parts.push({ label, text: text.slice(start), start });
   return parts;
 }
@@ -97,7 +100,7 @@ function tidyRest(rest: string): string {
     .replaceAll(islamicDay, ' ')
     .replaceAll(emptyWords, ' ')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/(?:^|(?<=\|))[\s,;:：.·•()[\]/–—-]+|[\s,;:：·•([/–—-]+(?=$|\|)/gu, ' ')
+    .replaceAll(/(?:^|(?<=\|))[\s,;:：.·•()（）[\]/–—-]+|[\s,;:：·•([（/–—-]+(?=$|\|)/gu, ' ')
     .replaceAll(/[\s|]*\|[\s|]*/g, ' | ')
     .replaceAll(/^[\s|]+|[\s|]+$/g, '')
     .replace(/^[()[\].]+$/, '');

@@ -221,7 +221,7 @@ function readBeside(lines: readonly ToldLine[], at: number): Beside | undefined 
   if (!isNear) return undefined;
   if (line.telling.kind === 'furniture' || isSectionName(line.plain)) return undefined;
   const none = { credits: [], place: '', doubts: [] };
-  if (isPlace(line.plain)) return { ...none, place: line.plain, why: 'place' };
+  if (isPlace(line.plain) || (isPlace(line.plain.split(',')[0]!) && /,\s\p{Lu}\p{L}+$/u.test(line.plain))) return { ...none, place: line.plain, why: 'place' };
   const filed = line.plain.split(/\s+[-–—]\s+/);
   if (filed.length === 2 && agencyNamed(filed[0]!) === 'Agencies' && isPlace(filed[1]!)) return { ...none, place: filed[1]!, why: 'place' };
   const from = /^reporting from (\p{Lu}[\p{L}\s,.'’-]{2,50})$/iu.exec(line.plain);

@@ -240,6 +240,12 @@ function takeHeadLine(making: Making, content: readonly Inline[], line: { number
   if (line.text.length > 240) return false;
   const read = wordsOf(content).split('\n').map((text) => ({ text, date: readDateLine(text, paper), byline: readByline(text) }));
   const isName = read.length === 1 && isPersonName(line.text) && line.text.split(' ').length <= 4 && line.text.includes(' ');
+  const isOffice = making.blocks.length === 0 && line.text.split(' ').length <= 3 && /\p{L}$/u.test(line.text) && gathered.credits.some(({ kind }) => kind === 'person');
+  if (isOffice && !read[0]!.date && !read[0]!.byline) {
+    dropLine(ledger, line, 'a short line between the head and the text');
+    addDoubt(ledger, `“${line.text}” stands between the head and the text and was left out.`);
+    return true;
+  }
   if (!isName && !read.every(({ date, byline }) => date ?? byline)) return false;
   if (isName) {
     if (gathered.credits.some(({ kind }) => kind === 'person') || isOrganisation(line.text)) return false;

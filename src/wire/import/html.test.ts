@@ -84,6 +84,72 @@ describe('a page of the Coastal Mail', () => {
   });
 });
 
+describe('pages as other papers write them', () => {
+  const kept = (name: string) => read(readFileSync(new URL(`./pages/${name}`, import.meta.url), 'utf8'));
+  const outline = (story: IncomingStory): string[] => story.body.content.map(({ type }) => type);
+
+  test('a graph of things: people by reference and by name, one lead picture in two sizes', () => {
+    const { story } = kept('graph.html');
+    expect(story.credits.map(({ role, name }) => `${role} ${name}`)).toEqual(['writtenBy Ravi Menon', 'writtenBy Asha Rao', 'source PTI']);
+    expect(story.publishedAt?.toISOString()).toBe('2025-10-27T15:37:00.000Z');
+    expect(story.sections).toEqual(['News', 'India']);
+    expect(story.pictures).toMatchObject([{ caption: 'The ferry at dawn', creditLine: 'AP Photo/Susan Whit, File', isFilePicture: true }]);
+    expect(outline(story)).toEqual([
+      ...['paragraph', 'paragraph', 'alsoRead', 'crossHead', 'paragraph', 'embed', 'crossHead', 'paragraph', 'list', 'embed', 'table'],
+    ]);
+  });
+
+  test('items of a list in a list stand on their own', () => {
+    const list = kept('graph.html').story.body.content.find(({ type }) => type === 'list')!;
+    expect(list.type === 'list' && list.content.map((item) => plainText({ type: 'doc', content: item.content as never }))).toEqual([
+      'Night pay from 1 November',
+      'for crews',
+      'for cooks',
+      'A second boat in March',
+    ]);
+  });
+
+  test('a text that only machines are told is taken, with a doubt', () => {
+    const { story, report } = kept('body-for-machines.html');
+    expect(outline(story)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+    expect(story.credits).toEqual([{ role: 'source', name: 'Press Trust of India', kind: 'organisation' }]);
+    expect(report.doubts.join()).toContain('articleBody');
+  });
+
+  test('a fast page of a search engine: its own names of elements, a caption beside its picture', () => {
+    const { story } = kept('fast-page.html');
+    expect(story.pictures).toMatchObject([{ caption: 'घाट पर खड़ी नाव।', creditLine: 'पीटीआई', altText: 'नाव' }]);
+    expect(outline(story)).toEqual(['paragraph', 'alsoRead', 'paragraph', 'embed', 'paragraph']);
+  });
+
+  test('time, name and office without a space between them are no paragraph', () => {
+    const { story, report } = kept('islands.html');
+    expect(story.credits.map(({ name }) => name)).toEqual(['Island News', 'Kirsty Shah']);
+    expect(story.pictures[0]).toMatchObject({ caption: 'The boat left at dawn', agency: 'PA' });
+    expect(plainText(story.body)).toMatch(/^The ferry left at dawn/);
+    expect(report.dropped.map(({ text }) => text)).toContain('Island Scotland');
+  });
+
+  test('a teaser says that more is behind the subscription', () => {
+    const { story, report } = kept('teaser.html');
+    expect(outline(story)).toEqual(['paragraph']);
+    expect(story.standfirst).toBe('The longest strike in the island\'s history ends.');
+    expect(report.doubts.join()).toContain('may be incomplete');
+  });
+
+  test('a short paragraph in bold over another is a cross-head', () => {
+    const { story } = read(page({ body: `<p><b>The second boat</b></p><p>${paragraphs[0]}</p>` }));
+    expect(outline(story).slice(-2)).toEqual(['crossHead', 'paragraph']);
+  });
+
+  test('byline, place and date in one paragraph, divided by line breaks', () => {
+    const { story } = read(`<html><body><h1>Boats return to Mirr</h1><p>By ASHA RAO<br>KALDARI, Oct. 27, 2025</p>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</body></html>`);
+    expect(story.credits).toEqual([{ role: 'writtenBy', name: 'Asha Rao', kind: 'person' }]);
+    expect(story.publishedAt?.toISOString()).toBe('2025-10-26T18:30:00.000Z');
+    expect(outline(story)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+  });
+});
+
 describe('where the parts of a page disagree', () => {
   test('on the date: the machines’ is taken, with a doubt', () => {
     const { story, report } = read(

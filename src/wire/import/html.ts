@@ -32,6 +32,8 @@ export function readHtml(html: string, paper: ReceivingPaper): Outcome<{ story: 
   if ((page.match(/[<&]/g)?.length ?? 0) > mostTags) return readPageText(textOfTangle(html), paper);
   const document = parse(/<html[\s>]/i.test(page) ? page : `<!doctype html><html><head></head><body>${page}</body></html>`);
   if (isTooDeep(document)) return readPageText(textOfTangle(html), paper);
+  divideGlued(document);
+  joinCaptions(document);
   const ledger = openLedger();
   const gathered = nothingGathered();
   const facts = readHtmlFacts(document, paper, gathered, ledger);
@@ -130,8 +132,6 @@ function extract(document: Document): Element | undefined {
   const copy = parseHTML(document.documentElement.outerHTML).document as unknown as Document;
   // The extractor throws away what it takes for furniture by class name; the page's own scripts and styles never help.
   for (const element of copy.querySelectorAll('script, style, noscript, template, svg, form, button, dialog')) element.remove();
-  divideGlued(copy);
-  joinCaptions(copy);
   let content: string | null | undefined;
   try {
     content = new Readability(copy, { charThreshold: 200, keepClasses: true }).parse()?.content;

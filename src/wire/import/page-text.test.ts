@@ -291,6 +291,80 @@ describe('pages of other dailies', () => {
       topics: ['harbour board', 'electric ferries', 'Kaldari'],
       dateline: 'Kaldari',
     },
+    'agency-page.txt': {
+      headline: 'Kaldari port operator halts bond sale after cyclone damage',
+      by: [
+        'writtenBy Rupam Jainendra',
+        'writtenBy Gloria Dickins',
+        'source Reuters',
+        'reportedBy Rupam Jainendra',
+        'reportedBy Gloria Dickins',
+        'reportedBy Scott Murdo',
+        'editedBy Kirsten Donovar',
+        'editedBy Alison Willis',
+      ],
+      published: '2025-10-27T15:37',
+      blocks: ['keyPoints', 'paragraph', 'paragraph', 'paragraph', 'paragraph', 'crossHead', 'paragraph', 'paragraph'],
+      topics: ['Asia Pacific', 'Debt Markets'],
+      dateline: 'KALDARI, Oct 27 (Reuters)',
+      credit: 'REUTERS/Francis Mascarene',
+    },
+    'agency-show.txt': {
+      headline: 'Volcano on Indonesian island sends ash 4 miles high, grounding flights',
+      by: ['writtenBy Edna Tariganti', 'writtenBy Niniek Karmini', 'source AP', 'reportedBy Victoria Milkova'],
+      updated: '2025-10-27T15:37',
+      blocks: ['picture', 'paragraph', 'paragraph', 'alsoRead', 'alsoRead', 'paragraph', 'paragraph', 'paragraph'],
+      dateline: 'JAKARTA, Indonesia (AP)',
+      credit: 'AP Photo/Andre Kristono',
+    },
+    'broadcaster-islands.txt': {
+      headline: 'Trawler crew rescued after 20 hours in life raft off Shetland',
+      by: ["writtenBy Kirsteen O'Sullan"],
+      blocks: ['paragraph', 'paragraph', 'paragraph', 'crossHead', 'paragraph', 'paragraph', 'picture', 'paragraph', 'paragraph'],
+      topics: ['Shetland', 'Lerwick', 'Fishing industry'],
+      credit: 'Getty Images',
+    },
+    'city-daily.txt': {
+      headline: 'Two held for stealing brass bells from 14 temples in Konkan',
+      by: ['writtenBy Sadaf Mirza', 'editedBy Anil Kuriakose'],
+      published: '2025-10-27T14:00',
+      updated: '2025-10-27T15:37',
+      standfirst: true,
+      blocks: ['paragraph', 'paragraph', 'paragraph', 'alsoRead', 'paragraph', 'paragraph'],
+      sections: ['India'],
+      topics: ['Konkan temple'],
+      credit: 'Express photo by Narendra Vaskar',
+    },
+    'galicia-daily.txt': {
+      headline: 'Las mariscadoras de Arousa vuelven a la playa dos años después del vertido',
+      by: ['writtenBy Sonia Vizosón'],
+      published: '2025-10-27T20:07',
+      standfirst: true,
+      language: 'es',
+      blocks: ['paragraph', 'paragraph', 'alsoRead', 'alsoRead', 'paragraph', 'paragraph'],
+      topics: ['Galicia', 'Pesca', 'Mariscos'],
+      dateline: 'Santiago de Compostela',
+      credit: 'ÓSCAR CORRALINO',
+    },
+    'market-daily.txt': {
+      headline: 'Stocks to watch: Kaldari Shipyard, Ambika Steel, Vela Motors among shares in focus today',
+      by: ['writtenBy Nikita Prasad', 'editedBy Saurav Mukherji'],
+      published: '2025-11-05T05:32',
+      standfirst: true,
+      blocks: [
+        ...['paragraph', 'paragraph', 'paragraph', 'paragraph', 'paragraph', 'alsoRead', 'crossHead', 'list', 'crossHead', 'paragraph'],
+        ...['alsoRead', 'alsoRead'],
+      ],
+      sections: ['Business News', 'Markets', 'Stock Markets'],
+      credit: 'Ledger',
+    },
+    'pune-daily.txt': {
+      headline: 'Leopard spotted near airport, flights delayed by an hour in Pune',
+      by: ['source TNN'],
+      published: '2025-10-27T15:37',
+      blocks: ['paragraph', 'paragraph', 'paragraph', 'paragraph'],
+      dateline: 'Pune',
+    },
   };
 
   test('each kept page is expected', () => {
@@ -316,6 +390,66 @@ describe('pages of other dailies', () => {
     expect(story.language).toBe(wanted.language);
     expect(story.pictures[0]?.creditLine).toBe(wanted.credit);
     expectNothingLost(page, story, report);
+  });
+});
+
+describe('what is worked out is also told', () => {
+  const kept = (name: string) => read(readFileSync(new URL(name, pages), 'utf8'));
+
+  test('a description glued to its credit goes to those who cannot see the picture', () => {
+    const { story, report } = kept('broadcaster-islands.txt');
+    expect(story.pictures).toMatchObject([
+      { caption: 'The raft was spotted by a coastguard aeroplane at first light', altText: 'An orange life raft on a grey sea', agency: 'Getty Images' },
+      { caption: 'Magnus Isbister has fished off Shetland for 22 years', altText: 'A man in a blue jumper smiling', creator: 'Magnus Isbister' },
+    ]);
+    expect(report.doubts.join()).toContain('credit and description of a picture');
+  });
+
+  test('bullets that the browser left out are a list, with a doubt', () => {
+    const { story, report } = kept('market-daily.txt');
+    expect(headsIn(story.body)).toEqual(['Key levels to watch', 'Global cues']);
+    expect(report.doubts.join()).toContain('are taken as a list');
+  });
+
+  test('a caption glued to its credit is said once', () => {
+    expect(kept('market-daily.txt').story.pictures).toMatchObject([{ caption: 'Stocks to watch: Benchmark indices ended lower on Tuesday.' }]);
+  });
+
+  test('a summary over the text is its key points', () => {
+    const points = kept('agency-page.txt').story.body.content[0];
+    expect(points).toMatchObject({ type: 'keyPoints', attrs: { title: 'Summary' } });
+    expect(points?.type === 'keyPoints' && points.content.length).toBe(3);
+  });
+
+  test('notices of where links lead are taken out and listed', () => {
+    const { story, report } = kept('agency-page.txt');
+    expect(plainText(story.body)).toContain('Western Ports (WPRT.NS), was to price');
+    expect(report.dropped.some(({ text }) => text.includes('opens new tab, was to price'))).toBe(true);
+  });
+
+  test('the paragraph about its author is no part of the story', () => {
+    const { story, report } = kept('city-daily.txt');
+    expect(plainText(story.body)).not.toContain('Principal Correspondent');
+    expect(report.dropped.some(({ text }) => text.includes('Principal Correspondent'))).toBe(true);
+  });
+
+  test('a headline said in the breadcrumb, over a menu, is the one over the story', () => {
+    const { story } = kept('pune-daily.txt');
+    expect(plainText(story.body)).not.toMatch(/Metro Line|Also Check/);
+  });
+
+  test('no paragraph becomes the description of a picture', () => {
+    const { story } = read(
+      [
+        'Ferries sail again in Kaldari as crews end strike',
+        'By Asha Rao',
+        'Ferries in Kaldari are to sail again on Tuesday after crews voted to end their strike.',
+        'View image in fullscreen',
+        'Passengers queue at the old jetty. Photograph: Punit Rane/AFP',
+        'The vote followed a written promise from the harbour board to reopen talks.',
+      ].join('\n'),
+    );
+    expect(plainText(story.body)).toContain('are to sail again on Tuesday');
   });
 });
 

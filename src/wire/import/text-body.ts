@@ -2,7 +2,7 @@
 import { type Block, type Inline, type List, newBlockId, type Paragraph } from '../../story/body.ts';
 import type { IncomingPicture } from '../../story/take-in.ts';
 import { agencyNamed, isOrganisation } from './agencies.ts';
-import { isPersonName } from './byline.ts';
+import { isPersonName, readNames } from './byline.ts';
 import { type ReadCredit, readCreditLine } from './credit-line.ts';
 import { readDateline } from './dateline.ts';
 import { isLabelledInFull, isProse } from './foot.ts';
@@ -325,6 +325,12 @@ function takeText(making: Making, lines: readonly ToldLine[], at: number, lastPr
     keepLine(ledger, lines[at + 1]!);
     return at + 2;
   }
+  const author = at === 0 && gatheredNobody(making) && line.words <= 3 && line.shape === 'heading' ? readNames(line.plain, 'writtenBy', true) : undefined;
+  if (author) {
+    keepByline(line, author, making.gathered, ledger);
+    addDoubt(ledger, `${quote(line.plain)} stands alone over the text and is taken as the author; the page does not say so.`);
+    return at + 1;
+  }
   if (isFirst && isWhereAuthorWorks(lines, at)) return dropped(ledger, line, 'where the author works', at);
   const items = isFirst ? 0 : bareListAt(lines, at);
   if (items) return takeBareList(making, lines, at, items);
@@ -339,7 +345,7 @@ function takeText(making: Making, lines: readonly ToldLine[], at: number, lastPr
     return at + 1;
   }
   if (isFirst && isPlaceAlone(line) && lines[at + 1] && isProse(lines[at + 1]!)) {
-    making.dateline = line.text.replace(/\s*[:：]$/, '');
+    making.dateline = line.text.replace(/\s*[:：—–]$/, '');
     addDoubt(ledger, `${quote(line.plain)} stands alone over the first paragraph and is taken as the dateline.`);
     keepLine(ledger, line);
     return at + 1;
@@ -414,6 +420,10 @@ function readDescribed(lines: readonly ToldLine[], at: number): { readonly altTe
   return { altText: match[2]!, credit: { ...nobody, creditLine: name, agency, creator } };
 }
 
+function gatheredNobody({ gathered, blocks }: Making): boolean {
+  return gathered.credits.length === 0 && blocks.length === 0;
+}
+
 /** "BBC News, Newcastle" under a byline that stands below the picture. */
 function isWhereAuthorWorks(lines: readonly ToldLine[], at: number): boolean {
   const line = lines[at]!;
@@ -422,7 +432,7 @@ function isWhereAuthorWorks(lines: readonly ToldLine[], at: number): boolean {
 
 /** "Shimla:" on a line of its own, over the first paragraph. */
 function isPlaceAlone(line: ToldLine): boolean {
-  return /^\p{L}[\p{L}\p{M}\s.'’-]{2,30}\s*[:：]$/u.test(line.plain) && line.words <= 3;
+  return (/^\p{L}[\p{L}\p{M}\s.'’-]{2,30}\s*[:：]$/u.test(line.plain) && line.words <= 3) || /^\p{Lu}[\p{L},\s.'’()-]{2,50}\s[—–]$/u.test(line.plain);
 }
 
 function isCaptionOf(credited: ToldLine, line: ToldLine): boolean {

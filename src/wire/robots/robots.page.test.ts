@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { onEmptyDay } from '../../fixtures/test-day.ts';
-import { openNewsroom, openPages } from '../feeds/sample-newsroom.ts';
+import { openNewsroom, openPages } from '../feeds/newsroom.sample.ts';
 
 test('crawlers and buyers of advertising find their files at the root', () =>
   onEmptyDay(async ({ db, reading }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gazette, origin } from '../feeds/sample-story.ts';
+import { gazette, origin } from '../feeds/story.sample.ts';
 import { writeAdsTxt } from './ads.ts';
 import { writeRobots } from './robots.ts';
 

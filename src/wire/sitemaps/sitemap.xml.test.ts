@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../story/story.ts';
-import { gazette, harbourPicture, origin } from '../feeds/sample-story.ts';
+import { gazette, harbourPicture, origin } from '../feeds/story.sample.ts';
 import { writeNewsSitemap, writePagesSitemap, writeSitemapIndex, writeStoriesSitemap } from './sitemap.xml.ts';
 
 const card: Card = {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { onEmptyDay } from '../../fixtures/test-day.ts';
 import { schedule } from '../../story/schedule.ts';
 import { withdraw } from '../../story/withdraw.ts';
-import { openNewsroom, openPages } from '../feeds/sample-newsroom.ts';
+import { openNewsroom, openPages } from '../feeds/newsroom.sample.ts';
 
 const hour = 60 * 60 * 1000;
 

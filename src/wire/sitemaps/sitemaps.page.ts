@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { listRecentCards, listSitemapCards, listSitemapParts, listTopicPages } from '../../archive/sitemap.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
+import { sectionPath } from '../../paper/section.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 import type { Card } from '../../story/story.ts';
 import { sendDocument } from '../feeds/document.page.ts';
-import { pathOf } from '../feeds/feed.ts';
+import { authorPath, topicPath } from '../../topics/topic.ts';
 import { writeNewsSitemap, writePagesSitemap, writeSitemapIndex, writeStoriesSitemap } from './sitemap.xml.ts';
 
 /** Story ids in a part: 10,000 entries stay far below the standard's 50,000 and 50 MB. Changing it moves every story to another part. */
@@ -30,8 +31,8 @@ export function sitemapPages(app: FastifyInstance, reading: Reading): void {
     const sections = await readSections(db);
     const lists = await listTopicPages(db, partSize);
     const pages = [
-      ...['/', ...sections.map((section) => pathOf({ kind: 'section', section }))].map((path) => ({ url: url + path })),
-      ...lists.map(({ kind, slug, newestAt }) => ({ url: `${url}/${kind === 'topic' ? 'topic' : 'by'}/${encodeURIComponent(slug)}`, changedAt: newestAt })),
+      ...['/', ...sections.map(sectionPath)].map((path) => ({ url: url + path })),
+      ...lists.map((list) => ({ url: url + (list.kind === 'topic' ? topicPath(list) : authorPath(list)), changedAt: list.newestAt })),
     ];
     return sendDocument(reply, { contentType, text: writePagesSitemap(pages) });
   });

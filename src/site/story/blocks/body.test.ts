@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate/node';
 import { describe, expect, test } from 'vitest';
 import { type Block, type Body, findBodyFault, plainText } from '../../../story/body.ts';
-import { anyBody } from '../any-body.ts';
-import { documentOf, pageOf, paragraph, pictureOf, talks, text } from '../sample-page.ts';
+import { anyBody } from '../body.sample.ts';
+import { documentOf, pageOf, paragraph, pictureOf, talks, text } from '../page.sample.ts';
 
 describe('any body that the schema allows', () => {
   test('gives its own words back when the page is read again', () => {

@@ -4,6 +4,7 @@ import { fill } from '../../words.ts';
 import { langInside } from '../../writing.ts';
 import { frameFor } from '../embeds.ts';
 import type { Telling } from '../telling.ts';
+import { tidyAddress } from '../tidy-address.ts';
 
 /**
  * Somebody else's content, behind a click that needs no script: the frame inside a closed <details> is not loaded.
@@ -20,7 +21,7 @@ export function Embed({ block, telling, id }: { block: EmbedBlock; telling: Tell
   if (!framed) {
     return (
       <p className="also" id={id}>
-        <span className="label">{provider}</span> <a href={url}>{title.trim() || url}</a>
+        <span className="label">{provider}</span> <a href={tidyAddress(url)}>{title.trim() || url}</a>
       </p>
     );
   }
@@ -45,7 +46,7 @@ export function Embed({ block, telling, id }: { block: EmbedBlock; telling: Tell
         </div>
       </details>
       <p className="embed-note" {...inWords}>
-        <span>{fill(words.embedNote, { provider })}</span> <a href={url}>{fill(words.embedSource, { provider })}</a>
+        <span>{fill(words.embedNote, { provider })}</span> <a href={tidyAddress(url)}>{fill(words.embedSource, { provider })}</a>
       </p>
     </div>
   );

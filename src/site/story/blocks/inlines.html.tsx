@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
+import { canonicalTag, directionOf } from '../../../plumbing/language.ts';
 import type { Inline, Mark } from '../../../story/body.ts';
-import { canonicalTag, directionOf, isBlank } from '../../writing.ts';
+import { isBlank } from '../../writing.ts';
+import { tidyAddress } from '../tidy-address.ts';
 
 type Piece = { readonly inline: Inline; readonly marks: readonly Mark[] };
 
@@ -39,7 +41,7 @@ function Marked({ mark, words }: { mark: Mark; words: ReactNode }): ReactNode {
     case 'italic':
       return <em>{words}</em>;
     case 'link':
-      return <a href={mark.attrs.href}>{words}</a>;
+      return <a href={tidyAddress(mark.attrs.href)}>{words}</a>;
     case 'lang':
       return (
         <span lang={canonicalTag(mark.attrs.tag)} dir={directionOf(mark.attrs.tag)}>

@@ -17,7 +17,7 @@ import type { Topic } from '../../topics/topic.ts';
 import { robotsPages } from '../robots/robots.page.ts';
 import { sitemapPages } from '../sitemaps/sitemaps.page.ts';
 import { feedPages } from './feeds.page.ts';
-import { gazette, words } from './sample-story.ts';
+import { gazette, words } from './story.sample.ts';
 
 export type Newsroom = {
   readonly chief: Staff;

@@ -64,7 +64,7 @@ export function credit(role: CreditRole, name: string, kind: Topic['kind'] = 'pe
   return { role, topic: topic(name.length, kind, name) };
 }
 
-export function topic(id: number, kind: Topic['kind'], name: string, names: Record<string, string> = {}): Topic {
+function topic(id: number, kind: Topic['kind'], name: string, names: Record<string, string> = {}): Topic {
   return { id, kind, slug: name.toLowerCase().replaceAll(' ', '-'), name, names, description: '', mediaTopic: null, sameAs: [] };
 }
 
@@ -106,7 +106,7 @@ export function talks(told: Partial<LiveStory> = {}): LiveStory {
   };
 }
 
-export function card(told: Partial<Card> = {}): Card {
+function card(told: Partial<Card> = {}): Card {
   return {
     id: 11,
     path: '/port/strike-11',
