@@ -4,7 +4,10 @@
 // server, the others join it, the last to leave stops it. Whoever was killed is not waited for.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync, chownSync, closeSync, cpSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync,
+  statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
@@ -67,29 +70,41 @@ type Home = {
   readonly log: string;
   readonly binaries: string;
   /** Set when we are root, which PostgreSQL refuses to run as. */
-  readonly runAs: { readonly uid: number; readonly gid: number } | undefined;
+  readonly runAs: User | undefined;
+  /** Whether that user cannot enter our folder by itself: /root is 0700. */
+  readonly needsPassage: boolean;
 };
+type User = { readonly uid: number; readonly gid: number };
+
+/** Where root keeps the programs for a user who cannot enter the data folder. */
+const everybodysFolder = '/var/lib/stoppress';
 
 function layOut(folder: string): Home {
   const root = path.join(folder, 'postgres');
   const runAs = chooseUser();
-  mkdirSync(path.join(root, 'users'), { recursive: true });
-  const home = {
+  try {
+    mkdirSync(path.join(root, 'users'), { recursive: true });
+  } catch (error) {
+    throw new KnownFault(`${root} cannot be made (${(error as Error).message}): give us the right to, or choose another data folder with STOPPRESS_DATA.`);
+  }
+  const needsPassage = runAs !== undefined && !mayEnter(root, runAs);
+  return {
     folder: root,
     cluster: path.join(root, 'cluster'),
     users: path.join(root, 'users'),
     socket: socketFolder(root, runAs),
     log: path.join(root, 'postgres.log'),
-    binaries: bringBinaries(root),
+    binaries: bringBinaries(needsPassage ? everybodysFolder : root),
     runAs,
+    needsPassage,
   };
-  return home;
 }
 
 /** A unix socket's whole path must stay below 107 bytes: in a deep data folder it moves to a short one. */
 function socketFolder(root: string, runAs: Home['runAs']): string {
   const near = path.join(root, 'run');
-  const folder = near.length < 85 ? near : path.join(os.tmpdir(), `stoppress-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
+  // PostgreSQL takes a comma for the end of one path and the beginning of another.
+  const folder = Buffer.byteLength(near) < 85 && !/[,"]/.test(near) ? near : path.join(os.tmpdir(), `stoppress-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid } = lstatSync(folder);
   if (!lstatSync(folder).isDirectory() || ![process.getuid?.(), runAs?.uid].includes(uid)) {
@@ -99,7 +114,7 @@ function socketFolder(root: string, runAs: Home['runAs']): string {
   return folder;
 }
 
-function chooseUser(): Home['runAs'] {
+function chooseUser(): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
@@ -107,22 +122,27 @@ function chooseUser(): Home['runAs'] {
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
+/** Whether a user may pass through every folder down to this one. */
+function mayEnter(folder: string, { uid, gid }: User): boolean {
+  const own = statSync(folder);
+  const bit = own.uid === uid ? 0o100 : own.gid === gid ? 0o010 : 0o001;
+  const above = path.dirname(folder);
+  return (own.mode & bit) !== 0 && (above === folder || mayEnter(above, { uid, gid }));
+}
+
 /** Copies the binaries out of node_modules, which may be read-only, and sets the links npm cannot carry. */
-function bringBinaries(root: string): string {
+function bringBinaries(folder: string): string {
   const native = findPackage();
   const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string };
-  // As root to a place every user may read: PostgreSQL asks access(2) about its programs, and access(2) overlooks the
-  // right of `asUser` to pass through folders.
-  const place = path.join(process.getuid?.() === 0 ? '/var/tmp' : root, `stoppress-postgres-${version}`);
+  const place = path.join(folder, `programs-${version}`);
   if (existsSync(path.join(place, 'complete'))) {
     const { uid, mode } = lstatSync(place);
     if (uid === process.getuid?.() && (mode & 0o022) === 0) return place;
     throw new KnownFault(`${place} can be written by others, and programs would be run from it: remove it.`);
   }
 
-  const making = `${place}.${process.pid}`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const making = mkdtempSync(`${place}-`);
   for (const part of ['bin', 'lib', 'share']) cpSync(path.join(native, part), path.join(making, part), { recursive: true });
   openToAll(making);
   const links = path.join(native, 'pg-symlinks.json');
@@ -135,6 +155,8 @@ function bringBinaries(root: string): string {
   }
   writeFileSync(path.join(making, 'complete'), version);
   try {
+    // One that was left half way by a cleaner of disks makes room.
+    if (!existsSync(path.join(place, 'complete'))) rmSync(place, { recursive: true, force: true });
     renameSync(making, place);
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
@@ -163,14 +185,16 @@ function findPackage(): string {
 }
 
 /**
- * As root the server runs as another user, who may not be able to enter our folders (/root is 0700): it is given the
- * right to pass through folders, and no other.
+ * As root the server runs as another user. One who cannot enter our folder is given the right to pass through folders,
+ * and no other. PostgreSQL asks access(2) about its own programs, and access(2) overlooks that right: hence
+ * `everybodysFolder`.
  */
-function asUser(home: Home, program: 'initdb' | 'postgres', words: string[]): [command: string, words: string[]] {
+function asUser(home: Home, program: 'initdb' | 'postgres', words: string[]): { command: string; words: string[]; user: Partial<User> } {
   const binary = path.join(home.binaries, 'bin', program);
-  if (!home.runAs) return [binary, words];
+  if (!home.runAs || !home.needsPassage) return { command: binary, words, user: home.runAs ?? {} };
   const capability = '+dac_read_search';
-  return ['setpriv', [`--reuid=${home.runAs.uid}`, `--regid=${home.runAs.gid}`, '--clear-groups', `--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--', binary, ...words]];
+  const passage = [`--reuid=${home.runAs.uid}`, `--regid=${home.runAs.gid}`, '--clear-groups', `--inh-caps=${capability}`, `--ambient-caps=${capability}`];
+  return { command: 'setpriv', words: [...passage, '--', binary, ...words], user: {} };
 }
 
 function initialise(home: Home): void {
@@ -180,8 +204,8 @@ function initialise(home: Home): void {
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
   if (home.runAs) chownSync(making, home.runAs.uid, home.runAs.gid);
-  const [command, words] = asUser(home, 'initdb', ['-D', making, '-U', owner, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']);
-  const made = spawnSync(command, words, { cwd: '/', encoding: 'utf8' });
+  const { command, words, user } = asUser(home, 'initdb', ['-D', making, '-U', owner, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']);
+  const made = spawnSync(command, words, { ...user, cwd: '/', encoding: 'utf8' });
   if (made.error || made.status !== 0) {
     throw new KnownFault(`The embedded PostgreSQL could not be laid out in ${home.folder}: ${lastLine(made.error?.message ?? made.stderr)}. Check that its user may enter that folder (STOPPRESS_DATA), or set DATABASE_URL.`);
   }
@@ -206,14 +230,14 @@ async function startServer(home: Home, forgetful: boolean): Promise<void> {
 /** Undefined once it answers; else its last words. */
 async function tryToStart(home: Home, settings: string[], limit: number): Promise<string | undefined> {
   const log = openSync(home.log, 'a');
-  const from = readFileSync(home.log).length;
-  const [command, words] = asUser(home, 'postgres', ['-D', home.cluster, '-k', home.socket, ...settings.flatMap((setting) => ['-c', setting])]);
+  const from = statSync(home.log).size;
+  const { command, words, user } = asUser(home, 'postgres', ['-D', home.cluster, '-k', home.socket, ...settings.flatMap((setting) => ['-c', setting])]);
   // Its own process group: Ctrl-C is for us, and we stop the database last.
-  const server = spawn(command, words, { cwd: '/', stdio: ['ignore', log, log], detached: true });
+  const server = spawn(command, words, { ...user, cwd: '/', stdio: ['ignore', log, log], detached: true });
   closeSync(log);
   let ended: string | undefined;
   server.on('error', (error) => { ended = error.message; });
-  server.on('exit', () => { ended ??= readFileSync(home.log, 'utf8').slice(from) || 'it ended at once'; });
+  server.on('exit', () => { ended ??= readFrom(home.log, from) || 'it ended at once'; });
   server.unref();
   while (Date.now() < limit) {
     if (ended !== undefined) return ended;
@@ -224,6 +248,17 @@ async function tryToStart(home: Home, settings: string[], limit: number): Promis
     await pause(15);
   }
   return 'it did not answer within a minute';
+}
+
+/** At most 64 kB of a file from a place on: a log may have grown for years. */
+function readFrom(file: string, from: number): string {
+  const bytes = Buffer.alloc(64 * 1024);
+  const opened = openSync(file, 'r');
+  try {
+    return bytes.toString('utf8', 0, readSync(opened, bytes, 0, bytes.length, from));
+  } finally {
+    closeSync(opened);
+  }
 }
 
 async function answers(home: Home): Promise<boolean> {
@@ -263,14 +298,14 @@ async function ensureDatabase(home: Home): Promise<void> {
 // ── Who uses the server ────────────────────────────────────────────────────────────────────
 
 function enterUser(home: Home): void {
-  writeFileSync(path.join(home.users, String(process.pid)), '');
+  writeFileSync(path.join(home.users, String(process.pid)), beginningOf(process.pid));
 }
 
 async function leave(home: Home): Promise<void> {
   await withLock(home, async () => {
     rmSync(path.join(home.users, String(process.pid)), { force: true });
     for (const user of readdirSync(home.users)) {
-      if (isAlive(Number(user))) return;
+      if (isStill(Number(user), readFileSync(path.join(home.users, user), 'utf8'))) return;
       rmSync(path.join(home.users, user), { force: true });
     }
     await stopServer(home);
@@ -320,17 +355,41 @@ async function withLock<Value>(home: Home, deed: () => Promise<Value>): Promise<
 const held = new Set<string>();
 
 function takeLock(file: string): boolean {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, `${process.pid} ${beginningOf(process.pid)}`);
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    // A link comes to be with its words in it: a lock is never seen empty.
+    linkSync(own, file);
     return true;
   } catch {
-    try {
-      const holder = Number(readFileSync(file, 'utf8'));
-      if (holder === process.pid ? !held.has(file) : holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
-    } catch {
-      // Released between the two looks: the next try takes it.
-    }
+    dropStaleLock(file);
     return false;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+function dropStaleLock(file: string): void {
+  try {
+    const [pid, began] = readFileSync(file, 'utf8').split(' ');
+    const isOurs = Number(pid) === process.pid && held.has(file);
+    if (!isOurs && (Number(pid) === process.pid || !isStill(Number(pid), began ?? ''))) rmSync(file, { force: true });
+  } catch {
+    // Released between the two looks: the next try takes it.
+  }
+}
+
+/** Whether a process lives and is the one that was meant: numbers come round again, in containers at once. */
+function isStill(pid: number, began: string): boolean {
+  return pid > 0 && isAlive(pid) && beginningOf(pid) === began;
+}
+
+/** When a process began, in ticks since the machine did; empty where the system does not say. */
+function beginningOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '';
+  } catch {
+    return '';
   }
 }
 

@@ -87,8 +87,12 @@ export function readByline(line: string): ReadByline | undefined {
   return credits.length ? { credits, place, doubts } : undefined;
 }
 
-const houses = "(?:(?:the )?(?:associated press|ap|reuters|afp|bloomberg|times|post)(?:['’]s)? )?(?:(?:staff|news|video|data) )?(?:writers?|reporters?|journalists?|correspondents?|researchers?) ";
-const contributedNote = new RegExp(`^(?:${houses})?(.{4,200}?) (?:also )?contributed (?:reporting|research|to this (?:report|story|article))(?: from (\\p{Lu}[\\p{L}\\s,.]{2,60}?))?\\.?$`, 'iu');
+const houses =
+  "(?:(?:the )?(?:associated press|ap|reuters|afp|bloomberg|times|post)(?:['’]s)? )?(?:(?:staff|news|video|data) )?(?:writers?|reporters?|journalists?|correspondents?|researchers?) ";
+const contributedNote = new RegExp(
+  `^(?:${houses})?(.{4,200}?) (?:also )?contributed (?:reporting|research|to this (?:report|story|article))(?: from (\\p{Lu}[\\p{L}\\s,.]{2,60}?))?\\.?$`,
+  'iu',
+);
 
 /** "Asha Rao in Delhi contributed to this report." */
 function readContributors(line: string): ReadByline | undefined {
@@ -124,7 +128,8 @@ function readSuffixed(text: string): ReadByline | undefined {
 
 /** Names in a list. `isBare`: nothing but a word like "by" says that these are names, so each must look like one. */
 export function readNames(words: string, role: Role, isBare: boolean): ReadByline | undefined {
-  if (agencyNamed(words) && agencyNamed(words) !== 'Agencies') return { credits: [{ role: 'source', name: words.trim(), kind: 'organisation' }], place: '', doubts: [] };
+  if (agencyNamed(words) && agencyNamed(words) !== 'Agencies')
+    return { credits: [{ role: 'source', name: words.trim(), kind: 'organisation' }], place: '', doubts: [] };
   const doubts: string[] = [];
   const credits: IncomingCredit[] = [];
   let place = '';
@@ -189,8 +194,18 @@ function withoutPlace(part: string): string {
 /** "Damian Carr Environment editor": the title is glued to the name, its last word in small letters. */
 function withoutTrailingTitle(part: string, doubts: string[]): string {
   const match =
-    /^(\p{Lu}[\p{L}'’-]+ (?:(?:de|van|von|al|\p{Lu}\.) )?\p{Lu}[\p{L}'’-]+),? ((?:\p{L}+ (?:and |affairs )?){0,3}(?:editor|correspondent|reporter|writer|columnist|critic)(?: in .{2,30})?)$/u.exec(part);
-  if (!match || !isPersonName(match[1]!) || isJobTitle(match[1]!) || /^(?:political|diplomatic|special|senior|chief|staff|foreign|north|south|east|west|middle|our|city|crime|sports?|business|science|health|legal|home)\b/iu.test(match[1]!)) return part;
+    /^(\p{Lu}[\p{L}'’-]+ (?:(?:de|van|von|al|\p{Lu}\.) )?\p{Lu}[\p{L}'’-]+),? ((?:\p{L}+ (?:and |affairs )?){0,3}(?:editor|correspondent|reporter|writer|columnist|critic)(?: in .{2,30})?)$/u.exec(
+      part,
+    );
+  if (
+    !match ||
+    !isPersonName(match[1]!) ||
+    isJobTitle(match[1]!) ||
+    /^(?:political|diplomatic|special|senior|chief|staff|foreign|north|south|east|west|middle|our|city|crime|sports?|business|science|health|legal|home)\b/iu.test(
+      match[1]!,
+    )
+  )
+    return part;
   doubts.push(`${quote(part)} is read as a name and the title ${quote(match[2]!)}.`);
   return match[1]!;
 }

@@ -41,7 +41,8 @@ export function readCreditLine(line: string): ReadCredit {
 export function readBareCredit(line: string): ReadCredit | undefined {
   if (line.length > 160) return undefined;
   const labelled =
-    new RegExp(`^[(\\[|\\s]*(?:(?!FILE )[A-Z]{2,4} )?(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ?? /^©(?!\s*\d{4}\b)\s*(.{2,80})$/u.exec(line);
+    new RegExp(`^[(\\[|\\s]*(?:(?!FILE )[A-Z]{2,4} )?(?:${creditLabels})${afterLabel}(.{2,120}?)[)\\]]*$`, 'iu').exec(line) ??
+    /^©(?!\s*\d{4}\b)\s*(.{2,80})$/u.exec(line);
   const slashed = /^[([]?([\p{L}.'’\s-]{3,50}\/[\p{L}.'’\s/-]{2,60}?)(?:, file)?[)\]]?$/iu.exec(line);
   const credit =
     labelled?.[1] ??
@@ -90,9 +91,11 @@ function isCredit(words: string): boolean {
   if (new RegExp(`^(?:${creditLabels})(?:${afterLabel}|$)`, 'iu').test(words)) return true;
   if (/^(?:file|file photo|file picture|file image|archivbild|archiv|फाइल फोटो|फाइल|資料写真)$/iu.test(words.trim())) return true;
   if (/^©/.test(words) || /\bvia\s+(?:ap|reuters|afp|getty|x|twitter|ani|pti)\b/i.test(words)) return true;
-  if (/^(?:[Ff]ile\s*[:：]\s*\p{Lu}|(?:\p{Lu}[\p{L}.]* ){1,3}(?:[Ff]ile )?(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Gg]raphic)(?: by \p{Lu}|$))/u.test(words)) return true;
+  if (/^(?:[Ff]ile\s*[:：]\s*\p{Lu}|(?:\p{Lu}[\p{L}.]* ){1,3}(?:[Ff]ile )?(?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Gg]raphic)(?: by \p{Lu}|$))/u.test(words))
+    return true;
   // "Anil Mehta/The Harbour Gazette", "X/@kaldari", "Instagram/asha".
-  if (/^(?:x|twitter|instagram|facebook|youtube|screengrab|social media|handout|special arrangement|representative image)(?:\s*[/|@].{1,40})?$/iu.test(words)) return true;
+  if (/^(?:x|twitter|instagram|facebook|youtube|screengrab|social media|handout|special arrangement|representative image)(?:\s*[/|@].{1,40})?$/iu.test(words))
+    return true;
   const [creator = '', paper = '', ...others] = words.split(/\s*\/\s*/);
   if (others.length === 0 && isPersonName(creator) && /\s/.test(creator) && isPersonName(paper)) return true;
   return words.split(/\s*[/|,]\s*|\s+-\s+/).some((part) => agencyNamed(part) !== undefined && words.length < 120);
@@ -132,7 +135,7 @@ function shouted(text: string): Split | undefined {
   const french = match ? null : /(?<=[.!?…»”)])\s*(\p{Lu}[\p{Lu}\s.'’-]{3,40})\s?\/\s?([\p{L}\s]{2,20})$/u.exec(tail);
   if (french && agencyNamed(french[2]!)) return { caption: text.slice(0, text.length - tail.length + french.index), credit: french[0].trim(), isSure: true };
   const signed = match ? null : /(?<=[.!?…”"])\s+((?:\p{Lu}[\p{L}.'’-]* ?){1,5}\/\s?\p{L}[\p{L}\s./-]{1,50})$/u.exec(tail);
-  if (signed?.[1]!.split('/').some((part) => agencyNamed(part.trim()) !== undefined))
+  if (signed && signed[1]!.split('/').some((part) => agencyNamed(part.trim()) !== undefined))
     return { caption: text.slice(0, text.length - tail.length + signed.index), credit: signed[1]!, isSure: true };
   return match
     ? { caption: text.slice(0, text.length - tail.length + match.index + (match[0].startsWith('.') ? 1 : 0)), credit: match[1]!.trim(), isSure: true }
@@ -181,9 +184,7 @@ function takeApart(credit: string): { agency: string; creator: string; isFilePic
 
 /** "2 of 5 | …", "[1/3]…": which picture of a show it is. And what stands behind the credits of one agency. */
 function withoutNumber(text: string): string {
-  return text
-    .replace(/^(?:\[\d{1,2}\/\d{1,2}\]|\d{1,2} of \d{1,2}\s*\|)\s*/, '')
-    .replace(/,?\s*Purchase Licensing Rights$/, '');
+  return text.replace(/^(?:\[\d{1,2}\/\d{1,2}\]|\d{1,2} of \d{1,2}\s*\|)\s*/, '').replace(/,?\s*Purchase Licensing Rights$/, '');
 }
 
 /** A line that says the same thing twice over, as when a picture's alternative text is glued to its caption. */

@@ -23,7 +23,8 @@ function isAboutAuthor(lines: readonly ToldLine[], at: number, authors: readonly
   const { plain } = lines[at]!;
   const author = authors.find((name) => plain.startsWith(name));
   if (author === undefined) return false;
-  if (plain === author) return lines.slice(at + 1, at + 4).some((line) => line.plain !== author && line.plain.startsWith(author.split(' ')[0]!) && aboutAuthor.test(line.plain));
+  if (plain === author)
+    return lines.slice(at + 1, at + 4).some((line) => line.plain !== author && line.plain.startsWith(author.split(' ')[0]!) && aboutAuthor.test(line.plain));
   return aboutAuthor.test(plain);
 }
 

@@ -76,7 +76,8 @@ function crumbLines(lines: readonly ToldLine[], headline: number): readonly Told
   for (let start = headline - 2; start >= Math.max(0, headline - 5); start -= 1) {
     const path = lines.slice(start, headline);
     if (isHome(path[0]!.plain))
-      return !isMenu(path) && path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) &&
+      return !isMenu(path) &&
+        path.slice(1).every(({ plain, words, telling }) => telling.kind === 'text' && words <= 4 && plain.length <= 40 && !isHome(plain)) &&
         path.slice(1).some(({ plain }) => isSectionName(plain))
         ? path
         : [];
@@ -92,7 +93,14 @@ function isMenu(path: readonly ToldLine[]): boolean {
 /** A short line that stands alone right above the headline. */
 function findKicker(lines: readonly ToldLine[], headline: number): number {
   const line = lines[headline - 1];
-  if (line?.telling.kind !== 'text' || (line.shape !== 'heading' && !/\p{L}[:：]$/u.test(line.plain)) || line.words > 5 || line.plain.length > 40 || isMasthead(line.plain) || isHome(line.plain))
+  if (
+    line?.telling.kind !== 'text' ||
+    (line.shape !== 'heading' && !/\p{L}[:：]$/u.test(line.plain)) ||
+    line.words > 5 ||
+    line.plain.length > 40 ||
+    isMasthead(line.plain) ||
+    isHome(line.plain)
+  )
     return -1;
   const before = lines[headline - 2];
   const isAlone = before === undefined || line.shape === 'paragraph' || line.afterBlank || before.telling.kind !== 'text' || before.words > 5;
@@ -246,9 +254,7 @@ function readBeside(lines: readonly ToldLine[], at: number): Beside | undefined 
     credits: read.credits,
     place: read.place,
     why: '',
-    doubts: isKnown
-      ? read.doubts
-      : [...read.doubts, besideDoubt(line)],
+    doubts: isKnown ? read.doubts : [...read.doubts, besideDoubt(line)],
   };
 }
 
@@ -294,7 +300,12 @@ export function keepDate(line: ToldLine, stood: 'masthead' | 'head' | 'below', g
     else if (/^\p{Lu}\p{Ll}+$/u.test(part) && !agencyNamed(part)) {
       gathered.place ||= part;
       addDoubt(ledger, `${quote(part)} stands beside the date and is taken as the place of writing.`);
-    } else if (read && gathered.credits.some(({ kind }) => kind === 'person') && readByline(part) === undefined && read.credits.every(({ kind }) => kind === 'person')) {
+    } else if (
+      read &&
+      gathered.credits.some(({ kind }) => kind === 'person') &&
+      readByline(part) === undefined &&
+      read.credits.every(({ kind }) => kind === 'person')
+    ) {
       gathered.place ||= part;
       addDoubt(ledger, `${quote(part)} stands beside the date, the author is named elsewhere, and it is taken as the place of writing.`);
     } else if (read && !isMasthead(part)) {

@@ -104,7 +104,12 @@ function nextText(lines: readonly ToldLine[], index: number): ToldLine | undefin
 /** A motto of the paper stands over its menu; a headline does not stand over the name of a section. */
 function isOverMenu(lines: readonly ToldLine[], index: number): boolean {
   const texts = lines.slice(index + 1, index + 6).filter(({ telling }) => telling.kind !== 'furniture');
-  return texts[0] !== undefined && texts[0].telling.kind === 'text' && isSectionName(texts[0].plain) && !texts.slice(1, 3).some(({ telling }) => isAnchor(telling.kind));
+  return (
+    texts[0] !== undefined &&
+    texts[0].telling.kind === 'text' &&
+    isSectionName(texts[0].plain) &&
+    !texts.slice(1, 3).some(({ telling }) => isAnchor(telling.kind))
+  );
 }
 
 /** Four short lines on end, not a blank between them. */

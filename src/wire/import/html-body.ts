@@ -13,8 +13,8 @@ import {
   type TableRow,
 } from '../../story/body.ts';
 import type { IncomingPicture } from '../../story/take-in.ts';
-import { readAlsoRead } from './also-read.ts';
 import { isOrganisation } from './agencies.ts';
+import { readAlsoRead } from './also-read.ts';
 import { isPersonName, readByline } from './byline.ts';
 import { readBareCredit, readCreditLine } from './credit-line.ts';
 import { readDateline } from './dateline.ts';
@@ -22,9 +22,9 @@ import { readDateLine } from './dates.ts';
 import { readFurniture } from './furniture.ts';
 import { addCredits, type Gathered } from './head.ts';
 import type { KnownPicture } from './html-facts.ts';
-import type { ReceivingPaper } from './incoming.ts';
 import { addressOfImage, creditBeside, creditedCaption, isSamePicture, isTracker, pictureFrom } from './html-pictures.ts';
 import { inlineNames, inlines, never, textRun, tidyRun, wordsOf } from './html-runs.ts';
+import type { ReceivingPaper } from './incoming.ts';
 import { safeAddress } from './json-ld.ts';
 import { addDoubt, dropLine, type Ledger, noteFound } from './ledger.ts';
 import { cleanText } from './lines.ts';
@@ -230,7 +230,8 @@ function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'c
     noteFound(ledger, 'picture', `“${text}”`);
     return;
   }
-  if (type === 'crossHead' || isBoldHead(content, text)) making.blocks.push({ type: 'crossHead', attrs: { id: newBlockId() }, content: content.map(plainMark) } satisfies CrossHead);
+  if (type === 'crossHead' || isBoldHead(content, text))
+    making.blocks.push({ type: 'crossHead', attrs: { id: newBlockId() }, content: content.map(plainMark) } satisfies CrossHead);
   else making.blocks.push(paragraphFrom(making, content));
 }
 
@@ -238,9 +239,12 @@ function takeText(making: Making, run: readonly Inline[], type: 'paragraph' | 'c
 function takeHeadLine(making: Making, content: readonly Inline[], line: { number: number; text: string }): boolean {
   const { gathered, ledger, paper } = making;
   if (line.text.length > 240) return false;
-  const read = wordsOf(content).split('\n').map((text) => ({ text, date: readDateLine(text, paper), byline: readByline(text) }));
+  const read = wordsOf(content)
+    .split('\n')
+    .map((text) => ({ text, date: readDateLine(text, paper), byline: readByline(text) }));
   const isName = read.length === 1 && isPersonName(line.text) && line.text.split(' ').length <= 4 && line.text.includes(' ');
-  const isOffice = making.blocks.length === 0 && line.text.split(' ').length <= 3 && /\p{L}$/u.test(line.text) && gathered.credits.some(({ kind }) => kind === 'person');
+  const isOffice =
+    making.blocks.length === 0 && line.text.split(' ').length <= 3 && /\p{L}$/u.test(line.text) && gathered.credits.some(({ kind }) => kind === 'person');
   if (isOffice && !read[0]!.date && !read[0]!.byline) {
     dropLine(ledger, line, 'a short line between the head and the text');
     addDoubt(ledger, `“${line.text}” stands between the head and the text and was left out.`);
@@ -270,7 +274,12 @@ function isBoldHead(content: readonly Inline[], text: string): boolean {
     text.length <= 100 &&
     text.split(' ').length <= 14 &&
     !/[.!।。:;,”"]$/.test(text) &&
-    content.every((inline) => inline.type === 'text' && (inline.text.trim() === '' || inline.marks?.some(({ type }) => type === 'bold')) && !inline.marks?.some(({ type }) => type === 'link'))
+    content.every(
+      (inline) =>
+        inline.type === 'text' &&
+        (inline.text.trim() === '' || inline.marks?.some(({ type }) => type === 'bold')) &&
+        !inline.marks?.some(({ type }) => type === 'link'),
+    )
   );
 }
 
@@ -278,12 +287,13 @@ function isBoldHead(content: readonly Inline[], text: string): boolean {
 function takeLooseCaption(making: Making, element: Element): boolean {
   const index = making.pictures.length - 1;
   const picture = making.pictures[index];
-  if (!picture || picture.caption !== '') return false;
+  if (picture?.caption !== '') return false;
   const said = creditedCaption(element);
   making.met += 1;
   making.pictures[index] = pictureFrom(picture.sourceUrl, picture.altText, said);
   const shown = making.blocks.at(-1);
-  if (shown?.type === 'picture' && shown.attrs.pictureId === index) making.blocks[making.blocks.length - 1] = { ...shown, attrs: { ...shown.attrs, caption: said.caption } };
+  if (shown?.type === 'picture' && shown.attrs.pictureId === index)
+    making.blocks[making.blocks.length - 1] = { ...shown, attrs: { ...shown.attrs, caption: said.caption } };
   return true;
 }
 

@@ -7,8 +7,12 @@ import { cleanText } from './lines.ts';
 
 /** Inside a figure and outside its caption, an agency's name alone is the credit. */
 export function creditBeside(figure: Element, caption: Element | undefined): string {
-  const beside = [...figure.querySelectorAll('span, div, p, cite, small')].filter((element) => !caption?.contains(element) && !element.contains(caption ?? null));
-  return beside.map((element) => cleanText(element.textContent ?? '')).find((text) => text.length <= 60 && agencyNamed(text.split('/').at(-1)!) !== undefined) ?? '';
+  const beside = [...figure.querySelectorAll('span, div, p, cite, small')].filter(
+    (element) => !caption?.contains(element) && !element.contains(caption ?? null),
+  );
+  return (
+    beside.map((element) => cleanText(element.textContent ?? '')).find((text) => text.length <= 60 && agencyNamed(text.split('/').at(-1)!) !== undefined) ?? ''
+  );
 }
 
 /** Papers mark the credit inside the caption by an element of its own. */

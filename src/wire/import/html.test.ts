@@ -133,7 +133,7 @@ describe('pages as other papers write them', () => {
   test('a teaser says that more is behind the subscription', () => {
     const { story, report } = kept('teaser.html');
     expect(outline(story)).toEqual(['paragraph']);
-    expect(story.standfirst).toBe('The longest strike in the island\'s history ends.');
+    expect(story.standfirst).toBe("The longest strike in the island's history ends.");
     expect(report.doubts.join()).toContain('may be incomplete');
   });
 
@@ -143,7 +143,9 @@ describe('pages as other papers write them', () => {
   });
 
   test('byline, place and date in one paragraph, divided by line breaks', () => {
-    const { story } = read(`<html><body><h1>Boats return to Mirr</h1><p>By ASHA RAO<br>KALDARI, Oct. 27, 2025</p>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</body></html>`);
+    const { story } = read(
+      `<html><body><h1>Boats return to Mirr</h1><p>By ASHA RAO<br>KALDARI, Oct. 27, 2025</p>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</body></html>`,
+    );
     expect(story.credits).toEqual([{ role: 'writtenBy', name: 'Asha Rao', kind: 'person' }]);
     expect(story.publishedAt?.toISOString()).toBe('2025-10-26T18:30:00.000Z');
     expect(outline(story)).toEqual(['paragraph', 'paragraph', 'paragraph']);

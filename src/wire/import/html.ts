@@ -10,8 +10,8 @@ import { type Gathered, nothingGathered } from './head.ts';
 import { type HtmlBody, makeHtmlBody } from './html-body.ts';
 import { readHtmlFacts } from './html-facts.ts';
 import { findUnreadable, type ImportRefusal, type ReceivingPaper } from './incoming.ts';
-import { readLanguage } from './language.ts';
 import { unescaped } from './json-ld.ts';
+import { readLanguage } from './language.ts';
 import { addDoubt, closeLedger, dropLine, type Ledger, noteFound, openLedger, quote } from './ledger.ts';
 import { cleanText, readLines } from './lines.ts';
 import { readPageText, sumUp } from './page-text.ts';
@@ -110,13 +110,21 @@ function bodyForMachines(shown: HtmlBody, articleBody: string, headline: string,
   const lines = readLines(told.includes('\n') ? told.replaceAll(/\n+/g, '\n\n') : told).lines;
   const body = makeTextBody(tellLines(lines, paper), headline, gathered, ledger);
   if (body.blocks.length === 0) return shown;
-  addDoubt(ledger, `The page ${shown.blocks.length ? 'shows only a part of the text' : 'shows no text'}; what it tells machines (articleBody) was taken, without links and cross-heads.`);
+  addDoubt(
+    ledger,
+    `The page ${shown.blocks.length ? 'shows only a part of the text' : 'shows no text'}; what it tells machines (articleBody) was taken, without links and cross-heads.`,
+  );
   return { ...shown, blocks: body.blocks, dateline: shown.dateline || body.dateline, words: `${told}\n${shown.words}` };
 }
 
 /** `articleBody` is text, and often holds tags all the same. */
 function withoutTags(text: string): string {
-  return text.replaceAll(/<(?:\/p|br|\/div|\/h\d)[^<>]{0,50}>/gi, '\n').replaceAll(/<[^<>]{0,500}>/g, '').split('\n').map(unescaped).join('\n');
+  return text
+    .replaceAll(/<(?:\/p|br|\/div|\/h\d)[^<>]{0,50}>/gi, '\n')
+    .replaceAll(/<[^<>]{0,500}>/g, '')
+    .split('\n')
+    .map(unescaped)
+    .join('\n');
 }
 
 /** For comparing only: letters and digits. */
@@ -147,7 +155,11 @@ function extract(document: Document): Element | undefined {
 function divideGlued(document: Document): void {
   for (const time of document.querySelectorAll('div > time, header > time, section > time')) {
     for (const element of [...(time.parentElement?.children ?? [])]) {
-      if (!/^(?:SPAN|TIME)$/i.test(element.tagName) || [element.previousSibling, element.nextSibling].some((node) => node?.nodeType === 3 && node.textContent?.trim())) continue;
+      if (
+        !/^(?:SPAN|TIME)$/i.test(element.tagName) ||
+        [element.previousSibling, element.nextSibling].some((node) => node?.nodeType === 3 && node.textContent?.trim())
+      )
+        continue;
       const line = document.createElement('p');
       line.textContent = element.textContent;
       element.replaceWith(line);

@@ -58,7 +58,8 @@ function withoutLinkNotices(text: string): string {
   return /[\p{L}\p{N}]/u.test(cut) ? cut : text;
 }
 
-const linkNotice = /(?:,\s*opens (?:in )?(?:a )?new (?:tab|window)|\s*\((?:this link )?opens (?:in )?(?:a )?new (?:tab|window)\)|\s*Opens in (?:a )?new (?:tab|window))(?![\p{L}\p{N}])/giu;
+const linkNotice =
+  /(?:,\s*opens (?:in )?(?:a )?new (?:tab|window)|\s*\((?:this link )?opens (?:in )?(?:a )?new (?:tab|window)\)|\s*Opens in (?:a )?new (?:tab|window))(?![\p{L}\p{N}])/giu;
 
 /** Text without marks of writing direction, for comparing and matching. */
 export function withoutDirection(text: string): string {

@@ -9,7 +9,7 @@ import { type Gathered, nothingGathered, readHead } from './head.ts';
 import { findHeadline } from './headline.ts';
 import { findUnreadable, type ImportRefusal, type ReceivingPaper } from './incoming.ts';
 import { readLanguage } from './language.ts';
-import { addDoubt, closeLedger, type Ledger, noteFound, noteCut, openLedger } from './ledger.ts';
+import { addDoubt, closeLedger, type Ledger, noteCut, noteFound, openLedger } from './ledger.ts';
 import { readLines } from './lines.ts';
 import { choosePublicationDates } from './publication-dates.ts';
 import { makeTextBody } from './text-body.ts';
@@ -97,7 +97,13 @@ export function sumUp(story: IncomingStory, ledger: Ledger): void {
   noteFound(ledger, 'body', [...counts].map(([type, count]) => `${count} ${blockNames[type as Block['type']] ?? type}`).join(', '));
   for (const [index, { caption, creditLine }] of story.pictures.entries())
     noteFound(ledger, index === story.leadPicture ? 'lead picture' : 'picture', [caption, creditLine].filter(Boolean).join(' — '));
-  if (ledger.dropped.some(({ text }) => /il vous reste \d|la suite (?:de l['’]article )?est réservée|to (?:continue|keep) reading|to read the full|残り\d+文字|weiterlesen mit|unlock this (?:story|article)/i.test(text)))
+  if (
+    ledger.dropped.some(({ text }) =>
+      /il vous reste \d|la suite (?:de l['’]article )?est réservée|to (?:continue|keep) reading|to read the full|残り\d+文字|weiterlesen mit|unlock this (?:story|article)/i.test(
+        text,
+      ),
+    )
+  )
     addDoubt(ledger, 'The page asks for a subscription to read on; its text may be incomplete.');
   if (story.credits.length === 0) addDoubt(ledger, 'The page does not say who wrote it.');
   if (story.sections.length === 0) addDoubt(ledger, 'The page does not say in which section it stands.');
