@@ -49,3 +49,19 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader
 alter table section enable row level security;
 create policy readers_see_sections_in_use on section for select to stoppress_reader
   using (in_navigation or exists (select from listing where listing.list_id = section.id and listing.kind = 'section'));
+
+-- What a role may do in any database unless it is taken away: tables of its own, files of its own, and locks with which
+-- it could stop others. On a server whose owner we are not, these few lines do nothing and the server says so.
+do $$
+declare
+  routine regprocedure;
+begin
+  execute format('revoke temporary on database %I from public', current_database());
+  for routine in
+    select oid::regprocedure from pg_proc
+    where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^pg_(try_)?advisory' or proname ~ '^lo_|^lo(read|write)$')
+  loop
+    execute format('grant execute on function %s to current_user', routine);
+    execute format('revoke execute on function %s from public', routine);
+  end loop;
+end $$;

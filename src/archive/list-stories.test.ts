@@ -52,7 +52,7 @@ describe('lists of stories', () => {
         expect(readCursor(writeCursor({ publishedAt, storyId }))).toEqual({ publishedAt, storyId });
       }),
     );
-    for (const text of ['', '2026-13-01T00:00:00.000Z~1', '2026-01-01~1', '2026-01-01T00:00:00.000Z~0', '2026-01-01T00:00:00.000Z~1x', "';--"]) expect(readCursor(text)).toBeUndefined();
+    for (const text of ['', '2026-13-01T00:00:00.000Z~1', '2026-02-30T00:00:00.000Z~1', '2026-01-01~1', '2026-01-01T00:00:00.000Z~0', '2026-01-01T00:00:00.000Z~1x', "';--"]) expect(readCursor(text)).toBeUndefined();
   });
 });
 

@@ -42,5 +42,7 @@ export function writeCursor({ publishedAt, storyId }: Cursor): string {
 export function readCursor(text: string): Cursor | undefined {
   const found = text.match(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([1-9]\d{0,14})$/);
   const publishedAt = new Date(found?.[1] ?? Number.NaN);
-  return Number.isNaN(publishedAt.getTime()) ? undefined : { publishedAt, storyId: Number(found![2]) };
+  // Date takes 30 February for 2 March: such a cursor nobody wrote.
+  const isOurs = !Number.isNaN(publishedAt.getTime()) && publishedAt.toISOString() === found?.[1];
+  return isOurs ? { publishedAt, storyId: Number(found[2]) } : undefined;
 }

@@ -1,31 +1,32 @@
 import { drawPictures } from '../fixtures/gazette/bring-pictures.ts';
 import { type Gazette, layOutGazette } from '../fixtures/gazette/lay-out.ts';
 import { plainLook } from '../paper/publication.ts';
-import { hasPublication, settlePublication } from '../paper/settle-publication.ts';
-import { type Db, transaction } from '../plumbing/db.ts';
+import { hasPublication, isFirst, settlePublication } from '../paper/settle-publication.ts';
+import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import { announce } from '../plumbing/outbox.ts';
 import type { Building } from './building.ts';
 
-/** On the first run lays out the demo newsroom, or, where that is not wanted, a paper without a name. */
+/** On the first run lays out the demo newsroom, or, where that is not wanted, a paper without a name. Of several programs that run first, one does it. */
 export async function ensureNewsroom({ db, config }: Building, say: (words: string) => void): Promise<void> {
   if (await hasPublication(db)) return;
-  if (config.demo) {
-    say('Laying out the demo newsroom, The Harbour Gazette …');
-    await layOutDemo(db);
-  } else {
-    await settlePublication(db, { name: 'New newspaper', tagline: '', language: 'en', locale: 'en-GB', timeZone: 'UTC', look: plainLook, advertising: { isOn: true, adsTxt: [] } });
-  }
+  await transaction(db, async (tx) => {
+    if (!(await isFirst(tx))) return;
+    if (config.demo) {
+      say('Laying out the demo newsroom, The Harbour Gazette …');
+      await layOutDemo(tx);
+    } else {
+      await settlePublication(tx, { name: 'New newspaper', tagline: '', language: 'en', locale: 'en-GB', timeZone: 'UTC', look: plainLook, advertising: { isOn: true, adsTxt: [] } });
+    }
+  });
 }
 
-/** The Harbour Gazette, whole or not at all. Drawing its pictures takes a minute and is left to the worker. */
-export function layOutDemo(db: Db): Promise<Gazette> {
-  return transaction(db, async (tx) => {
-    const today = new Date();
-    const gazette = await layOutGazette(tx, { today });
-    await announce(tx, { kind: 'demo.laidOut', keys: [], payload: { today, pictures: gazette.pictures, by: gazette.staff.zainab } });
-    return gazette;
-  });
+/** The Harbour Gazette. Drawing its pictures takes a minute and is left to the worker. */
+export async function layOutDemo(tx: Tx): Promise<Gazette> {
+  const today = new Date();
+  const gazette = await layOutGazette(tx, { today });
+  await announce(tx, { kind: 'demo.laidOut', keys: [], payload: { today, pictures: gazette.pictures, by: gazette.staff.zainab } });
+  return gazette;
 }
 
 /** What follows from laying out the demo. */

@@ -48,7 +48,14 @@ export async function openWeb({ config, readers, files, log }: Building): Promis
   const reading = { db: readers, files, url: publicUrl(config), now: () => new Date() };
   const app = openSite(reading, log);
   await listen(app, config);
-  return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
+  return { port: (app.server.address() as AddressInfo).port, close: () => closeWithin(app, 3000) };
+}
+
+/** Answers in hand are given; whoever has not asked to the end by then is cut off. */
+async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds);
+  await app.close();
+  clearTimeout(cut);
 }
 
 /** One that was killed a moment ago may hold the port for a moment more. */

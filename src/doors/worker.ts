@@ -22,8 +22,8 @@ export async function openWorker({ db, files, ownerConnection, log }: Building):
 
   const publishDue = async (): Promise<void> => {
     for (let due = await publishNextDue(db, by); due; due = await publishNextDue(db, by)) {
-      if (due.refused) log.warn({ story: due.storyId, refused: due.refused }, 'a scheduled story was not published');
-      else log.info({ story: due.storyId }, 'published at its hour');
+      if (due.became === 'draft') log.warn({ story: due.storyId, refused: due.refused }, 'a scheduled story was not published');
+      if (due.became === 'live') log.info({ story: due.storyId }, 'published at its hour');
     }
     const wait = await waitForNextDue(db);
     clearTimeout(timer);

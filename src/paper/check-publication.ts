@@ -1,19 +1,21 @@
 // What the settings of a paper may be. They go into every page's style and markup, so each is checked to the letter.
 import { z } from 'zod';
+import { languageTag } from '../plumbing/language.ts';
 
-const colour = z.string().regex(/^(#[0-9a-f]{3,8}|[a-z]+|(rgb|hsl|oklch|oklab|lab|lch)\([0-9.,%/ a-z-]+\))$/i, 'must be a CSS colour');
+const colour = z.string().regex(/^(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(rgba?|hsla?|oklch|oklab|lab|lch)\([0-9.,%/ -]+\))$/i, 'must be a CSS colour, as #1a1a1a or rgb(26 26 26)');
+const line = z.string().trim().regex(/^\P{Cc}*$/u, 'must be one line without control characters');
 const lightDark = z.strictObject({ light: colour, dark: colour });
-const family = z.string().regex(/^[\w\s,'"-]+$/, 'must be a CSS list of font families');
+const family = z.string().regex(/^(('[\w -]+'|"[\w -]+"|[\w-]+( [\w-]+)*)(, *|$))+$/, 'must be a CSS list of font families');
 const svg = z
   .string()
   .max(20_000, 'must be under 20 kB')
-  .refine((text) => text === '' || (/^\s*<svg[\s>]/i.test(text) && /<\/svg>\s*$/i.test(text)), 'must be one <svg> element, or empty')
+  .refine((text) => text === '' || (/^\s*<svg[\s>]/i.test(text) && /<\/svg>\s*$/i.test(text) && text.match(/<\/?svg\b/gi)?.length === 2), 'must be one <svg> element, or empty')
   .refine((text) => !/<\s*(script|style|foreignObject|iframe|image|use|a)\b|\son\w+\s*=|\sstyle\s*=|(href|src)\s*=|&#|javascript:|<!|<\?/i.test(text), 'must not hold script, style, links or references');
 
 const publication = z.strictObject({
-  name: z.string().trim().min(1, 'must not be empty').max(100),
-  tagline: z.string().max(200),
-  language: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'must be a BCP 47 tag'),
+  name: line.min(1, 'must not be empty').max(100),
+  tagline: line.max(200),
+  language: z.string().regex(languageTag, 'must be a BCP 47 tag'),
   locale: z.string().refine((tag) => isLocale(tag), 'must be a BCP 47 tag'),
   timeZone: z.string().refine((zone) => isTimeZone(zone), 'must be an IANA zone, such as Asia/Kolkata'),
   look: z.strictObject({

@@ -7,7 +7,7 @@ export type SectionOrder = { readonly name: string } & Partial<Pick<Section, 'sl
 
 /** The section of that name under its parent; made when the paper has none. New ones stay out of the navigation unless asked. */
 export async function openSection(tx: Tx, parent: Section | undefined, order: SectionOrder): Promise<Section> {
-  const slug = order.slug ?? (slugFrom(order.name) || 'section');
+  const slug = atTheRoot(parent, order.slug ?? (slugFrom(order.name) || 'section'));
   const path = parent ? `${parent.path}/${slug}` : slug;
   return (
     (await findSectionByPath(tx, path)) ??
@@ -22,4 +22,15 @@ export async function openSection(tx: Tx, parent: Section | undefined, order: Se
       inNavigation: order.inNavigation ?? false,
     })
   );
+}
+
+/** First parts of addresses that mean something else: see the list of addresses in the design. */
+const reserved = new Set([
+  'topic', 'by', 'i', 'search', 'corrections', 'api', 'desk', 'lite', 'live', 'me', 'account', 'subscribe', 'preview', 'history', 'newsletter', 'offline',
+  'healthz', 'readyz', 'metrics', 'spec', 'd', 'a',
+]);
+
+/** A section at the root whose slug would hide another address, or look like a year or a story's number, is called a section in it. */
+function atTheRoot(parent: Section | undefined, slug: string): string {
+  return parent === undefined && (reserved.has(slug) || /^\d+$/.test(slug)) ? `${slug}-section` : slug;
 }

@@ -1,4 +1,5 @@
-import type { Db } from '../plumbing/db.ts';
+import { sql } from 'kysely';
+import type { Db, Tx } from '../plumbing/db.ts';
 import { type Advertising, type Look, type Publication, plainLook } from './publication.ts';
 
 /** The paper's settings; undefined in a database where no newsroom has been laid out. */
@@ -17,4 +18,9 @@ export async function upsertPublication(db: Db, publication: Publication): Promi
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
+}
+
+/** One writer of a first newsroom at a time, until the end of the transaction. */
+export async function lockPublication(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(4003)`.execute(tx);
 }

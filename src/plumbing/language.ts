@@ -1,5 +1,8 @@
 // How languages are written: their tags, and which way they run.
 
+/** What a BCP 47 tag looks like (RFC 5646), grandfathered ones left out. */
+export const languageTag = /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i;
+
 export type Direction = 'ltr' | 'rtl';
 
 /** A BCP 47 tag in its canonical spelling; undefined when it is none, however much it looks like one. */

@@ -29,6 +29,8 @@ async function makeLogin(db: Db, login: string, password: string): Promise<void>
       const known = await sql`select from pg_roles where rolname = ${login}`.execute(tx);
       if (known.rows.length === 0) await sql`create role ${sql.id(login)} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit in role stoppress_reader`.execute(tx);
       await sql`alter role ${sql.id(login)} with password ${sql.lit(password)}`.execute(tx);
+      // Whatever a session of its own may have set.
+      await sql`alter role ${sql.id(login)} reset all`.execute(tx);
       await sql`alter role ${sql.id(login)} set default_transaction_read_only = on`.execute(tx);
     });
   } catch (error) {

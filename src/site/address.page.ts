@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { readSections } from '../paper/read-sections.ts';
 import type { Reading } from '../plumbing/reading.ts';
 import { storyIdIn } from '../story/address.ts';
-import { isSameSlug, readAddress } from './address.ts';
+import { isDay, isSameSlug, readAddress } from './address.ts';
 import { sendNotFound } from './not-found/not-found.page.ts';
 import { answerSection } from './section/section.page.ts';
 import { answerStory } from './story/story.page.ts';
@@ -19,7 +19,7 @@ export function addressPages(app: FastifyInstance, reading: Reading): void {
     if (section) return answerSection(request, reply, reading, section);
 
     const storyId = storyIdIn(address.parts.at(-1) ?? '');
-    if (storyId !== undefined) return answerStory(request, reply, reading, storyId);
+    if (storyId !== undefined && !isDay(path)) return answerStory(request, reply, reading, storyId);
     return sendNotFound(reply, reading, request);
   });
 }

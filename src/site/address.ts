@@ -34,3 +34,8 @@ export function fold(slug: string): string {
 export function isWebAddress(address: string): boolean {
   return URL.canParse(address) && ['https:', 'http:'].includes(new URL(address).protocol);
 }
+
+/** Whether a path is a year, a month or a day of the archive (2025/10/27), and so no story's number. */
+export function isDay(path: string): boolean {
+  return /^\d{4}(\/\d\d){1,2}$/.test(path);
+}

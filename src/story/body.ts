@@ -4,6 +4,7 @@
 // corrections can point at it.
 import { randomBytes } from 'node:crypto';
 import { type AttributeSpec, type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model';
+import { languageTag as languageTagShape } from '../plumbing/language.ts';
 
 // ── Types: what the schema allows, for whoever renders or makes a body ─────────────────────
 
@@ -57,9 +58,9 @@ const nodes: Record<string, NodeSpec> = {
   pullQuote: { group: 'block', content: 'inline*', attrs: withId({ attribution: text() }), defining: true },
   list: { group: 'block', content: 'listItem+', attrs: withId({ ordered: { default: false, validate: 'boolean' } }) },
   listItem: { content: 'paragraph (paragraph | list)*', defining: true },
-  picture: { group: 'block', atom: true, attrs: withId({ pictureId: { default: 0, validate: 'number' }, caption: text(), altText: text() }) },
+  picture: { group: 'block', atom: true, attrs: withId({ pictureId: { default: 0, validate: idOrNone }, caption: text(), altText: text() }) },
   gallery: { group: 'block', content: 'picture+', attrs: withId({ title: text() }) },
-  alsoRead: { group: 'block', atom: true, attrs: withId({ storyId: { default: null, validate: 'number|null' }, url: { default: null, validate: webAddressOrNull }, text: text() }) },
+  alsoRead: { group: 'block', atom: true, attrs: withId({ storyId: { default: null, validate: idOrNull }, url: { default: null, validate: webAddressOrNull }, text: text() }) },
   embed: { group: 'block', atom: true, attrs: withId({ provider: text(), url: { validate: webAddress }, title: text() }) },
   table: { group: 'block', content: 'tableRow+', attrs: withId({ caption: text() }), isolating: true },
   tableRow: { content: 'tableCell+' },
@@ -93,6 +94,7 @@ const bodySchema = new Schema({ nodes, marks });
 /** Says in one line what is wrong with a body; undefined when the schema allows it. */
 export function findBodyFault(body: unknown): string | undefined {
   try {
+    if (JSON.stringify(body)?.includes('\\u0000')) return 'a character that no database holds (NUL)';
     Node.fromJSON(bodySchema, body as never).check();
     return undefined;
   } catch (error) {
@@ -137,8 +139,17 @@ function linkTarget(value: unknown): void {
   webAddress(value);
 }
 
+/** 0: a picture that is still to be chosen. */
+function idOrNone(value: unknown): void {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw new RangeError(`${String(value)} is not the number of a picture`);
+}
+
+function idOrNull(value: unknown): void {
+  if (value !== null && (!Number.isSafeInteger(value) || (value as number) < 1)) throw new RangeError(`${String(value)} is not the number of a story`);
+}
+
 function languageTag(value: unknown): void {
-  if (typeof value !== 'string' || !/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value)) throw new RangeError(`${JSON.stringify(value)} is not a language tag (BCP 47)`);
+  if (typeof value !== 'string' || !languageTagShape.test(value)) throw new RangeError(`${JSON.stringify(value)} is not a language tag (BCP 47)`);
 }
 
 function spanOfCells(value: unknown): void {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { draft, smallStaff } from '../fixtures/a-story.ts';
+import { aStory, draft, smallStaff } from '../fixtures/a-story.ts';
 import { onEmptyDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { publish } from './publish.ts';
 import { publishNextDue, waitForNextDue } from './publish-due.ts';
+import { saveRevision } from './save-revision.ts';
 import { schedule, unschedule } from './schedule.ts';
 
 const inAnHour = (): Date => new Date(Date.now() + 3_600_000);
@@ -43,6 +44,19 @@ describe('the set hour', () => {
       expect(await publish(db, { storyId, by: editor })).toEqual({ ok: false, reasons: ['embargoed'] });
       expect(await publishNextDue(db, editor)).toBeUndefined();
       expect(await liveStories(db)).toEqual([]);
+    }));
+
+  test('words that no editor has seen do not go out at an hour set for others', () =>
+    onEmptyDay(async ({ db }) => {
+      const { editor, reporter } = await smallStaff(db);
+      const storyId = await draft(db, editor);
+      await schedule(db, { storyId, by: editor, publishAt: aMinuteAgo() });
+      await saveRevision(db, { storyId, by: reporter, content: aStory({ headline: 'Arson!' }) });
+      expect(await publishNextDue(db, editor)).toBeUndefined();
+      expect(await liveStories(db)).toEqual([]);
+      await schedule(db, { storyId, by: editor, publishAt: aMinuteAgo() });
+      await saveRevision(db, { storyId, by: editor, content: aStory({ headline: 'Fire in the harbour' }) });
+      expect(await publishNextDue(db, editor)).toEqual({ storyId, became: 'live' });
     }));
 
   test('a reporter sets no hour', () =>

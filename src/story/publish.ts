@@ -9,6 +9,7 @@ import { slugFrom } from '../plumbing/slug.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { picturesIn } from './body.ts';
 import { storyPublished } from './bulletins.ts';
+import { type Change, type ChangeRefusal, movesPublicDates, reasonsAgainstChange } from './change.ts';
 import { type Missing, missingFrom } from './content.ts';
 import { hashEdition } from './edition-hash.ts';
 import { findLastPublished, goLive, lockOpenEdition, type OpenEdition, supersedeLiveEdition } from './edition.sql.ts';
@@ -30,7 +31,7 @@ export type PublishOrder = {
   readonly at?: Date;
 };
 export type PublishRefusal =
-  | 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'embargoed' | 'no-change-class' | 'no-public-note' | Missing;
+  | 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'embargoed' | ChangeRefusal | Missing;
 export type Published = { readonly storyId: number; readonly editionId: number; readonly number: number };
 
 /** Publishes the open edition. All reasons against it are told at once; then nothing has changed. */
@@ -82,17 +83,11 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   return done({ storyId: story.id, editionId: edition.id, number: edition.number });
 }
 
-function reasonsAgainst(edition: OpenEdition, revision: Revision, hasMetReaders: boolean, change: { class: ChangeClass | null; note: string }, at: Date): PublishRefusal[] {
+function reasonsAgainst(edition: OpenEdition, revision: Revision, hasMetReaders: boolean, change: Change, at: Date): PublishRefusal[] {
   const reasons: PublishRefusal[] = missingFrom(revision);
   if (edition.embargoedUntil && edition.embargoedUntil > at) reasons.push('embargoed');
-  if (hasMetReaders && change.class === null) reasons.push('no-change-class');
-  if (hasMetReaders && (change.class === 'correction' || change.class === 'clarification') && change.note.trim() === '') reasons.push('no-public-note');
+  if (hasMetReaders) reasons.push(...reasonsAgainstChange(change));
   return reasons;
-}
-
-/** Copy-edits and furniture move no public date. */
-function movesPublicDates(changeClass: ChangeClass | null): boolean {
-  return changeClass === 'correction' || changeClass === 'clarification' || changeClass === 'development';
 }
 
 function contentOf({ id: _id, storyId: _storyId, ...content }: Revision): StoryContent {

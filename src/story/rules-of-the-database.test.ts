@@ -108,6 +108,7 @@ describe('on the reader\'s connection', () => {
         sql`delete from edition`,
         sql`copy revision to program 'cat'`,
         sql`select pg_read_file('/etc/passwd')`,
+        sql`create temp table mine (a int)`, sql`select lo_from_bytea(0, 'x')`, sql`select pg_advisory_lock(4001)`, sql`select pg_try_advisory_xact_lock(4001)`,
       ];
       for (const attempt of refused) await expect(attempt.execute(readers)).rejects.toThrow();
       // "reset role" and a fresh read-write transaction lead back to the same login.

@@ -3,7 +3,7 @@ import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
-import { findLastPublished, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
+import { clearSchedule, findLastPublished, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { findRevision, insertRevision, toContent } from './revision.sql.ts';
 import type { StoryContent } from './story.ts';
@@ -14,7 +14,7 @@ export type SaveRefusal = 'not-allowed' | 'no-such-story' | ContentFault;
 
 /**
  * Saves a story's content as its newest revision. Content equal to the one before makes none. A live story is not
- * touched: its next edition is opened.
+ * touched: its next edition is opened. A scheduled one loses its hour when the writer may not publish.
  */
 export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ revisionId: number; changed: boolean }, SaveRefusal>> {
   const { storyId, by, note = '', at = new Date() } = order;
@@ -33,6 +33,11 @@ export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ 
     if (open) await pointOpenEditionAt(tx, open.id, revisionId);
     else await insertOpenEdition(tx, storyId, revisionId);
     await enterInLogbook(tx, { deed: 'story.saved', storyId, staffId: by.id, at, details: { revisionId } });
+    // Words that nobody who may publish has seen do not go out at an hour set for others.
+    if (open?.state === 'scheduled' && !may(by, 'publish')) {
+      await clearSchedule(tx, open.id);
+      await enterInLogbook(tx, { deed: 'story.unscheduled', storyId, editionId: open.id, staffId: by.id, at, details: { revisionId } });
+    }
     return done({ revisionId, changed: true });
   });
 }

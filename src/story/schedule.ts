@@ -3,6 +3,7 @@ import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { announce } from '../plumbing/outbox.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { scheduleChanged } from './bulletins.ts';
+import { type ChangeRefusal, reasonsAgainstChange } from './change.ts';
 import { type Missing, missingFrom } from './content.ts';
 import { clearSchedule, findLastPublished, lockOpenEdition, setSchedule } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
@@ -20,7 +21,7 @@ export type ScheduleOrder = {
   readonly publicNote?: string;
   readonly at?: Date;
 };
-export type ScheduleRefusal = 'not-allowed' | 'nothing-to-publish' | 'before-its-embargo' | 'no-change-class' | Missing;
+export type ScheduleRefusal = 'not-allowed' | 'nothing-to-publish' | 'before-its-embargo' | ChangeRefusal | Missing;
 
 /** Sets the hour at which the open edition goes live by itself. */
 export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ editionId: number }, ScheduleRefusal>> {
@@ -35,10 +36,11 @@ export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ 
     const reasons: ScheduleRefusal[] = missingFrom(revision);
     if (embargoedUntil && embargoedUntil > order.publishAt) reasons.push('before-its-embargo');
     const changeClass = order.changeClass ?? edition.changeClass;
-    if (changeClass === null && (await findLastPublished(tx, order.storyId))) reasons.push('no-change-class');
+    const publicNote = order.publicNote ?? edition.publicNote;
+    if (await findLastPublished(tx, order.storyId)) reasons.push(...reasonsAgainstChange({ class: changeClass, note: publicNote }));
     if (reasons.length > 0) return refused(...reasons);
 
-    await setSchedule(tx, edition.id, { publishAt: order.publishAt, embargoedUntil, changeClass, publicNote: order.publicNote ?? edition.publicNote });
+    await setSchedule(tx, edition.id, { publishAt: order.publishAt, embargoedUntil, changeClass, publicNote });
     await enterInLogbook(tx, { deed: 'story.scheduled', storyId: order.storyId, editionId: edition.id, staffId: order.by.id, at: order.at ?? new Date(), details: { publishAt: order.publishAt } });
     await announce(tx, scheduleChanged(order.storyId));
     return done({ editionId: edition.id });

@@ -22,7 +22,7 @@ export async function findTopicByName(db: Db, kinds: readonly TopicKind[], name:
     .selectFrom('topic')
     .select(columns)
     .where('kind', 'in', kinds)
-    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .where(sql`lower(name)`, '=', sql<string>`lower(${name})`)
     .orderBy('id')
     .executeTakeFirst();
   return row && toTopic(row);

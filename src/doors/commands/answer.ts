@@ -43,7 +43,9 @@ export function storyId(word: string): number {
 /** An instant out of a word of the command line: ISO 8601 with its zone. */
 export function instant(word: string): Date {
   const at = new Date(word);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(word) || Number.isNaN(at.getTime())) {
+  // Date takes 30 February for 2 March.
+  const day = word.slice(0, 10);
+  if (new Date(`${day}T00:00Z`).toJSON()?.slice(0, 10) !== day || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(word) || Number.isNaN(at.getTime())) {
     throw new KnownFault(`"${word}" is not an instant: write it with its zone, as in 2025-10-27T21:07+05:30.`);
   }
   return at;

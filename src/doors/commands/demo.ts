@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { hasPublication } from '../../paper/settle-publication.ts';
+import { isFirst } from '../../paper/settle-publication.ts';
+import { transaction } from '../../plumbing/db.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
 import { openBuilding } from '../building.ts';
 import { layOutDemo } from '../newsroom.ts';
@@ -12,9 +13,11 @@ export function demoCommand(): Command {
     .action(async (options: { readonly json?: boolean }) => {
       const building = await openBuilding();
       try {
-        if (await hasPublication(building.db)) throw new KnownFault('This database holds a newsroom already: lay the demo out in another (STOPPRESS_DATA or DATABASE_URL).');
-        say('Laying out The Harbour Gazette …');
-        const stories = Object.keys((await layOutDemo(building.db)).stories).length;
+        const stories = await transaction(building.db, async (tx) => {
+          if (!(await isFirst(tx))) throw new KnownFault('This database holds a newsroom already: lay the demo out in another (STOPPRESS_DATA or DATABASE_URL).');
+          say('Laying out The Harbour Gazette …');
+          return Object.keys((await layOutDemo(tx)).stories).length;
+        });
         give({ json: { stories }, words: `The Harbour Gazette is laid out: ${stories} stories. "npx stoppress start" opens it and draws its pictures.` }, options);
       } finally {
         await building.close();

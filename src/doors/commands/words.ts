@@ -19,5 +19,6 @@ export const wordsOfRefusal: Record<PublishRefusal | ScheduleRefusal | WithdrawR
   'no-reason': 'A withdrawal tells readers why: add --reason "…".',
   'body-not-allowed': 'Its body holds something a story cannot hold.',
   'language-not-a-tag': 'Its language is not a BCP 47 tag, such as en or hi.',
+  'not-content': 'It holds something that is not a story\'s content: a number that is no number, a role that is no role, a NUL.',
   'too-long': 'It is too long for one story: divide it.',
 };

@@ -438,6 +438,35 @@ describe('what is worked out is also told', () => {
     expect(plainText(story.body)).not.toMatch(/Metro Line|Also Check/);
   });
 
+  const between = (...lines: string[]): ReturnType<typeof read> =>
+    read(
+      [
+        'Ferries sail again in Kaldari as crews end strike',
+        'By Asha Rao',
+        'Ferries in Kaldari are to sail again on Tuesday after crews voted to end their strike.',
+        ...lines,
+        'The vote followed a written promise from the harbour board to reopen talks.',
+      ].join('\n'),
+    );
+
+  test('the main picture under the first paragraph leads, with a doubt', () => {
+    const { story, report } = between('Passengers queue at the old jetty (Reuters)');
+    expect(story.pictures).toMatchObject([{ caption: 'Passengers queue at the old jetty', agency: 'Reuters' }]);
+    expect(story.leadPicture).toBe(0);
+    expect(outline(story.body)).toEqual(['paragraph', 'paragraph']);
+    expect(report.doubts.join()).toContain('may be the standfirst');
+  });
+
+  test('a caption with a date in it is no date', () => {
+    const { story } = between('The lighthouse of Kaldari, 25 October 2025. ANIL MEHTA / AFP');
+    expect(story.pictures).toMatchObject([{ creditLine: 'ANIL MEHTA / AFP' }]);
+    expect(story.publishedAt).toBeUndefined();
+  });
+
+  test('brackets with air in them hold a link to another story', () => {
+    expect(alsoReads(between('[ Why the islands kept their own clocksOpens in new window ]').story.body)).toEqual(['Why the islands kept their own clocks']);
+  });
+
   test('no paragraph becomes the description of a picture', () => {
     const { story } = read(
       [

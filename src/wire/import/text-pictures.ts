@@ -19,7 +19,7 @@ export function takeCaption(making: Making, lines: readonly ToldLine[], at: numb
     .some((other) => other.plain !== '' && readCreditLine(other.plain).caption === credit.caption && credit.caption !== '');
   if (credit.caption === '') return takeBareCredit(making, line, credit);
   const isLateFirst = isFirst && at > 0 && making.last !== undefined;
-  if (!credit.isSure && !isDoubled &&  (!isFirst || isLateFirst || at >= lastProse || lines.length === 1)) {
+  if (!credit.isSure && !isDoubled && !isPhrase(credit.caption) && (!isFirst || isLateFirst || at >= lastProse || lines.length === 1)) {
     if (at >= lastProse && agencyNamed(credit.creditLine)) addCredits([{ role: 'source', name: credit.creditLine, kind: 'organisation' }], making.gathered);
     return false;
   }
