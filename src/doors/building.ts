@@ -11,7 +11,11 @@ import { type Files, openFiles } from '../plumbing/files.ts';
 import { type Log, openLog } from '../plumbing/log.ts';
 import { migrate } from '../plumbing/migrate.ts';
 import { ensureReadersLogin } from '../plumbing/readers-role.ts';
+import { readServerFacts } from '../plumbing/server-facts.ts';
 import { tryToReadTooMuch } from '../story/readers-reach.ts';
+
+/** As server_version_num says it. */
+const oldestServer = 160_000;
 
 export type Building = {
   readonly config: Config;
@@ -41,7 +45,8 @@ export async function openBuilding({ config = readConfig(), migrated = true }: B
   let db: Db | undefined;
   try {
     db = openDb({ connection: server.connection, pool: config.pool, log, name: 'newsroom' });
-    if (migrated) await migrateOrSayWhy(db, config);
+    await greetServer(db, config);
+    if (migrated) await migrateOrSayWhy(db);
     const readersConnection = config.readerDatabaseUrl ? readAddress(config.readerDatabaseUrl) : migrated ? await ensureReadersLogin(db, server.connection) : server.connection;
     const readers = openDb({ connection: readersConnection, pool: config.pool, log, name: 'readers' });
     if (migrated) await refuseWideReaders(readers);
@@ -99,15 +104,23 @@ function makeDataFolder(folder: string): void {
   }
 }
 
-async function migrateOrSayWhy(db: Db, config: Config): Promise<void> {
+/** The first words with the server: whether it can be used at all. */
+async function greetServer(db: Db, { databaseUrl }: Config): Promise<void> {
+  const facts = await readServerFacts(db).catch((error: Error) => {
+    const { host, searchParams } = new URL(databaseUrl ?? 'postgres://embedded');
+    throw new KnownFault(`PostgreSQL at ${host || searchParams.get('host')} cannot be used (${error.message || (error as NodeJS.ErrnoException).code}): check ${databaseUrl ? 'DATABASE_URL' : 'its log in STOPPRESS_DATA'}.`);
+  });
+  if (facts.version < oldestServer) throw new KnownFault(`PostgreSQL ${Math.floor(facts.version / 10000)} is too old: use 16 or newer.`);
+  if (facts.encoding !== 'UTF8') throw new KnownFault(`The database is written in ${facts.encoding}: make one with "encoding 'UTF8' template template0".`);
+}
+
+async function migrateOrSayWhy(db: Db): Promise<void> {
   try {
     await migrate(db);
   } catch (error) {
-    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
-    if (config.databaseUrl && cause?.code && /^(E[A-Z]+|28|3D|42501)/.test(cause.code)) {
-      const { host } = new URL(config.databaseUrl);
-      throw new KnownFault(`PostgreSQL at ${host} cannot be used (${cause.message || cause.code}): check DATABASE_URL, and that its user may create tables and roles.`);
-    }
+    const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    // 42501: insufficient privilege.
+    if (code === '42501') throw new KnownFault(`The database's user may not do what the migrations ask (${message}): let it own the database and give it createrole (README.md, "An outside PostgreSQL").`);
     throw error;
   }
 }

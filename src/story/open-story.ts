@@ -4,6 +4,7 @@ import { may, type Staff } from '../staff/staff.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
 import { insertOpenEdition } from './edition.sql.ts';
 import { type Deed, enterInLogbook } from './logbook.sql.ts';
+import { refersToWhatIs } from './references.ts';
 import { insertRevision } from './revision.sql.ts';
 import type { StoryContent } from './story.ts';
 import { insertStory } from './story.sql.ts';
@@ -19,7 +20,7 @@ export type OpenOrder = {
   readonly at?: Date;
   readonly deed?: Extract<Deed, 'story.opened' | 'story.imported'>;
 };
-export type OpenRefusal = 'not-allowed' | ContentFault;
+export type OpenRefusal = 'not-allowed' | 'refers-to-nothing' | ContentFault;
 
 /** Begins a story: an id for life, its first revision, an open edition that nobody outside can read. */
 export async function openStory(db: Db, order: OpenOrder): Promise<Outcome<{ storyId: number; revisionId: number }, OpenRefusal>> {
@@ -29,6 +30,7 @@ export async function openStory(db: Db, order: OpenOrder): Promise<Outcome<{ sto
   if (faults.length > 0) return refused(...faults);
 
   return transaction(db, async (tx) => {
+    if (!(await refersToWhatIs(tx, content))) return refused('refers-to-nothing');
     const storyId = await insertStory(tx, {
       slugline: order.slugline ?? '',
       workingTitle: order.workingTitle ?? '',

@@ -45,6 +45,29 @@ describe('saving', () => {
       expect(await db.selectFrom('story').select('id').execute()).toEqual([]);
     }));
 
+  test('content that is not a story\'s is refused and nothing is written', () =>
+    onEmptyDay(async ({ db }) => {
+      const { reporter } = await smallStaff(db);
+      const wrong: [Record<string, unknown>, string][] = [
+        [{ headlines: { web: 5 } }, 'not-content'],
+        [{ headline: 'A\0B' }, 'not-content'],
+        [{ credits: [{ role: 'chiefPoet', topicId: 1 }] }, 'not-content'],
+        [{ topicIds: [1.5] }, 'not-content'],
+        [{ author: 'Rosa' }, 'not-content'],
+        [{ language: 'not a tag' }, 'language-not-a-tag'],
+        [{ dateline: 'x'.repeat(2_000_000) }, 'too-long'],
+        [{ body: { type: 'doc', content: [{ type: 'alsoRead', attrs: { id: '', storyId: 1.5, url: null, text: '' } }] } }, 'body-not-allowed'],
+        [{ body: paragraphs('A\0B') }, 'body-not-allowed'],
+        [{ sectionId: 999 }, 'refers-to-nothing'],
+        [{ topicIds: [999] }, 'refers-to-nothing'],
+        [{ leadPicture: { pictureId: 999 } }, 'refers-to-nothing'],
+      ];
+      for (const [told, reason] of wrong) {
+        expect([told, await openStory(db, { content: { ...aStory(), ...told } as never, by: reporter })]).toEqual([told, { ok: false, reasons: [reason] }]);
+      }
+      expect(await db.selectFrom('story').select('id').execute()).toEqual([]);
+    }));
+
   test('every block gets an id, each its own, and keeps the one it has', () =>
     onEmptyDay(async ({ db }) => {
       const { reporter } = await smallStaff(db);

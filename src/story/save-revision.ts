@@ -5,12 +5,13 @@ import { may, type Staff } from '../staff/staff.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
 import { clearSchedule, findLastPublished, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
+import { refersToWhatIs } from './references.ts';
 import { findRevision, insertRevision, toContent } from './revision.sql.ts';
 import type { StoryContent } from './story.ts';
 import { lockStory } from './story.sql.ts';
 
 export type SaveOrder = { readonly storyId: number; readonly content: StoryContent; readonly by: Staff; readonly note?: string; readonly at?: Date };
-export type SaveRefusal = 'not-allowed' | 'no-such-story' | ContentFault;
+export type SaveRefusal = 'not-allowed' | 'no-such-story' | 'refers-to-nothing' | ContentFault;
 
 /**
  * Saves a story's content as its newest revision. Content equal to the one before makes none. A live story is not
@@ -24,6 +25,7 @@ export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ 
 
   return transaction(db, async (tx) => {
     if (!(await lockStory(tx, storyId))) return refused('no-such-story');
+    if (!(await refersToWhatIs(tx, order.content))) return refused('refers-to-nothing');
     const content = { ...order.content, body: withBlockIds(order.content.body) };
     const before = await findNewestRevision(tx, storyId);
     if (before && canonicalJson(toContent({ ...before, topicIds: [...before.topicIds] })) === canonicalJson(content)) return done({ revisionId: before.id, changed: false });

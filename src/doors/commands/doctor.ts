@@ -33,16 +33,29 @@ async function examine(): Promise<Finding[]> {
   });
   if (settings.state === 'ill') return [settings];
   const findings = [settings];
-  const building = await openBuilding().catch((error: Error) => {
-    findings.push({ check: 'database', state: 'ill', words: error instanceof KnownFault ? error.message : `does not open: ${error.message}` });
-    return undefined;
-  });
-  if (building) {
-    findings.push(await look('database', () => examineDatabase(building)), await look('readers', () => examineReaders(building)), await look('clock', () => examineClock(building)));
-    await building.close();
-  }
+  findings.push(...(await examineHouse()));
   findings.push(await look('storage', examineStorage), await examineMail());
   return findings;
+}
+
+/** The database as it stands: nothing is migrated by looking at it. */
+async function examineHouse(): Promise<Finding[]> {
+  try {
+    const asItIs = await openBuilding({ migrated: false });
+    const pending = await listPendingMigrations(asItIs.db).finally(() => asItIs.close());
+    if (pending.length > 0) {
+      const isNew = pending[0]?.startsWith('0001');
+      return [{ check: 'database', state: isNew ? 'off' : 'ill', words: isNew ? 'it answers and is empty: "npx stoppress start" lays it out' : `${pending.length} migrations have not run: run "npx stoppress migrate"` }];
+    }
+    const building = await openBuilding();
+    try {
+      return [await look('database', () => examineDatabase(building)), await look('readers', () => examineReaders(building)), await look('clock', () => examineClock(building))];
+    } finally {
+      await building.close();
+    }
+  } catch (error) {
+    return [{ check: 'database', state: 'ill', words: error instanceof KnownFault ? error.message : `does not open: ${(error as Error).message}` }];
+  }
 }
 
 async function look(check: string, deed: () => Promise<string>): Promise<Finding> {
@@ -55,9 +68,6 @@ async function look(check: string, deed: () => Promise<string>): Promise<Finding
 
 async function examineDatabase({ db, config }: Building): Promise<string> {
   const { version, connections, most } = await readServerFacts(db);
-  if (version < 160000) throw new KnownFault(`PostgreSQL ${Math.floor(version / 10000)} is too old: use 16 or newer.`);
-  const pending = await listPendingMigrations(db);
-  if (pending.length > 0) throw new KnownFault(`${pending.length} migrations have not run: run "npx stoppress migrate".`);
   const wanted = config.pool * 2 + 6;
   if (most - connections < wanted) throw new KnownFault(`${most - connections} of ${most} connections are free and one process may take ${wanted}: raise max_connections, or lower STOPPRESS_POOL.`);
   return `PostgreSQL ${Math.floor(version / 10000)}.${version % 10000}, ${config.databaseUrl ? 'outside' : 'embedded'}, migrated, ${connections} of ${most} connections in use`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { readPublication } from '../../paper/read-publication.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
@@ -45,7 +45,7 @@ async function readAtMost(file: string, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
-    const stream = file === '-' ? process.stdin : (await open(file)).createReadStream({ highWaterMark: 1024 * 1024 });
+    const stream = file === '-' ? process.stdin : await openFile(file);
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length;
       if (size > limit) throw tooLarge;
@@ -56,6 +56,12 @@ async function readAtMost(file: string, limit: number): Promise<Buffer> {
     throw new KnownFault(`${file} cannot be read (${(error as Error).message}): name a file.`);
   }
   return Buffer.concat(chunks);
+}
+
+/** A pipe or a device could keep us waiting for ever. */
+async function openFile(file: string): Promise<AsyncIterable<Buffer>> {
+  if (!(await stat(file)).isFile()) throw new KnownFault(`${file} is not a file: name one, or give the page on standard input with "-".`);
+  return (await open(file)).createReadStream({ highWaterMark: 1024 * 1024 });
 }
 
 function decode(bytes: Buffer, file: string): string {

@@ -38,9 +38,9 @@ async function readChanges(file: string): Promise<unknown> {
 /** Objects are merged by key; anything else takes the place of what was there. */
 function merge(before: unknown, changes: unknown): unknown {
   if (!isObject(before) || !isObject(changes)) return changes;
-  const merged: Record<string, unknown> = { ...before };
-  for (const [key, value] of Object.entries(changes)) merged[key] = key in before ? merge(before[key], value) : value;
-  return merged;
+  const merged = Object.entries(changes).map(([key, value]) => [key, Object.hasOwn(before, key) ? merge(before[key], value) : value]);
+  // Every key becomes the object's own, "__proto__" among them: the check then finds it.
+  return Object.fromEntries([...Object.entries(before), ...merged]);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

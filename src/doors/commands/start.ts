@@ -5,7 +5,7 @@ import { type Building, openBuilding, publicUrl } from '../building.ts';
 import { ensureNewsroom } from '../newsroom.ts';
 import { openWeb, type Web } from '../web.ts';
 import { openWorker, type Worker } from '../worker.ts';
-import { say } from './answer.ts';
+import { give, say } from './answer.ts';
 
 const roles = ['web', 'worker'] as const;
 type Role = (typeof roles)[number];
@@ -14,11 +14,12 @@ export function startCommand(): Command {
   return new Command('start')
     .description('open the newspaper: the database, the site, the worker')
     .option('--role <roles>', `what this process does, by commas: ${roles.join(', ')}`, roles.join(','))
-    .action(async (options: { readonly role: string }) => start(readRoles(options.role)));
+    .option('--json', 'once it is open, print one JSON object: { site, desk, database, roles }')
+    .action(async (options: { readonly role: string; readonly json?: boolean }) => start(readRoles(options.role), options));
 }
 
 /** Opens what the roles ask for, and closes it all on Ctrl-C, SIGTERM, or when the npm that began us has died. */
-async function start(wanted: readonly Role[]): Promise<void> {
+async function start(wanted: readonly Role[], options: { readonly json?: boolean }): Promise<void> {
   const config = readConfig();
   const stopAsked = whenAskedToStop(config);
   const building = await openBuilding({ config });
@@ -28,7 +29,9 @@ async function start(wanted: readonly Role[]): Promise<void> {
     await ensureNewsroom(building, say);
     if (wanted.includes('web')) web = await openWeb(building);
     if (wanted.includes('worker')) worker = await openWorker(building);
-    say(openingWords(building, web, wanted));
+    const opened = describe(building, web, wanted);
+    say(openingWords(opened));
+    if (options.json) give({ json: opened, words: '' }, options);
     const keeper = setInterval(() => void building.revive().catch((error: Error) => building.log.error({ error: error.message }, 'the embedded database does not come back')), 1000);
     await stopAsked;
     clearInterval(keeper);
@@ -46,11 +49,17 @@ function readRoles(words: string): Role[] {
   return named as Role[];
 }
 
-function openingWords({ config, ownerConnection }: Building, web: Web | undefined, wanted: readonly Role[]): string {
-  const database = config.databaseUrl ? `PostgreSQL at ${new URL(config.databaseUrl).host}` : `embedded PostgreSQL in ${config.data} (${ownerConnection.host})`;
-  if (!web) return `Stop Press is open (${wanted.join(', ')}), ${database}.`;
-  const url = publicUrl(config, web.port);
-  return `Stop Press is open.\n  site      ${url}/\n  desk      ${url}/desk\n  database  ${database}\nCtrl-C closes it.`;
+type Opened = { readonly site: string | null; readonly desk: string | null; readonly database: string; readonly roles: readonly Role[] };
+
+function describe({ config, ownerConnection }: Building, web: Web | undefined, roles: readonly Role[]): Opened {
+  const site = web ? `${publicUrl(config, web.port)}/` : null;
+  const database = config.databaseUrl ? `PostgreSQL at ${ownerConnection.host}` : `embedded PostgreSQL in ${config.data} (${ownerConnection.host})`;
+  return { site, desk: site && `${site}desk`, database, roles };
+}
+
+function openingWords({ site, desk, database, roles }: Opened): string {
+  if (!site) return `Stop Press is open (${roles.join(', ')}), ${database}.`;
+  return `Stop Press is open.\n  site      ${site}\n  desk      ${desk}\n  database  ${database}\nCtrl-C closes it.`;
 }
 
 function whenAskedToStop({ startedByNpm }: Config): Promise<void> {
