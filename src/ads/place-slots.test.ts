@@ -34,7 +34,7 @@ describe('advertisement slots', () => {
     );
   });
 
-  test('an editor\'s hint brings a slot sooner than distance alone would', () => {
+  test("an editor's hint brings a slot sooner than distance alone would", () => {
     const pars = Array.from({ length: 12 }, () => par());
     const [first, second] = placeSlots(body(...pars));
     const [, hinted] = placeSlots(body(...pars.slice(0, first!.beforeBlock + 2), hint, ...pars.slice(first!.beforeBlock + 2)));

@@ -46,7 +46,9 @@ export function placeSlots(body: Body): AdSlot[] {
 function boundaries(blocks: readonly Block[]): number[] {
   const paragraphs = blocks.flatMap((block, index) => (block.type === 'paragraph' ? [index] : []));
   const second = paragraphs[1] ?? Number.POSITIVE_INFINITY;
-  return blocks.flatMap((block, index) => (index > second && (isRunningText(block) || block.type === 'crossHead') && isRunningText(textBefore(blocks, index)) ? [index] : []));
+  return blocks.flatMap((block, index) =>
+    index > second && (isRunningText(block) || block.type === 'crossHead') && isRunningText(textBefore(blocks, index)) ? [index] : [],
+  );
 }
 
 function textBefore(blocks: readonly Block[], index: number): Block | undefined {
@@ -61,16 +63,30 @@ function isRunningText(block: Block | undefined): boolean {
 /** CSS pixels on a phone of 360 px, margins included. */
 function estimateHeight(block: Block): number {
   switch (block.type) {
-    case 'paragraph': return linesIn(block) * lineHeight + 18;
-    case 'crossHead': return linesIn(block) * lineHeight + 40;
-    case 'quote': case 'pullQuote': return linesIn(block) * (lineHeight + 4) + 48;
-    case 'list': case 'keyPoints': case 'factBox': case 'timeline': return linesIn(block) * lineHeight + block.content.length * 10 + 48;
-    case 'picture': return 290;
-    case 'gallery': return block.content.length * 290;
-    case 'embed': return 80;
-    case 'alsoRead': return 70;
-    case 'table': return block.content.length * 48 + 40;
-    case 'adBreak': return 0;
+    case 'paragraph':
+      return linesIn(block) * lineHeight + 18;
+    case 'crossHead':
+      return linesIn(block) * lineHeight + 40;
+    case 'quote':
+    case 'pullQuote':
+      return linesIn(block) * (lineHeight + 4) + 48;
+    case 'list':
+    case 'keyPoints':
+    case 'factBox':
+    case 'timeline':
+      return linesIn(block) * lineHeight + block.content.length * 10 + 48;
+    case 'picture':
+      return 290;
+    case 'gallery':
+      return block.content.length * 290;
+    case 'embed':
+      return 80;
+    case 'alsoRead':
+      return 70;
+    case 'table':
+      return block.content.length * 48 + 40;
+    case 'adBreak':
+      return 0;
   }
 }
 

@@ -29,7 +29,7 @@ describe('lists of stories', () => {
       }
     }));
 
-  test('a section holds its subsections\' stories; a withdrawn story is in none', () =>
+  test("a section holds its subsections' stories; a withdrawn story is in none", () =>
     onEmptyDay(async ({ db, readers }) => {
       const { editor } = await smallStaff(db);
       const { news, city } = await transaction(db, async (tx) => {
@@ -48,11 +48,24 @@ describe('lists of stories', () => {
 
   test('a cursor reads back as it was written, and nothing else reads', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true }), fc.integer({ min: 1, max: 2 ** 40 }), (publishedAt, storyId) => {
-        expect(readCursor(writeCursor({ publishedAt, storyId }))).toEqual({ publishedAt, storyId });
-      }),
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('9999-01-01'), noInvalidDate: true }),
+        fc.integer({ min: 1, max: 2 ** 40 }),
+        (publishedAt, storyId) => {
+          expect(readCursor(writeCursor({ publishedAt, storyId }))).toEqual({ publishedAt, storyId });
+        },
+      ),
     );
-    for (const text of ['', '2026-13-01T00:00:00.000Z~1', '2026-02-30T00:00:00.000Z~1', '2026-01-01~1', '2026-01-01T00:00:00.000Z~0', '2026-01-01T00:00:00.000Z~1x', "';--"]) expect(readCursor(text)).toBeUndefined();
+    for (const text of [
+      '',
+      '2026-13-01T00:00:00.000Z~1',
+      '2026-02-30T00:00:00.000Z~1',
+      '2026-01-01~1',
+      '2026-01-01T00:00:00.000Z~0',
+      '2026-01-01T00:00:00.000Z~1x',
+      "';--",
+    ])
+      expect(readCursor(text)).toBeUndefined();
   });
 });
 

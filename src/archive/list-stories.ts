@@ -27,7 +27,10 @@ export async function listStories(db: Db, list: StoryList, window: Window): Prom
   const first = shown[0];
   const last = shown.at(-1);
   return {
-    cards: await listCards(db, shown.map((place) => place.storyId)),
+    cards: await listCards(
+      db,
+      shown.map((place) => place.storyId),
+    ),
     older: last && (window.after || hasMore) ? last : undefined,
     newer: first && (window.after ? hasMore : window.before !== undefined) ? first : undefined,
   };

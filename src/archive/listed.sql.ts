@@ -4,10 +4,7 @@ import type { Cursor, StoryList, Window } from './list-stories.ts';
 
 /** Places in a list: newest first from the top or below `before`, oldest first above `after`. */
 export async function listPlaces(db: Db, list: StoryList, { limit, before, after }: Window): Promise<Cursor[]> {
-  const from =
-    list.kind === 'all'
-      ? sql`from edition where state = 'live'`
-      : sql`from listing where kind = ${list.kind} and list_id = ${list.id}`;
+  const from = list.kind === 'all' ? sql`from edition where state = 'live'` : sql`from listing where kind = ${list.kind} and list_id = ${list.id}`;
   const bound = before
     ? sql`and (published_at, story_id) < (${before.publishedAt}, ${before.storyId})`
     : after

@@ -3,9 +3,9 @@ import { draft, smallStaff } from '../fixtures/a-story.ts';
 import { onEmptyDay } from '../fixtures/test-day.ts';
 import { openSection } from '../paper/open-section.ts';
 import { transaction } from '../plumbing/db.ts';
-import type { StoryContent } from '../story/story.ts';
 import { publish } from '../story/publish.ts';
 import { findLiveStory } from '../story/read.ts';
+import type { StoryContent } from '../story/story.ts';
 import { withdraw } from '../story/withdraw.ts';
 import { openTopic } from '../topics/open-topic.ts';
 import { listStories } from './list-stories.ts';
@@ -30,7 +30,13 @@ test('next comes the newest story that shares the rarest topics; then the sectio
     const linked = await live({ topicIds: [rare.id, common.id] });
     const own = await live({
       topicIds: [rare.id, common.id],
-      body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'x' }] }, { type: 'alsoRead', attrs: { id: '', storyId: linked, url: null, text: 'x' } }] },
+      body: {
+        type: 'doc',
+        content: [
+          { type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'x' }] },
+          { type: 'alsoRead', attrs: { id: '', storyId: linked, url: null, text: 'x' } },
+        ],
+      },
     });
     for (let number = 0; number < 5; number += 1) await live({ topicIds: [common.id] });
     await draft(db, editor, { topicIds: [rare.id, common.id] });
@@ -52,5 +58,8 @@ test('next comes the newest story that shares the rarest topics; then the sectio
     const lonely = await live({ sectionId: (await transaction(db, (tx) => openSection(tx, city, { name: 'Quays' }))).id });
     expect((await listMoreFromSection(readers, (await findLiveStory(readers, lonely))!, 3)).section?.id).toBe(city.id);
     const unplaced = await live({ sectionId: null });
-    expect(await listMoreFromSection(readers, (await findLiveStory(readers, unplaced))!, 3)).toMatchObject({ section: undefined, cards: [{ id: lonely }, {}, {}] });
+    expect(await listMoreFromSection(readers, (await findLiveStory(readers, unplaced))!, 3)).toMatchObject({
+      section: undefined,
+      cards: [{ id: lonely }, {}, {}],
+    });
   }));

@@ -10,7 +10,14 @@ import { listCompanions } from './companions.sql.ts';
  */
 export async function findNextStory(db: Db, story: LiveStory): Promise<Card | undefined> {
   const seen = [story.id, ...story.linkedStories.keys()];
-  const [companion] = await listCompanions(db, { storyId: story.id, topicIds: story.topics.map((topic) => topic.id), sectionIds: story.sections.map((section) => section.id), publishedAt: story.publishedAt, except: seen, limit: 1 });
+  const [companion] = await listCompanions(db, {
+    storyId: story.id,
+    topicIds: story.topics.map((topic) => topic.id),
+    sectionIds: story.sections.map((section) => section.id),
+    publishedAt: story.publishedAt,
+    except: seen,
+    limit: 1,
+  });
   const [card] = companion === undefined ? [] : await listCards(db, [companion]);
   return card;
 }

@@ -10,7 +10,14 @@ export async function listPartChanges(db: Db, size: number): Promise<SitemapPart
 }
 
 export async function listStoryIds(db: Db, range: { from: number; to: number }): Promise<number[]> {
-  const rows = await db.selectFrom('edition').select('storyId').where('state', '=', 'live').where('storyId', '>=', range.from).where('storyId', '<=', range.to).orderBy('storyId').execute();
+  const rows = await db
+    .selectFrom('edition')
+    .select('storyId')
+    .where('state', '=', 'live')
+    .where('storyId', '>=', range.from)
+    .where('storyId', '<=', range.to)
+    .orderBy('storyId')
+    .execute();
   return rows.map((row) => row.storyId);
 }
 

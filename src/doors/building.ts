@@ -47,7 +47,11 @@ export async function openBuilding({ config = readConfig(), migrated = true }: B
     db = openDb({ connection: server.connection, pool: config.pool, log, name: 'newsroom' });
     await greetServer(db, config);
     if (migrated) await migrateOrSayWhy(db);
-    const readersConnection = config.readerDatabaseUrl ? readAddress(config.readerDatabaseUrl) : migrated ? await ensureReadersLogin(db, server.connection) : server.connection;
+    const readersConnection = config.readerDatabaseUrl
+      ? readAddress(config.readerDatabaseUrl)
+      : migrated
+        ? await ensureReadersLogin(db, server.connection)
+        : server.connection;
     const readers = openDb({ connection: readersConnection, pool: config.pool, log, name: 'readers' });
     if (migrated) await refuseWideReaders(readers);
     return {
@@ -86,7 +90,9 @@ async function refuseWideReaders(readers: Db): Promise<void> {
   const seen = await tryToReadTooMuch(readers);
   if (seen === undefined) return;
   await readers.destroy();
-  throw new KnownFault(`The reader's connection can see more than it may (${seen}): let STOPPRESS_READER_DATABASE_URL log in as a role that has only stoppress_reader.`);
+  throw new KnownFault(
+    `The reader's connection can see more than it may (${seen}): let STOPPRESS_READER_DATABASE_URL log in as a role that has only stoppress_reader.`,
+  );
 }
 
 type Server = { readonly connection: pg.ClientConfig; revive(): Promise<void>; leave(): Promise<void> };
@@ -108,7 +114,9 @@ function makeDataFolder(folder: string): void {
 async function greetServer(db: Db, { databaseUrl }: Config): Promise<void> {
   const facts = await readServerFacts(db).catch((error: Error) => {
     const { host, searchParams } = new URL(databaseUrl ?? 'postgres://embedded');
-    throw new KnownFault(`PostgreSQL at ${host || searchParams.get('host')} cannot be used (${error.message || (error as NodeJS.ErrnoException).code}): check ${databaseUrl ? 'DATABASE_URL' : 'its log in STOPPRESS_DATA'}.`);
+    throw new KnownFault(
+      `PostgreSQL at ${host || searchParams.get('host')} cannot be used (${error.message || (error as NodeJS.ErrnoException).code}): check ${databaseUrl ? 'DATABASE_URL' : 'its log in STOPPRESS_DATA'}.`,
+    );
   });
   if (facts.version < oldestServer) throw new KnownFault(`PostgreSQL ${Math.floor(facts.version / 10000)} is too old: use 16 or newer.`);
   if (facts.encoding !== 'UTF8') throw new KnownFault(`The database is written in ${facts.encoding}: make one with "encoding 'UTF8' template template0".`);
@@ -120,7 +128,10 @@ async function migrateOrSayWhy(db: Db): Promise<void> {
   } catch (error) {
     const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
     // 42501: insufficient privilege.
-    if (code === '42501') throw new KnownFault(`The database's user may not do what the migrations ask (${message}): let it own the database and give it createrole (README.md, "An outside PostgreSQL").`);
+    if (code === '42501')
+      throw new KnownFault(
+        `The database's user may not do what the migrations ask (${message}): let it own the database and give it createrole (README.md, "An outside PostgreSQL").`,
+      );
     throw error;
   }
 }

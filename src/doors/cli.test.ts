@@ -6,12 +6,14 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { stoppress } from '../fixtures/the-program.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
+import { stoppress } from '../fixtures/the-program.ts';
 import type { Db } from '../plumbing/db.ts';
 
 let folder: string;
-beforeAll(() => { folder = mkdtempSync(path.join(os.tmpdir(), 'stoppress-cli-')); });
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'stoppress-cli-'));
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const seed = path.resolve('../shared/seeds/story-page.txt');
@@ -29,12 +31,17 @@ type Run = (words: readonly string[], input?: string, settings?: Readonly<Record
 async function atTheGazette(deed: (run: Run, day: Parameters<Parameters<typeof onTestDay>[0]>[0]) => Promise<void>): Promise<void> {
   await onTestDay(async (day) => {
     const { host, user, database } = day.connection;
-    const environment = { DATABASE_URL: `postgres:///${database}?host=${encodeURIComponent(host!)}&user=${user}`, STOPPRESS_DATA: folder, STOPPRESS_URL: 'https://gazette.example' };
+    const environment = {
+      DATABASE_URL: `postgres:///${database}?host=${encodeURIComponent(host!)}&user=${user}`,
+      STOPPRESS_DATA: folder,
+      STOPPRESS_URL: 'https://gazette.example',
+    };
     await deed((words, input, settings) => stoppress(words, { ...environment, ...settings }, input), day);
   });
 }
 
-const page = 'Crane stands idle again\n\nThe port has not said why.\n\nBy Rosa Fernandes\nPublished: 12 Mar 2026, 06:15 PM IST\n\nThe blue crane on the east quay stood still for the third day running on Thursday, and the ships behind it waited.\n\nNobody at the port answered the telephone. The union said that it had been told nothing.\n';
+const page =
+  'Crane stands idle again\n\nThe port has not said why.\n\nBy Rosa Fernandes\nPublished: 12 Mar 2026, 06:15 PM IST\n\nThe blue crane on the east quay stood still for the third day running on Thursday, and the ships behind it waited.\n\nNobody at the port answered the telephone. The union said that it had been told nothing.\n';
 
 describe('the command line', { timeout: 60_000 }, () => {
   test('imports a page, publishes it with its own date, withdraws it; each answers with one JSON object', () =>
@@ -48,7 +55,11 @@ describe('the command line', { timeout: 60_000 }, () => {
       expect(JSON.parse(again.out)).toMatchObject({ id, created: false });
 
       const published = await run(['publish', String(id), '--json']);
-      expect(JSON.parse(published.out)).toEqual({ id, url: expect.stringMatching(new RegExp(`^https://gazette.example/.*crane-stands-idle-again-${id}$`)), edition: 1 });
+      expect(JSON.parse(published.out)).toEqual({
+        id,
+        url: expect.stringMatching(new RegExp(`^https://gazette.example/.*crane-stands-idle-again-${id}$`)),
+        edition: 1,
+      });
       const live = await readers.selectFrom('edition').select('publishedAt').where('storyId', '=', id).executeTakeFirst();
       expect(live?.publishedAt).toEqual(new Date('2026-03-12T12:45:00Z'));
 
@@ -63,7 +74,8 @@ describe('the command line', { timeout: 60_000 }, () => {
       const { report } = JSON.parse(imported.out) as { report: { dropped: { text: string }[] } };
       const dropped = report.dropped.map((line) => line.text.trim());
       for (const furniture of ['Advertisement', 'Read Next Story']) expect(dropped).toContain(furniture);
-    }));
+    }),
+  );
 
   test('every refusal is one line on standard error that names the mend, and nothing is written', () =>
     atTheGazette(async (run, { db }) => {
@@ -120,7 +132,10 @@ describe('the command line', { timeout: 60_000 }, () => {
         const listening = server.listen(0, '127.0.0.1', () => resolve(listening.address() as AddressInfo));
       });
       const mail = { STOPPRESS_SMTP_URL: `smtp://127.0.0.1:${port}`, STOPPRESS_MAIL_FROM: 'desk@gazette.example' };
-      expect(await run(['doctor'], undefined, mail)).toMatchObject({ code: 0, out: expect.stringMatching(/well +mail +127\.0\.0\.1:\d+ takes mail from desk@gazette\.example/) });
+      expect(await run(['doctor'], undefined, mail)).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/well +mail +127\.0\.0\.1:\d+ takes mail from desk@gazette\.example/),
+      });
       await new Promise<void>((resolve) => server.close(resolve));
       expect(await run(['doctor'], undefined, mail)).toMatchObject({ code: 1, out: expect.stringMatching(/ill +mail .*check STOPPRESS_SMTP_URL/) });
     }));
@@ -128,7 +143,11 @@ describe('the command line', { timeout: 60_000 }, () => {
   test('settings change what a file names, and keep the rest', () =>
     atTheGazette(async (run) => {
       writeFileSync(path.join(folder, 'name.json'), '{"name":"The Tide","look":{"colours":{"accent":{"light":"#063"}}}}');
-      const changed = JSON.parse((await run(['settings', path.join(folder, 'name.json'), '--json'])).out) as { name: string; locale: string; look: { colours: { accent: { light: string; dark: string } } } };
+      const changed = JSON.parse((await run(['settings', path.join(folder, 'name.json'), '--json'])).out) as {
+        name: string;
+        locale: string;
+        look: { colours: { accent: { light: string; dark: string } } };
+      };
       expect(changed).toMatchObject({ name: 'The Tide', locale: 'en-IN' });
       expect(changed.look.colours.accent.light).toBe('#063');
       expect(changed.look.colours.accent.dark).toMatch(/^#/);

@@ -19,7 +19,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs one command. Sets the exit code: 0 done, 1 refused or failed, 2 the words of the command are off. */
 export async function run(words: readonly string[]): Promise<void> {
-  const program = new Command('stoppress').description('The publishing system of a digital newspaper.').version('0.1.0').exitOverride().showHelpAfterError('(see --help)');
+  const program = new Command('stoppress')
+    .description('The publishing system of a digital newspaper.')
+    .version('0.1.0')
+    .exitOverride()
+    .showHelpAfterError('(see --help)');
   const name = words[2] ?? '';
   const called = Object.hasOwn(commands, name) ? commands[name] : undefined;
   for (const load of called ? [called] : Object.values(commands)) program.addCommand((await load()).exitOverride());

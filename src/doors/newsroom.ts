@@ -16,7 +16,15 @@ export async function ensureNewsroom({ db, config }: Building, say: (words: stri
       say('Laying out the demo newsroom, The Harbour Gazette …');
       await layOutDemo(tx);
     } else {
-      await settlePublication(tx, { name: 'New newspaper', tagline: '', language: 'en', locale: 'en-GB', timeZone: 'UTC', look: plainLook, advertising: { isOn: true, adsTxt: [] } });
+      await settlePublication(tx, {
+        name: 'New newspaper',
+        tagline: '',
+        language: 'en',
+        locale: 'en-GB',
+        timeZone: 'UTC',
+        look: plainLook,
+        advertising: { isOn: true, adsTxt: [] },
+      });
     }
   });
 }

@@ -13,7 +13,17 @@ describe('nobody reads what is not published', { timeout: 120_000 }, () => {
       const app = openSite(reading, silentLog);
       const secrets = await wordsNobodyMayRead(db);
       expect(secrets.length).toBeGreaterThan(20);
-      const answers = await crawl(app, reading.url, ['/', '/robots.txt', '/sitemap.xml', '/news-sitemap.xml', '/rss.xml', '/atom.xml', '/feed.json', '/metrics', '/desk']);
+      const answers = await crawl(app, reading.url, [
+        '/',
+        '/robots.txt',
+        '/sitemap.xml',
+        '/news-sitemap.xml',
+        '/rss.xml',
+        '/atom.xml',
+        '/feed.json',
+        '/metrics',
+        '/desk',
+      ]);
       expect(answers.size).toBeGreaterThan(150);
       for (const [address, { status, body }] of answers) {
         expect([address, [200, 302].includes(status)]).toEqual([address, true]);
@@ -62,7 +72,8 @@ async function crawl(app: FastifyInstance, origin: string, from: readonly string
 async function wordsNobodyMayRead(db: Db): Promise<string[]> {
   const revisions = await db.selectFrom('revision').select(['id', 'headline', 'standfirst', 'body']).execute();
   const live = new Set((await db.selectFrom('edition').select('revisionId').where('state', '=', 'live').execute()).map((row) => row.revisionId));
-  const told = (wanted: boolean): string[] => revisions.filter(({ id }) => live.has(id) === wanted).flatMap((row) => [row.headline, row.standfirst, ...sentences(row.body)]);
+  const told = (wanted: boolean): string[] =>
+    revisions.filter(({ id }) => live.has(id) === wanted).flatMap((row) => [row.headline, row.standfirst, ...sentences(row.body)]);
   const published = told(true).join('\n');
   // As they would stand in a page: up to the first character that markup writes otherwise.
   const words = told(false).map((text) => text.split(/['"&<>]/)[0]!);

@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, startProgram, stoppress } from '../fixtures/the-program.ts';
 
 let data: string;
-beforeAll(() => { data = mkdtempSync(path.join(os.tmpdir(), 'stoppress-start-')); });
+beforeAll(() => {
+  data = mkdtempSync(path.join(os.tmpdir(), 'stoppress-start-'));
+});
 afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 const isDatabaseUp = (): boolean => existsSync(path.join(data, 'postgres', 'cluster', 'postmaster.pid'));
@@ -35,7 +37,11 @@ describe('the newspaper', { timeout: 120_000 }, () => {
 
   test('after kill -9 of the program the next start takes over the database and has every story', async () => {
     const first = await startProgram({ STOPPRESS_DATA: data });
-    const imported = await stoppress(['import', '--from', 'page-text', '-', '--json'], { STOPPRESS_DATA: data }, page('Lighthouse keeper retires after forty years'));
+    const imported = await stoppress(
+      ['import', '--from', 'page-text', '-', '--json'],
+      { STOPPRESS_DATA: data },
+      page('Lighthouse keeper retires after forty years'),
+    );
     const { id } = JSON.parse(imported.out) as { id: number };
     await first.end('SIGKILL');
     expect(isDatabaseUp()).toBe(true);
@@ -79,13 +85,19 @@ describe('the newspaper', { timeout: 120_000 }, () => {
     expect(second).toMatchObject({ code: 1, err: expect.stringMatching(/another program listens there.*PORT/) });
     await program.end('SIGTERM');
     expect(await stoppress(['start', '--role', 'web,poet'], { STOPPRESS_DATA: data })).toMatchObject({ code: 1, err: expect.stringContaining('web, worker') });
-    expect(await stoppress(['start'], { STOPPRESS_DATA: data, PORT: 'x', STOPPRESS_URL: 'y' })).toMatchObject({ code: 1, err: expect.stringMatching(/^stoppress: Settings: PORT.*STOPPRESS_URL[^\n]*\n$/) });
+    expect(await stoppress(['start'], { STOPPRESS_DATA: data, PORT: 'x', STOPPRESS_URL: 'y' })).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^stoppress: Settings: PORT.*STOPPRESS_URL[^\n]*\n$/),
+    });
   });
 });
 
 async function untilAnswers(url: string, wanted: boolean): Promise<void> {
   for (let look = 0; look < 300; look += 1) {
-    const answers = await fetch(url).then((answer) => answer.ok, () => false);
+    const answers = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (answers === wanted) return;
     await pause(100);
   }

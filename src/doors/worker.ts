@@ -33,7 +33,9 @@ export async function openWorker({ db, files, ownerConnection, log }: Building):
     await publishDue();
     await jobs.catchUp();
   };
-  renderOwed(db, files, new Date(Date.now() - jobsTakeAtMost)).catch((error: Error) => log.warn({ error: error.message }, 'pictures are still owed their renditions'));
+  renderOwed(db, files, new Date(Date.now() - jobsTakeAtMost)).catch((error: Error) =>
+    log.warn({ error: error.message }, 'pictures are still owed their renditions'),
+  );
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {

@@ -2,15 +2,29 @@
 import { z } from 'zod';
 import { languageTag } from '../plumbing/language.ts';
 
-const colour = z.string().regex(/^(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(rgba?|hsla?|oklch|oklab|lab|lch)\([0-9.,%/ -]+\))$/i, 'must be a CSS colour, as #1a1a1a or rgb(26 26 26)');
-const line = z.string().trim().regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+const colour = z
+  .string()
+  .regex(
+    /^(#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|(rgba?|hsla?|oklch|oklab|lab|lch)\([0-9.,%/ -]+\))$/i,
+    'must be a CSS colour, as #1a1a1a or rgb(26 26 26)',
+  );
+const line = z
+  .string()
+  .trim()
+  .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
 const lightDark = z.strictObject({ light: colour, dark: colour });
 const family = z.string().regex(/^(('[\w -]+'|"[\w -]+"|[\w-]+( [\w-]+)*)(, *|$))+$/, 'must be a CSS list of font families');
 const svg = z
   .string()
   .max(20_000, 'must be under 20 kB')
-  .refine((text) => text === '' || (/^\s*<svg[\s>]/i.test(text) && /<\/svg>\s*$/i.test(text) && text.match(/<\/?svg\b/gi)?.length === 2), 'must be one <svg> element, or empty')
-  .refine((text) => !/<\s*(script|style|foreignObject|iframe|image|use|a)\b|\son\w+\s*=|\sstyle\s*=|(href|src)\s*=|&#|javascript:|<!|<\?/i.test(text), 'must not hold script, style, links or references');
+  .refine(
+    (text) => text === '' || (/^\s*<svg[\s>]/i.test(text) && /<\/svg>\s*$/i.test(text) && text.match(/<\/?svg\b/gi)?.length === 2),
+    'must be one <svg> element, or empty',
+  )
+  .refine(
+    (text) => !/<\s*(script|style|foreignObject|iframe|image|use|a)\b|\son\w+\s*=|\sstyle\s*=|(href|src)\s*=|&#|javascript:|<!|<\?/i.test(text),
+    'must not hold script, style, links or references',
+  );
 
 const publication = z.strictObject({
   name: line.min(1, 'must not be empty').max(100),
@@ -25,7 +39,14 @@ const publication = z.strictObject({
   }),
   advertising: z.strictObject({
     isOn: z.boolean(),
-    adsTxt: z.array(z.string().max(500).regex(/^[^\r\n]*$/, 'must be one line each')).max(2000),
+    adsTxt: z
+      .array(
+        z
+          .string()
+          .max(500)
+          .regex(/^[^\r\n]*$/, 'must be one line each'),
+      )
+      .max(2000),
   }),
 });
 

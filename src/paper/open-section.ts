@@ -1,7 +1,7 @@
 import type { Tx } from '../plumbing/db.ts';
 import { slugFrom } from '../plumbing/slug.ts';
-import type { Section } from './section.ts';
 import { findSectionByPath, insertSection } from './section.sql.ts';
+import type { Section } from './section.ts';
 
 export type SectionOrder = { readonly name: string } & Partial<Pick<Section, 'slug' | 'names' | 'description' | 'position' | 'inNavigation'>>;
 
@@ -26,8 +26,28 @@ export async function openSection(tx: Tx, parent: Section | undefined, order: Se
 
 /** First parts of addresses that mean something else: see the list of addresses in the design. */
 const reserved = new Set([
-  'topic', 'by', 'i', 'search', 'corrections', 'api', 'desk', 'lite', 'live', 'me', 'account', 'subscribe', 'preview', 'history', 'newsletter', 'offline',
-  'healthz', 'readyz', 'metrics', 'spec', 'd', 'a',
+  'topic',
+  'by',
+  'i',
+  'search',
+  'corrections',
+  'api',
+  'desk',
+  'lite',
+  'live',
+  'me',
+  'account',
+  'subscribe',
+  'preview',
+  'history',
+  'newsletter',
+  'offline',
+  'healthz',
+  'readyz',
+  'metrics',
+  'spec',
+  'd',
+  'a',
 ]);
 
 /** A section at the root whose slug would hide another address, or look like a year or a story's number, is called a section in it. */

@@ -4,11 +4,14 @@ import { type Advertising, type Look, type Publication, plainLook } from './publ
 
 /** The paper's settings; undefined in a database where no newsroom has been laid out. */
 export async function findPublication(db: Db): Promise<Publication | undefined> {
-  const row = await db
-    .selectFrom('publication')
-    .select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising'])
-    .executeTakeFirst();
-  return row && { ...row, look: { ...plainLook, ...(row.look as Partial<Look>) }, advertising: { isOn: true, adsTxt: [], ...(row.advertising as Partial<Advertising>) } };
+  const row = await db.selectFrom('publication').select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising']).executeTakeFirst();
+  return (
+    row && {
+      ...row,
+      look: { ...plainLook, ...(row.look as Partial<Look>) },
+      advertising: { isOn: true, adsTxt: [], ...(row.advertising as Partial<Advertising>) },
+    }
+  );
 }
 
 export async function upsertPublication(db: Db, publication: Publication): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Db } from '../plumbing/db.ts';
 import { KnownFault } from '../plumbing/fault.ts';
-import type { Publication } from './publication.ts';
 import { findPublication } from './publication.sql.ts';
+import type { Publication } from './publication.ts';
 
 /** The paper's settings. */
 export async function readPublication(db: Db): Promise<Publication> {

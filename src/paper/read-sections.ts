@@ -1,6 +1,6 @@
 import type { Db } from '../plumbing/db.ts';
-import type { Section } from './section.ts';
 import { listSections } from './section.sql.ts';
+import type { Section } from './section.ts';
 
 /** Every section, in the paper's order. */
 export function readSections(db: Db): Promise<Section[]> {

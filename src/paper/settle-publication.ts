@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../plumbing/db.ts';
 import { publicationFaults } from './check-publication.ts';
-import type { Publication } from './publication.ts';
 import { findPublication, lockPublication, upsertPublication } from './publication.sql.ts';
+import type { Publication } from './publication.ts';
 
 /** Writes the paper's settings, in place of those it had. Whoever calls has asked `publicationFaults` first: settings with a fault are not written. */
 export async function settlePublication(db: Db, publication: Publication): Promise<void> {

@@ -9,7 +9,12 @@ describe('settings', () => {
 
   test('every fault is told in one message', () => {
     const environment = {
-      PORT: 'eighty', DATABASE_URL: 'mysql://x', STOPPRESS_URL: 'gazette', STOPPRESS_POOL: '1', STOPPRESS_MAIL_FROM: 'nobody', STOPPRESS_PROT: '80',
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://x',
+      STOPPRESS_URL: 'gazette',
+      STOPPRESS_POOL: '1',
+      STOPPRESS_MAIL_FROM: 'nobody',
+      STOPPRESS_PROT: '80',
     };
     const message = (() => {
       try {

@@ -65,7 +65,10 @@ export type Config = {
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settings.safeParse(given);
-  const faults = [...unknownNames(given), ...(parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))];
+  const faults = [
+    ...unknownNames(given),
+    ...(parsed.success ? crossFaults(parsed.data) : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)),
+  ];
   if (!parsed.success || faults.length > 0) throw new KnownFault(`Settings: ${faults.join('; ')}. See README.md, "Settings".`);
 
   const value = parsed.data;
@@ -100,7 +103,8 @@ function crossFaults(value: z.infer<typeof settings>): string[] {
   const faults: string[] = [];
   if (value.STOPPRESS_READER_DATABASE_URL && !value.DATABASE_URL) faults.push('STOPPRESS_READER_DATABASE_URL needs DATABASE_URL beside it');
   if (value.STOPPRESS_SMTP_URL && !value.STOPPRESS_MAIL_FROM) faults.push('STOPPRESS_SMTP_URL needs STOPPRESS_MAIL_FROM beside it');
-  if (!value.STOPPRESS_URL && !/^(127\.|localhost$|::1$)/.test(value.STOPPRESS_HOST)) faults.push('STOPPRESS_HOST that others can reach needs STOPPRESS_URL beside it, the address readers type');
+  if (!value.STOPPRESS_URL && !/^(127\.|localhost$|::1$)/.test(value.STOPPRESS_HOST))
+    faults.push('STOPPRESS_HOST that others can reach needs STOPPRESS_URL beside it, the address readers type');
   if (value.STOPPRESS_URL && new URL(value.STOPPRESS_URL).pathname !== '/') faults.push('STOPPRESS_URL must not have a path');
   return faults;
 }

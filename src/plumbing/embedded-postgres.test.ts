@@ -9,7 +9,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EmbeddedPostgres, joinEmbeddedPostgres } from './embedded-postgres.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(path.join(os.tmpdir(), 'stoppress-embedded-')); });
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'stoppress-embedded-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the embedded PostgreSQL', () => {
@@ -26,7 +28,9 @@ describe('the embedded PostgreSQL', () => {
   });
 
   test('of two first starts at once one lays out the cluster and both can work', async () => {
-    const programs = await Promise.all([0, 1].map(() => otherProgram(folder, `console.log(postgres.started); await ask('leave'); await postgres.leave(); console.log('left'); process.exit()`)));
+    const programs = await Promise.all(
+      [0, 1].map(() => otherProgram(folder, `console.log(postgres.started); await ask('leave'); await postgres.leave(); console.log('left'); process.exit()`)),
+    );
     const started = await Promise.all(programs.map((program) => program.says()));
     expect(started.sort()).toEqual(['false', 'true']);
     for (const program of programs) {
@@ -114,7 +118,9 @@ async function otherProgram(data: string, deed: string): Promise<Other> {
   return {
     child,
     says: async () => String((await lines.next()).value),
-    tell: (words) => { child.stdin!.write(`${words}\n`); },
+    tell: (words) => {
+      child.stdin!.write(`${words}\n`);
+    },
   };
 }
 

@@ -5,8 +5,24 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
-  chmodSync, chownSync, closeSync, cpSync, existsSync, linkSync, lstatSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync,
-  statSync, symlinkSync, writeFileSync,
+  chmodSync,
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import net from 'node:net';
@@ -50,7 +66,9 @@ export async function joinEmbeddedPostgres(order: EmbeddedPostgresOrder): Promis
   return {
     connection: { host: home.socket, user: owner, database: owner },
     started,
-    revive: async () => { if (!(await listens(home))) await revive(); },
+    revive: async () => {
+      if (!(await listens(home))) await revive();
+    },
     leave: () => leave(home),
   };
 }
@@ -104,7 +122,10 @@ function layOut(folder: string): Home {
 function socketFolder(root: string, runAs: Home['runAs']): string {
   const near = path.join(root, 'run');
   // PostgreSQL takes a comma for the end of one path and the beginning of another.
-  const folder = Buffer.byteLength(near) < 85 && !/[,"]/.test(near) ? near : path.join(os.tmpdir(), `stoppress-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
+  const folder =
+    Buffer.byteLength(near) < 85 && !/[,"]/.test(near)
+      ? near
+      : path.join(os.tmpdir(), `stoppress-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid } = lstatSync(folder);
   if (!lstatSync(folder).isDirectory() || ![process.getuid?.(), runAs?.uid].includes(uid)) {
@@ -116,9 +137,14 @@ function socketFolder(root: string, runAs: Home['runAs']): string {
 
 function chooseUser(): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
-  if (!user) throw new KnownFault('The embedded PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as: run Stop Press as a normal user, or set DATABASE_URL.');
+  if (!user)
+    throw new KnownFault(
+      'The embedded PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as: run Stop Press as a normal user, or set DATABASE_URL.',
+    );
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
@@ -204,10 +230,24 @@ function initialise(home: Home): void {
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
   if (home.runAs) chownSync(making, home.runAs.uid, home.runAs.gid);
-  const { command, words, user } = asUser(home, 'initdb', ['-D', making, '-U', owner, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']);
+  const { command, words, user } = asUser(home, 'initdb', [
+    '-D',
+    making,
+    '-U',
+    owner,
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+  ]);
   const made = spawnSync(command, words, { ...user, cwd: '/', encoding: 'utf8' });
   if (made.error || made.status !== 0) {
-    throw new KnownFault(`The embedded PostgreSQL could not be laid out in ${home.folder}: ${lastLine(made.error?.message ?? made.stderr)}. Check that its user may enter that folder (STOPPRESS_DATA), or set DATABASE_URL.`);
+    throw new KnownFault(
+      `The embedded PostgreSQL could not be laid out in ${home.folder}: ${lastLine(made.error?.message ?? made.stderr)}. Check that its user may enter that folder (STOPPRESS_DATA), or set DATABASE_URL.`,
+    );
   }
   renameSync(making, home.cluster);
 }
@@ -221,7 +261,9 @@ async function startServer(home: Home, forgetful: boolean): Promise<void> {
     if (words === undefined) return;
     // Killed servers leave children that hold the shared memory for a moment more.
     if (!/shared memory|lock file|is in use|could not bind/i.test(words) || Date.now() > limit) {
-      throw new KnownFault(`The embedded PostgreSQL did not start: ${lastLine(words)}. Its log is ${home.log}; another data folder is chosen with STOPPRESS_DATA.`);
+      throw new KnownFault(
+        `The embedded PostgreSQL did not start: ${lastLine(words)}. Its log is ${home.log}; another data folder is chosen with STOPPRESS_DATA.`,
+      );
     }
     await pause(200);
   }
@@ -236,8 +278,12 @@ async function tryToStart(home: Home, settings: string[], limit: number): Promis
   const server = spawn(command, words, { ...user, cwd: '/', stdio: ['ignore', log, log], detached: true });
   closeSync(log);
   let ended: string | undefined;
-  server.on('error', (error) => { ended = error.message; });
-  server.on('exit', () => { ended ??= readFrom(home.log, from) || 'it ended at once'; });
+  server.on('error', (error) => {
+    ended = error.message;
+  });
+  server.on('exit', () => {
+    ended ??= readFrom(home.log, from) || 'it ended at once';
+  });
   server.unref();
   while (Date.now() < limit) {
     if (ended !== undefined) return ended;
@@ -279,7 +325,10 @@ async function answers(home: Home): Promise<boolean> {
 function listens(home: Home): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = net.connect(path.join(home.socket, '.s.PGSQL.5432'));
-    socket.on('connect', () => { socket.destroy(); resolve(true); });
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
     socket.on('error', () => resolve(false));
   });
 }
@@ -394,5 +443,12 @@ function beginningOf(pid: number): string {
 }
 
 function lastLine(words: string): string {
-  return words.trim().split('\n').at(-1)?.replace(/^.*?(FATAL|ERROR|LOG):\s*/, '').replace(/\.$/, '') ?? '';
+  return (
+    words
+      .trim()
+      .split('\n')
+      .at(-1)
+      ?.replace(/^.*?(FATAL|ERROR|LOG):\s*/, '')
+      .replace(/\.$/, '') ?? ''
+  );
 }

@@ -13,8 +13,12 @@ function open(url = 'http://gazette.example') {
     onFault: (reply, { status }) => reply.code(status).type('text/plain').send(`fault ${status}`),
   });
   app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
-  app.get('/fails', () => { throw new Error('the press is jammed'); });
-  app.get('/away', () => { throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }); });
+  app.get('/fails', () => {
+    throw new Error('the press is jammed');
+  });
+  app.get('/away', () => {
+    throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  });
   return app;
 }
 
@@ -44,12 +48,22 @@ describe('the HTTP server', () => {
 
   test('security headers stand on every answer, on failures too', async () => {
     const app = open('https://gazette.example');
-    for (const [url, status] of [['/', 200], ['/nowhere', 404], ['/fails', 500], ['/away', 503], ['/%zz', 400], ['/a%00b', 400]] as const) {
+    for (const [url, status] of [
+      ['/', 200],
+      ['/nowhere', 404],
+      ['/fails', 500],
+      ['/away', 503],
+      ['/%zz', 400],
+      ['/a%00b', 400],
+    ] as const) {
       const answer = await app.inject({ url });
       expect([url, answer.statusCode]).toEqual([url, status]);
       expect(answer.headers).toMatchObject({
-        'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin', 'strict-transport-security': expect.stringContaining('max-age'),
-        'content-security-policy': expect.stringContaining(`default-src 'none'`), 'permissions-policy': expect.any(String),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'strict-transport-security': expect.stringContaining('max-age'),
+        'content-security-policy': expect.stringContaining(`default-src 'none'`),
+        'permissions-policy': expect.any(String),
       });
       expect(answer.payload).not.toContain('jammed');
     }

@@ -28,7 +28,9 @@ export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyI
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },
     // An address that cannot be read never reaches a hook.
-    frameworkErrors: (_error, _request, reply) => { void onFault((reply as FastifyReply).headers(always), { id: '', status: 400 }); },
+    frameworkErrors: (_error, _request, reply) => {
+      void onFault((reply as FastifyReply).headers(always), { id: '', status: 400 });
+    },
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always);
@@ -38,7 +40,9 @@ export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyI
   });
   app.addHook('onSend', answerConditionally);
   app.setNotFoundHandler((request, reply) =>
-    request.method === 'GET' || request.method === 'HEAD' ? onNotFound(request, reply) : reply.code(405).header('allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD are answered here.\n'),
+    request.method === 'GET' || request.method === 'HEAD'
+      ? onNotFound(request, reply)
+      : reply.code(405).header('allow', 'GET, HEAD').type('text/plain; charset=utf-8').send('Only GET and HEAD are answered here.\n'),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = statusOf(error);
@@ -66,7 +70,8 @@ function headersOnEverything(url: string): Record<string, string> {
 /** The database away is 503, and so is one that is starting; a request that cannot be read is its own 4xx. */
 function statusOf(error: FastifyError & { code?: string }): number {
   if (error.statusCode && error.statusCode < 500) return error.statusCode;
-  const away = /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/.test(error.code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  const away =
+    /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/.test(error.code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
   return away ? 503 : 500;
 }
 
@@ -89,23 +94,35 @@ async function answerConditionally(request: FastifyRequest, reply: FastifyReply,
     }
   }
   if (!encoding) return payload;
-  const small = encoding === 'br' ? await compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }) : await compressGzip(bytes);
+  const small =
+    encoding === 'br'
+      ? await compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+      : await compressGzip(bytes);
   reply.header('content-encoding', encoding).header('content-length', small.length);
   return small;
 }
 
 function chooseEncoding(accepted: string | undefined): 'br' | 'gzip' | undefined {
-  const wanted = new Map((accepted ?? '').split(',').map((part) => {
-    const [name = '', ...parameters] = part.trim().toLowerCase().split(/\s*;\s*/);
-    const quality = parameters.find((parameter) => parameter.startsWith('q='));
-    return [name, quality ? Number(quality.slice(2)) : 1];
-  }));
+  const wanted = new Map(
+    (accepted ?? '').split(',').map((part) => {
+      const [name = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/);
+      const quality = parameters.find((parameter) => parameter.startsWith('q='));
+      return [name, quality ? Number(quality.slice(2)) : 1];
+    }),
+  );
   const wants = (name: string): boolean => (wanted.get(name) ?? wanted.get('*') ?? 0) > 0;
   return wants('br') ? 'br' : wants('gzip') ? 'gzip' : undefined;
 }
 
 /** Whether a client that names these tags has this answer already, in whichever encoding. */
 function isUnchanged(header: string | undefined, tag: string): boolean {
-  const plain = (one: string): string => one.trim().replace(/^W\//, '').replace(/-(br|gzip)"$/, '"');
+  const plain = (one: string): string =>
+    one
+      .trim()
+      .replace(/^W\//, '')
+      .replace(/-(br|gzip)"$/, '"');
   return header !== undefined && (header.trim() === '*' || header.split(',').some((one) => plain(one) === tag));
 }

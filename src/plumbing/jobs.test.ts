@@ -13,13 +13,18 @@ describe('what follows from what happened', () => {
       const heard: number[] = [];
       let failures = 2;
       const listeners = {
-        'press.stopped': [{ name: 'tell-the-desk', run: async ({ payload }: { payload: Readonly<Record<string, unknown>> }) => {
-          if (failures > 0) {
-            failures -= 1;
-            throw new Error('nobody at the desk');
-          }
-          heard.push(Number(payload['number']));
-        } }],
+        'press.stopped': [
+          {
+            name: 'tell-the-desk',
+            run: async ({ payload }: { payload: Readonly<Record<string, unknown>> }) => {
+              if (failures > 0) {
+                failures -= 1;
+                throw new Error('nobody at the desk');
+              }
+              heard.push(Number(payload['number']));
+            },
+          },
+        ],
       };
       const workers = [await startJobs({ db, connection, listeners, log: silentLog }), await startJobs({ db, connection, listeners, log: silentLog })];
       const wakeups = workers.map((worker) => listenToOutbox(connection, silentLog, () => worker.catchUp()));
@@ -35,9 +40,16 @@ describe('what follows from what happened', () => {
   test('the listening starts again after its connection was cut', () =>
     onEmptyDay(async ({ db, connection }) => {
       let woken = 0;
-      const wakeup = listenToOutbox(connection, silentLog, async () => { woken += 1; });
+      const wakeup = listenToOutbox(connection, silentLog, async () => {
+        woken += 1;
+      });
       await pause(300);
-      await db.executeQuery({ sql: `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stoppress wakeup' and datname = current_database()`, parameters: [], query: { kind: 'RawNode' } as never, queryId: { queryId: 'x' } as never });
+      await db.executeQuery({
+        sql: `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stoppress wakeup' and datname = current_database()`,
+        parameters: [],
+        query: { kind: 'RawNode' } as never,
+        queryId: { queryId: 'x' } as never,
+      });
       const before = woken;
       for (let look = 0; look < 60 && woken < before + 2; look += 1) await pause(100);
       await transaction(db, (tx) => announce(tx, { kind: 'press.stopped', keys: [], payload: {} }));

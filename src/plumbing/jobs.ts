@@ -52,7 +52,9 @@ export async function startJobs({ db, connection, listeners, log }: JobsOrder): 
   };
   return {
     catchUp: () => {
-      running ??= catchUp().finally(() => { running = undefined; });
+      running ??= catchUp().finally(() => {
+        running = undefined;
+      });
       return running;
     },
     stop: async () => {

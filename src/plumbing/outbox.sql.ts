@@ -8,10 +8,19 @@ export async function lockOutbox(tx: Tx): Promise<void> {
 }
 
 export async function insertOutboxRow(tx: Tx, { kind, keys, payload }: Bulletin): Promise<void> {
-  await tx.insertInto('outbox').values({ kind, keys: [...keys], payload: JSON.stringify(payload) }).execute();
+  await tx
+    .insertInto('outbox')
+    .values({ kind, keys: [...keys], payload: JSON.stringify(payload) })
+    .execute();
 }
 
-export type OutboxRow = { readonly seq: number; readonly at: Date; readonly kind: string; readonly keys: readonly string[]; readonly payload: Readonly<Record<string, unknown>> };
+export type OutboxRow = {
+  readonly seq: number;
+  readonly at: Date;
+  readonly kind: string;
+  readonly keys: readonly string[];
+  readonly payload: Readonly<Record<string, unknown>>;
+};
 
 /** The next rows after a number, in order. */
 export async function listOutboxRows(db: Db, after: number, limit: number): Promise<OutboxRow[]> {
@@ -26,7 +35,11 @@ export async function lockOutboxReader(tx: Tx, name: string): Promise<number | u
 }
 
 export async function insertOutboxReader(db: Db, name: string): Promise<void> {
-  await db.insertInto('outboxReader').values({ name }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto('outboxReader')
+    .values({ name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function moveOutboxReader(tx: Tx, name: string, seq: number): Promise<void> {

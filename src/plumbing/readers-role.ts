@@ -13,7 +13,11 @@ import { KnownFault } from './fault.ts';
 export async function ensureReadersLogin(db: Db, connection: pg.ClientConfig): Promise<pg.ClientConfig> {
   const { database, password } = await transaction(db, async (tx) => {
     const { rows } = await sql<{ database: string }>`select current_database() as database, pg_advisory_xact_lock(4000)`.execute(tx);
-    await tx.insertInto('secret').values({ name: 'readers-password', value: randomBytes(24).toString('base64url') }).onConflict((conflict) => conflict.doNothing()).execute();
+    await tx
+      .insertInto('secret')
+      .values({ name: 'readers-password', value: randomBytes(24).toString('base64url') })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     const secret = await tx.selectFrom('secret').select('value').where('name', '=', 'readers-password').executeTakeFirstOrThrow();
     return { database: rows[0]!.database, password: secret.value };
   });
@@ -27,7 +31,10 @@ async function makeLogin(db: Db, login: string, password: string): Promise<void>
     await transaction(db, async (tx) => {
       await sql`select pg_advisory_xact_lock(4000)`.execute(tx);
       const known = await sql`select from pg_roles where rolname = ${login}`.execute(tx);
-      if (known.rows.length === 0) await sql`create role ${sql.id(login)} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit in role stoppress_reader`.execute(tx);
+      if (known.rows.length === 0)
+        await sql`create role ${sql.id(login)} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit in role stoppress_reader`.execute(
+          tx,
+        );
       await sql`alter role ${sql.id(login)} with password ${sql.lit(password)}`.execute(tx);
       // Whatever a session of its own may have set.
       await sql`alter role ${sql.id(login)} reset all`.execute(tx);

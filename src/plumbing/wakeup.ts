@@ -20,7 +20,7 @@ export function listenToOutbox(connection: pg.ClientConfig, log: Log, wake: () =
 
   const call = (): void => {
     if (stopped) return;
-    if (busy) {
+    if (busy !== undefined) {
       again = true;
       return;
     }
@@ -38,7 +38,9 @@ export function listenToOutbox(connection: pg.ClientConfig, log: Log, wake: () =
     if (stopped || client) return;
     const own = new pg.Client({ ...connection, application_name: 'stoppress wakeup' });
     client = own;
-    const lose = (): void => { if (client === own) client = undefined; };
+    const lose = (): void => {
+      if (client === own) client = undefined;
+    };
     own.on('error', lose);
     own.on('end', lose);
     own.on('notification', call);
@@ -54,7 +56,10 @@ export function listenToOutbox(connection: pg.ClientConfig, log: Log, wake: () =
 
   void connect();
   call();
-  const timer = setInterval(() => { void connect(); call(); }, lookEvery);
+  const timer = setInterval(() => {
+    void connect();
+    call();
+  }, lookEvery);
   return {
     call,
     stop: async () => {

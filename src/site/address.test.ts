@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isSameSlug, readAddress } from './address.ts';
 import { sectionPath } from '../paper/section.ts';
+import { isSameSlug, readAddress } from './address.ts';
 
 describe('an address', () => {
   test('is taken apart into decoded parts and its query', () => {

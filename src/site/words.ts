@@ -1,9 +1,10 @@
 // The page's own words, in the language of the story or list it shows.
+
+import { baseOf } from '../plumbing/language.ts';
 import { arabic } from './words/arabic.ts';
 import { english, type WordKey } from './words/english.ts';
 import { hindi } from './words/hindi.ts';
 import { japanese } from './words/japanese.ts';
-import { baseOf } from '../plumbing/language.ts';
 
 export type { WordKey };
 /** `language` is what the words are in: English where there is no catalogue in the language that was asked for. */

@@ -1,6 +1,6 @@
 import type { Db } from '../plumbing/db.ts';
-import type { Staff } from './staff.ts';
 import { findStaffByEmail, insertStaff } from './staff.sql.ts';
+import type { Staff } from './staff.ts';
 
 /** The member of staff with that address, taken on when there is none. */
 export async function hire(db: Db, staff: Omit<Staff, 'id' | 'topicId'> & { readonly topicId?: number }): Promise<Staff> {

@@ -9,5 +9,9 @@ export async function findStaffByEmail(db: Db, email: string): Promise<Staff | u
 
 /** One who is there already stays as they are. */
 export async function insertStaff(db: Db, staff: Omit<Staff, 'id'>): Promise<void> {
-  await db.insertInto('staff').values(staff).onConflict((conflict) => conflict.column('email').doNothing()).execute();
+  await db
+    .insertInto('staff')
+    .values(staff)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute();
 }

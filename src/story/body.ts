@@ -8,11 +8,7 @@ import { languageTag as languageTagShape } from '../plumbing/language.ts';
 
 // ── Types: what the schema allows, for whoever renders or makes a body ─────────────────────
 
-export type Mark =
-  | { type: 'bold' }
-  | { type: 'italic' }
-  | { type: 'link'; attrs: { href: string } }
-  | { type: 'lang'; attrs: { tag: string } };
+export type Mark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } } | { type: 'lang'; attrs: { tag: string } };
 
 export type Text = { type: 'text'; text: string; marks?: Mark[] };
 export type HardBreak = { type: 'hardBreak' };
@@ -40,8 +36,20 @@ export type Timeline = { type: 'timeline'; attrs: { id: string; title: string };
 export type AdBreak = { type: 'adBreak'; attrs: { id: string } };
 
 export type Block =
-  | Paragraph | CrossHead | Quote | PullQuote | List | PictureBlock | Gallery | AlsoRead | Embed | Table | KeyPoints | FactBox
-  | Timeline | AdBreak;
+  | Paragraph
+  | CrossHead
+  | Quote
+  | PullQuote
+  | List
+  | PictureBlock
+  | Gallery
+  | AlsoRead
+  | Embed
+  | Table
+  | KeyPoints
+  | FactBox
+  | Timeline
+  | AdBreak;
 
 export type Body = { type: 'doc'; content: Block[] };
 
@@ -60,7 +68,11 @@ const nodes: Record<string, NodeSpec> = {
   listItem: { content: 'paragraph (paragraph | list)*', defining: true },
   picture: { group: 'block', atom: true, attrs: withId({ pictureId: { default: 0, validate: idOrNone }, caption: text(), altText: text() }) },
   gallery: { group: 'block', content: 'picture+', attrs: withId({ title: text() }) },
-  alsoRead: { group: 'block', atom: true, attrs: withId({ storyId: { default: null, validate: idOrNull }, url: { default: null, validate: webAddressOrNull }, text: text() }) },
+  alsoRead: {
+    group: 'block',
+    atom: true,
+    attrs: withId({ storyId: { default: null, validate: idOrNull }, url: { default: null, validate: webAddressOrNull }, text: text() }),
+  },
   embed: { group: 'block', atom: true, attrs: withId({ provider: text(), url: { validate: webAddress }, title: text() }) },
   table: { group: 'block', content: 'tableRow+', attrs: withId({ caption: text() }), isolating: true },
   tableRow: { content: 'tableCell+' },

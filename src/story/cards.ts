@@ -1,5 +1,5 @@
-import type { SectionCrumb } from '../paper/section.ts';
 import { crumbsTo, readSections } from '../paper/read-sections.ts';
+import type { SectionCrumb } from '../paper/section.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { readPictures } from '../pictures/read-pictures.ts';
 import type { Db } from '../plumbing/db.ts';
@@ -16,8 +16,14 @@ export async function listCards(db: Db, storyIds: readonly number[]): Promise<Ca
   const rows = await listCardRows(db, storyIds);
   const [sections, topics, pictures] = await Promise.all([
     readSections(db),
-    readTopics(db, rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)])),
-    readPictures(db, rows.flatMap((row) => (row.leadPicture ? [row.leadPicture.pictureId] : []))),
+    readTopics(
+      db,
+      rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)]),
+    ),
+    readPictures(
+      db,
+      rows.flatMap((row) => (row.leadPicture ? [row.leadPicture.pictureId] : [])),
+    ),
   ]);
   const byId = new Map(rows.map((row) => [row.storyId, row]));
   return storyIds.flatMap((id) => {

@@ -11,7 +11,11 @@ export type Missing = 'no-headline' | 'no-body';
 /** Characters of JSON: far above any story, below what a page or a feed can carry. */
 const longestBody = 3_000_000;
 
-const words = (longest: number) => z.string().max(longest, 'too-long').refine((text) => !text.includes('\0'));
+const words = (longest: number) =>
+  z
+    .string()
+    .max(longest, 'too-long')
+    .refine((text) => !text.includes('\0'));
 const id = z.int().positive();
 
 /** All of a story's content, to the letter: it may come from a browser, a file or another program. */
@@ -24,7 +28,9 @@ const content = z.strictObject({
   headlines: z.strictObject({ web: words(2000).optional(), social: words(2000).optional(), front: words(2000).optional() }),
   standfirst: words(10_000),
   dateline: words(500),
-  body: z.custom<Body>((body) => findBodyFault(body) === undefined, 'body-not-allowed').refine((body) => JSON.stringify(body).length <= longestBody, 'too-long'),
+  body: z
+    .custom<Body>((body) => findBodyFault(body) === undefined, 'body-not-allowed')
+    .refine((body) => JSON.stringify(body).length <= longestBody, 'too-long'),
   credits: z.array(z.strictObject({ role: z.enum(creditRoles), topicId: id })).max(500, 'too-long'),
   leadPicture: z.strictObject({ pictureId: id, caption: words(10_000).optional(), altText: words(10_000).optional() }).nullable(),
   topicIds: z.array(id).max(1000, 'too-long'),
@@ -45,7 +51,11 @@ function isFault(message: string): message is ContentFault {
 export function missingFrom(content: StoryContent): Missing[] {
   const missing: Missing[] = [];
   if (content.headline.trim() === '') missing.push('no-headline');
-  if (plainText(content.body).trim() === '' && !content.body.content.some((block) => block.type === 'picture' || block.type === 'gallery' || block.type === 'embed')) missing.push('no-body');
+  if (
+    plainText(content.body).trim() === '' &&
+    !content.body.content.some((block) => block.type === 'picture' || block.type === 'gallery' || block.type === 'embed')
+  )
+    missing.push('no-body');
   return missing;
 }
 

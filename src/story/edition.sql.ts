@@ -19,7 +19,13 @@ const openColumns = ['id', 'storyId', 'number', 'state', 'revisionId', 'changeCl
 
 /** The edition being worked on, locked so that nobody else publishes it meanwhile. */
 export async function lockOpenEdition(tx: Tx, storyId: number): Promise<OpenEdition | undefined> {
-  const row = await tx.selectFrom('edition').select(openColumns).where('storyId', '=', storyId).where('state', 'in', ['draft', 'scheduled']).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('edition')
+    .select(openColumns)
+    .where('storyId', '=', storyId)
+    .where('state', 'in', ['draft', 'scheduled'])
+    .forUpdate()
+    .executeTakeFirst();
   return row as OpenEdition | undefined;
 }
 
@@ -95,8 +101,16 @@ export async function pointOpenEditionAt(tx: Tx, editionId: number, revisionId: 
   await tx.updateTable('edition').set({ revisionId }).where('id', '=', editionId).execute();
 }
 
-export async function setSchedule(tx: Tx, editionId: number, when: { publishAt: Date; embargoedUntil: Date | null; changeClass: ChangeClass | null; publicNote: string }): Promise<void> {
-  await tx.updateTable('edition').set({ state: 'scheduled', ...when }).where('id', '=', editionId).execute();
+export async function setSchedule(
+  tx: Tx,
+  editionId: number,
+  when: { publishAt: Date; embargoedUntil: Date | null; changeClass: ChangeClass | null; publicNote: string },
+): Promise<void> {
+  await tx
+    .updateTable('edition')
+    .set({ state: 'scheduled', ...when })
+    .where('id', '=', editionId)
+    .execute();
 }
 
 export async function clearSchedule(tx: Tx, editionId: number): Promise<void> {
@@ -105,12 +119,24 @@ export async function clearSchedule(tx: Tx, editionId: number): Promise<void> {
 
 /** Gives back the id of the edition that was live. */
 export async function supersedeLiveEdition(tx: Tx, storyId: number): Promise<number | undefined> {
-  const row = await tx.updateTable('edition').set({ state: 'superseded' }).where('storyId', '=', storyId).where('state', '=', 'live').returning('id').executeTakeFirst();
+  const row = await tx
+    .updateTable('edition')
+    .set({ state: 'superseded' })
+    .where('storyId', '=', storyId)
+    .where('state', '=', 'live')
+    .returning('id')
+    .executeTakeFirst();
   return row?.id;
 }
 
 export async function withdrawLiveEdition(tx: Tx, storyId: number): Promise<number | undefined> {
-  const row = await tx.updateTable('edition').set({ state: 'withdrawn' }).where('storyId', '=', storyId).where('state', '=', 'live').returning('id').executeTakeFirst();
+  const row = await tx
+    .updateTable('edition')
+    .set({ state: 'withdrawn' })
+    .where('storyId', '=', storyId)
+    .where('state', '=', 'live')
+    .returning('id')
+    .executeTakeFirst();
   return row?.id;
 }
 
@@ -129,5 +155,9 @@ export type GoingLive = {
 };
 
 export async function goLive(tx: Tx, editionId: number, facts: GoingLive): Promise<void> {
-  await tx.updateTable('edition').set({ state: 'live', publishAt: null, ...facts }).where('id', '=', editionId).execute();
+  await tx
+    .updateTable('edition')
+    .set({ state: 'live', publishAt: null, ...facts })
+    .where('id', '=', editionId)
+    .execute();
 }

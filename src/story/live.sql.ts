@@ -19,7 +19,16 @@ export async function listLiveRows(db: Db, storyIds: readonly number[]): Promise
   const rows = await db
     .selectFrom('edition')
     .innerJoin('revision', 'revision.id', 'edition.revisionId')
-    .select(['edition.storyId', 'edition.id as editionId', 'edition.number', 'edition.changeClass', 'edition.publicNote', 'edition.publishedAt', 'edition.updatedAt', 'edition.urlSlug as liveSlug'])
+    .select([
+      'edition.storyId',
+      'edition.id as editionId',
+      'edition.number',
+      'edition.changeClass',
+      'edition.publicNote',
+      'edition.publishedAt',
+      'edition.updatedAt',
+      'edition.urlSlug as liveSlug',
+    ])
     .select(contentColumns.map((column) => `revision.${column}` as const))
     .where('edition.state', '=', 'live')
     .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
@@ -59,7 +68,15 @@ export async function listCardRows(db: Db, storyIds: readonly number[]): Promise
     .selectFrom('edition')
     .innerJoin('revision', 'revision.id', 'edition.revisionId')
     .select(['edition.storyId', 'edition.sectionId', 'edition.urlSlug', 'edition.language', 'edition.publishedAt', 'edition.updatedAt'])
-    .select(['revision.kicker', 'revision.headline', 'revision.headlines', 'revision.standfirst', 'revision.credits', 'revision.leadPicture', 'revision.topicIds'])
+    .select([
+      'revision.kicker',
+      'revision.headline',
+      'revision.headlines',
+      'revision.standfirst',
+      'revision.credits',
+      'revision.leadPicture',
+      'revision.topicIds',
+    ])
     .where('edition.state', '=', 'live')
     .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
     .execute();

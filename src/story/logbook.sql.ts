@@ -3,7 +3,13 @@ import type { Tx } from '../plumbing/db.ts';
 export type Deed = 'story.opened' | 'story.imported' | 'story.saved' | 'story.published' | 'story.scheduled' | 'story.unscheduled' | 'story.withdrawn';
 
 /** Who did what to which story, for people to read. Append-only. */
-export async function enterInLogbook(tx: Tx, line: { deed: Deed; storyId: number; editionId?: number; staffId: number; at: Date; details?: Record<string, unknown> }): Promise<void> {
+export async function enterInLogbook(
+  tx: Tx,
+  line: { deed: Deed; storyId: number; editionId?: number; staffId: number; at: Date; details?: Record<string, unknown> },
+): Promise<void> {
   const { details = {}, editionId, ...rest } = line;
-  await tx.insertInto('logbook').values({ ...rest, editionId: editionId ?? null, details: JSON.stringify(details) }).execute();
+  await tx
+    .insertInto('logbook')
+    .values({ ...rest, editionId: editionId ?? null, details: JSON.stringify(details) })
+    .execute();
 }

@@ -6,8 +6,8 @@ import { insertOpenEdition } from './edition.sql.ts';
 import { type Deed, enterInLogbook } from './logbook.sql.ts';
 import { refersToWhatIs } from './references.ts';
 import { insertRevision } from './revision.sql.ts';
-import type { StoryContent } from './story.ts';
 import { insertStory } from './story.sql.ts';
+import type { StoryContent } from './story.ts';
 
 export type OpenOrder = {
   readonly content: StoryContent;

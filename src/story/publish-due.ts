@@ -8,7 +8,10 @@ import { type PublishRefusal, putBeforeReaders } from './publish.ts';
 import { lockStory } from './story.sql.ts';
 
 /** What became of a story that was due: `passed over` when somebody was quicker. */
-export type Due = { readonly storyId: number } & ({ readonly became: 'live' | 'passed over' } | { readonly became: 'draft'; readonly refused: readonly PublishRefusal[] });
+export type Due = { readonly storyId: number } & (
+  | { readonly became: 'live' | 'passed over' }
+  | { readonly became: 'draft'; readonly refused: readonly PublishRefusal[] }
+);
 
 /** Publishes the edition that has been due longest; undefined when none is due. One that may not go out becomes a draft again, and the logbook says why. */
 export function publishNextDue(db: Db, by: Staff): Promise<Due | undefined> {

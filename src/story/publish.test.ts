@@ -79,7 +79,13 @@ describe('publishing', () => {
       expect(await dates(db, storyId)).toEqual({ publishedAt: noon, updatedAt: null });
     }));
 
-  const moves: [ChangeClass, boolean][] = [['correction', true], ['clarification', true], ['development', true], ['copyEdit', false], ['furniture', false]];
+  const moves: [ChangeClass, boolean][] = [
+    ['correction', true],
+    ['clarification', true],
+    ['development', true],
+    ['copyEdit', false],
+    ['furniture', false],
+  ];
   test.each(moves)('a %s moves the updated date: %s; the published date never', (changeClass, moved) =>
     onEmptyDay(async ({ db }) => {
       const { editor } = await smallStaff(db);
@@ -89,7 +95,8 @@ describe('publishing', () => {
       expect(outcome).toMatchObject({ ok: true, value: { number: 2 } });
       expect(await states(db, storyId)).toEqual(['superseded', 'live']);
       expect(await dates(db, storyId)).toEqual({ publishedAt: noon, updatedAt: moved ? evening : null });
-    }));
+    }),
+  );
 
   test('a copy-edit after a correction keeps the date of the correction', () =>
     onEmptyDay(async ({ db }) => {
@@ -122,8 +129,15 @@ describe('publishing', () => {
       expect(second?.previousHash).toBe(first?.hash);
       expect(second?.hash).toBe(
         hashEdition({
-          storyId, number: 2, content: aStory({ headline: 'Ferries back at one', urlSlug: 'ferries-back-at-one' }), changeClass: 'development', publicNote: '',
-          publishedAt: noon, updatedAt: evening, liveAt: evening, previousHash: first!.hash,
+          storyId,
+          number: 2,
+          content: aStory({ headline: 'Ferries back at one', urlSlug: 'ferries-back-at-one' }),
+          changeClass: 'development',
+          publicNote: '',
+          publishedAt: noon,
+          updatedAt: evening,
+          liveAt: evening,
+          previousHash: first!.hash,
         }),
       );
     }));
@@ -141,7 +155,12 @@ describe('publishing', () => {
     onEmptyDay(async ({ db }) => {
       const { editor } = await smallStaff(db);
       const slugs: string[] = [];
-      for (const told of [{ headline: 'Café "Zürich" reopens: what’s new?' }, { headline: 'बंदरगाह पर हड़ताल समाप्त' }, { headline: 'Anything', urlSlug: 'Chosen Slug/../x' }, { headline: '???' }]) {
+      for (const told of [
+        { headline: 'Café "Zürich" reopens: what’s new?' },
+        { headline: 'बंदरगाह पर हड़ताल समाप्त' },
+        { headline: 'Anything', urlSlug: 'Chosen Slug/../x' },
+        { headline: '???' },
+      ]) {
         const storyId = await draft(db, editor, told);
         await publish(db, { storyId, by: editor });
         const { urlSlug } = await db.selectFrom('edition').select('urlSlug').where('storyId', '=', storyId).executeTakeFirstOrThrow();
@@ -187,7 +206,12 @@ async function dates(db: Db, storyId: number): Promise<{ publishedAt: Date | nul
 }
 
 async function openRevision(db: Db, storyId: number): Promise<number> {
-  const { revisionId } = await db.selectFrom('edition').select('revisionId').where('storyId', '=', storyId).where('state', '=', 'draft').executeTakeFirstOrThrow();
+  const { revisionId } = await db
+    .selectFrom('edition')
+    .select('revisionId')
+    .where('storyId', '=', storyId)
+    .where('state', '=', 'draft')
+    .executeTakeFirstOrThrow();
   return revisionId;
 }
 

@@ -3,21 +3,21 @@
 // It all happens in one transaction, or not at all. What must follow from it (caches, feeds, alerts) follows the
 // outbox: doors/listeners.ts.
 import { type Db, type Tx, transaction } from '../plumbing/db.ts';
-import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { announce } from '../plumbing/outbox.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { slugFrom } from '../plumbing/slug.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { picturesIn } from './body.ts';
 import { storyPublished } from './bulletins.ts';
 import { type Change, type ChangeRefusal, movesPublicDates, reasonsAgainstChange } from './change.ts';
 import { type Missing, missingFrom } from './content.ts';
-import { hashEdition } from './edition-hash.ts';
 import { findLastPublished, goLive, lockOpenEdition, type OpenEdition, supersedeLiveEdition } from './edition.sql.ts';
+import { hashEdition } from './edition-hash.ts';
 import { clearPlaces, insertPictureUses, insertPlaces, listSectionsAbove, type Place } from './listing.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { findRevision, type Revision } from './revision.sql.ts';
-import type { ChangeClass, StoryContent } from './story.ts';
 import { lockStory, type StoryRow } from './story.sql.ts';
+import type { ChangeClass, StoryContent } from './story.ts';
 import { liftWithdrawal } from './withdrawal.sql.ts';
 
 export type PublishOrder = {
@@ -30,8 +30,7 @@ export type PublishOrder = {
   readonly publicNote?: string | undefined;
   readonly at?: Date;
 };
-export type PublishRefusal =
-  | 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'embargoed' | ChangeRefusal | Missing;
+export type PublishRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'embargoed' | ChangeRefusal | Missing;
 export type Published = { readonly storyId: number; readonly editionId: number; readonly number: number };
 
 /** Publishes the open edition. All reasons against it are told at once; then nothing has changed. */
@@ -78,7 +77,14 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   await goLive(tx, edition.id, { ...facts, hash, liveBy: order.by.id, sectionId: content.sectionId, urlSlug: content.urlSlug, language: content.language });
   await liftWithdrawal(tx, story.id, at);
   await placeInLists(tx, story.id, content, publishedAt);
-  await enterInLogbook(tx, { deed: 'story.published', storyId: story.id, editionId: edition.id, staffId: order.by.id, at, details: { number: edition.number, changeClass: facts.changeClass } });
+  await enterInLogbook(tx, {
+    deed: 'story.published',
+    storyId: story.id,
+    editionId: edition.id,
+    staffId: order.by.id,
+    at,
+    details: { number: edition.number, changeClass: facts.changeClass },
+  });
   await announce(tx, storyPublished(story.id, edition.id, facts.changeClass));
   return done({ storyId: story.id, editionId: edition.id, number: edition.number });
 }

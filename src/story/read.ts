@@ -25,8 +25,14 @@ export async function readLiveStories(db: Db, ids: readonly number[]): Promise<L
   if (rows.length === 0) return [];
   const [sections, topics, pictures, linked] = await Promise.all([
     readSections(db),
-    readTopics(db, rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)])),
-    readPictures(db, rows.flatMap((row) => [...(row.leadPicture ? [row.leadPicture.pictureId] : []), ...picturesIn(row.body)])),
+    readTopics(
+      db,
+      rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)]),
+    ),
+    readPictures(
+      db,
+      rows.flatMap((row) => [...(row.leadPicture ? [row.leadPicture.pictureId] : []), ...picturesIn(row.body)]),
+    ),
     listCards(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
   ]);
   const byId = new Map(rows.map((row) => [row.storyId, row]));

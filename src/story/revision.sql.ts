@@ -7,11 +7,27 @@ export type Revision = StoryContent & { readonly id: number; readonly storyId: n
 
 /** Columns of content, all of which the reader's role may select for a live revision. */
 export const contentColumns = [
-  'language', 'sectionId', 'urlSlug', 'kicker', 'headline', 'headlines', 'standfirst', 'dateline', 'body', 'credits', 'leadPicture', 'topicIds', 'isSensitive',
+  'language',
+  'sectionId',
+  'urlSlug',
+  'kicker',
+  'headline',
+  'headlines',
+  'standfirst',
+  'dateline',
+  'body',
+  'credits',
+  'leadPicture',
+  'topicIds',
+  'isSensitive',
 ] as const;
 
 export async function findRevision(db: Db, id: number): Promise<Revision | undefined> {
-  const row = await db.selectFrom('revision').select(['id', 'storyId', ...contentColumns]).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('revision')
+    .select(['id', 'storyId', ...contentColumns])
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row && { ...toContent(row), id: row.id, storyId: row.storyId };
 }
 
@@ -36,7 +52,11 @@ export async function insertRevision(tx: Tx, storyId: number, content: StoryCont
 }
 
 type ContentRow = Pick<StoryContent, 'language' | 'sectionId' | 'urlSlug' | 'kicker' | 'headline' | 'standfirst' | 'dateline' | 'isSensitive'> & {
-  headlines: unknown; body: unknown; credits: unknown; leadPicture: unknown; topicIds: number[];
+  headlines: unknown;
+  body: unknown;
+  credits: unknown;
+  leadPicture: unknown;
+  topicIds: number[];
 };
 
 /** Content out of a row. What stands in the JSON columns was checked when it was written. */

@@ -25,8 +25,16 @@ describe('the database refuses', () => {
     onEmptyDay(async ({ db }) => {
       const { editor } = await smallStaff(db);
       const storyId = await draft(db, editor);
-      await expect(sql`insert into edition (story_id, number, state, revision_id) select story_id, 9, 'scheduled', revision_id from edition where story_id = ${storyId}`.execute(db)).rejects.toThrow();
-      await expect(sql`insert into edition (story_id, number, state, revision_id) select story_id, 9, 'draft', revision_id from edition where story_id = ${storyId}`.execute(db)).rejects.toThrow('one_open_edition');
+      await expect(
+        sql`insert into edition (story_id, number, state, revision_id) select story_id, 9, 'scheduled', revision_id from edition where story_id = ${storyId}`.execute(
+          db,
+        ),
+      ).rejects.toThrow();
+      await expect(
+        sql`insert into edition (story_id, number, state, revision_id) select story_id, 9, 'draft', revision_id from edition where story_id = ${storyId}`.execute(
+          db,
+        ),
+      ).rejects.toThrow('one_open_edition');
     }));
 
   test('any change to an edition that was live, but its leaving', () =>
@@ -50,8 +58,12 @@ describe('the database refuses', () => {
     onEmptyDay(async ({ db }) => {
       await liveStory(db);
       for (const attempt of [
-        sql`update revision set headline = 'x'`, sql`delete from revision`, sql`truncate revision cascade`,
-        sql`update logbook set deed = 'x'`, sql`delete from logbook`, sql`truncate logbook`,
+        sql`update revision set headline = 'x'`,
+        sql`delete from revision`,
+        sql`truncate revision cascade`,
+        sql`update logbook set deed = 'x'`,
+        sql`delete from logbook`,
+        sql`truncate logbook`,
         sql`update outbox set kind = 'x'`,
       ]) {
         await expect(attempt.execute(db)).rejects.toThrow('append-only');
@@ -64,13 +76,15 @@ describe('the database refuses', () => {
       const storyId = await draft(db, editor);
       await sql`update edition set embargoed_until = now() + interval '1 hour' where story_id = ${storyId}`.execute(db);
       const goLive = (liveAt: RawBuilder<unknown>) =>
-        sql`update edition set state = 'live', live_at = ${liveAt}, published_at = '2026-01-01', hash = 'x', url_slug = 'x', language = 'en' where story_id = ${storyId}`.execute(db);
+        sql`update edition set state = 'live', live_at = ${liveAt}, published_at = '2026-01-01', hash = 'x', url_slug = 'x', language = 'en' where story_id = ${storyId}`.execute(
+          db,
+        );
       await expect(goLive(sql`now()`)).rejects.toThrow('embargoed');
       await expect(goLive(sql`now() + interval '2 hours'`)).rejects.toThrow('embargoed');
     }));
 });
 
-describe('on the reader\'s connection', () => {
+describe("on the reader's connection", () => {
   test('nothing that is not live can be selected, whatever is tried', () =>
     onEmptyDay(async ({ db, readers }) => {
       const { editor } = await smallStaff(db);
@@ -100,15 +114,23 @@ describe('on the reader\'s connection', () => {
         sql`select * from revision`, // the newsroom's own columns are not granted
         sql`select note from revision`,
         sql`select slugline, working_title from story`,
-        sql`select * from logbook`, sql`select * from secret`, sql`select * from staff`, sql`select * from outbox`, sql`select * from story_origin`,
-        sql`set role stoppress`, sql`set session authorization stoppress`,
+        sql`select * from logbook`,
+        sql`select * from secret`,
+        sql`select * from staff`,
+        sql`select * from outbox`,
+        sql`select * from story_origin`,
+        sql`set role stoppress`,
+        sql`set session authorization stoppress`,
         sql`alter table revision disable row level security`,
         sql`create function leak(text) returns boolean language plpgsql cost 0.0001 as 'begin raise notice ''%'', $1; return true; end'`,
         sql`insert into section (slug, path, name) values ('x', 'x', 'x')`,
         sql`delete from edition`,
         sql`copy revision to program 'cat'`,
         sql`select pg_read_file('/etc/passwd')`,
-        sql`create temp table mine (a int)`, sql`select lo_from_bytea(0, 'x')`, sql`select pg_advisory_lock(4001)`, sql`select pg_try_advisory_xact_lock(4001)`,
+        sql`create temp table mine (a int)`,
+        sql`select lo_from_bytea(0, 'x')`,
+        sql`select pg_advisory_lock(4001)`,
+        sql`select pg_try_advisory_xact_lock(4001)`,
       ];
       for (const attempt of refused) await expect(attempt.execute(readers)).rejects.toThrow();
       // "reset role" and a fresh read-write transaction lead back to the same login.
@@ -135,7 +157,9 @@ describe('the outbox', () => {
       let secondIsDone = false;
       await transaction(db, async (tx) => {
         await announce(tx, { kind: 'first', keys: [], payload: {} });
-        second = transaction(db, (other) => announce(other, { kind: 'second', keys: [], payload: {} })).then(() => { secondIsDone = true; });
+        second = transaction(db, (other) => announce(other, { kind: 'second', keys: [], payload: {} })).then(() => {
+          secondIsDone = true;
+        });
         await new Promise((resolve) => setTimeout(resolve, 150));
         expect(secondIsDone).toBe(false);
       });

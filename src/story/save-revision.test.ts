@@ -26,7 +26,10 @@ describe('saving', () => {
       await saveRevision(db, { storyId, by: editor, content: aStory({ headline: 'Not yet' }) });
       expect(await readers.selectFrom('revision').select('headline').execute()).toEqual([{ headline: 'Ferries back at noon' }]);
       const editions = await db.selectFrom('edition').select(['number', 'state']).where('storyId', '=', storyId).orderBy('number').execute();
-      expect(editions).toEqual([{ number: 1, state: 'live' }, { number: 2, state: 'draft' }]);
+      expect(editions).toEqual([
+        { number: 1, state: 'live' },
+        { number: 2, state: 'draft' },
+      ]);
     }));
 
   test('a body that the schema does not allow is refused and nothing is written', () =>
@@ -36,7 +39,12 @@ describe('saving', () => {
         { type: 'doc', content: [{ type: 'script', content: [] }] },
         { type: 'doc', content: [] },
         { type: 'doc', content: [{ type: 'embed', attrs: { id: 'e', provider: 'x', url: 'javascript:alert(1)', title: '' } }] },
-        { type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'data:text/html,x' } }] }] }] },
+        {
+          type: 'doc',
+          content: [
+            { type: 'paragraph', attrs: { id: 'p' }, content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'data:text/html,x' } }] }] },
+          ],
+        },
         null,
       ] as unknown as Body[];
       for (const body of hostile) {
@@ -45,7 +53,7 @@ describe('saving', () => {
       expect(await db.selectFrom('story').select('id').execute()).toEqual([]);
     }));
 
-  test('content that is not a story\'s is refused and nothing is written', () =>
+  test("content that is not a story's is refused and nothing is written", () =>
     onEmptyDay(async ({ db }) => {
       const { reporter } = await smallStaff(db);
       const wrong: [Record<string, unknown>, string][] = [
@@ -73,7 +81,9 @@ describe('saving', () => {
       const { reporter } = await smallStaff(db);
       const body = paragraphs('one', 'two', 'three', 'four');
       const ids = ['kept', '', 'kept', ''];
-      const content = aStory({ body: { ...body, content: body.content.map((block, index) => ({ ...block, attrs: { ...block.attrs, id: ids[index]! } })) as Body['content'] } });
+      const content = aStory({
+        body: { ...body, content: body.content.map((block, index) => ({ ...block, attrs: { ...block.attrs, id: ids[index]! } })) as Body['content'] },
+      });
       await openStory(db, { content, by: reporter });
       const { body: saved } = await db.selectFrom('revision').select('body').executeTakeFirstOrThrow();
       const savedIds = (saved as Body).content.map((block) => block.attrs.id);

@@ -7,8 +7,8 @@ import { clearSchedule, findLastPublished, insertOpenEdition, lockOpenEdition, p
 import { enterInLogbook } from './logbook.sql.ts';
 import { refersToWhatIs } from './references.ts';
 import { findRevision, insertRevision, toContent } from './revision.sql.ts';
-import type { StoryContent } from './story.ts';
 import { lockStory } from './story.sql.ts';
+import type { StoryContent } from './story.ts';
 
 export type SaveOrder = { readonly storyId: number; readonly content: StoryContent; readonly by: Staff; readonly note?: string; readonly at?: Date };
 export type SaveRefusal = 'not-allowed' | 'no-such-story' | 'refers-to-nothing' | ContentFault;
@@ -28,7 +28,8 @@ export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ 
     if (!(await refersToWhatIs(tx, order.content))) return refused('refers-to-nothing');
     const content = { ...order.content, body: withBlockIds(order.content.body) };
     const before = await findNewestRevision(tx, storyId);
-    if (before && canonicalJson(toContent({ ...before, topicIds: [...before.topicIds] })) === canonicalJson(content)) return done({ revisionId: before.id, changed: false });
+    if (before && canonicalJson(toContent({ ...before, topicIds: [...before.topicIds] })) === canonicalJson(content))
+      return done({ revisionId: before.id, changed: false });
 
     const revisionId = await insertRevision(tx, storyId, content, { by: by.id, at, note });
     const open = await lockOpenEdition(tx, storyId);

@@ -1,6 +1,6 @@
 import { type Db, transaction } from '../plumbing/db.ts';
-import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { announce } from '../plumbing/outbox.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { scheduleChanged } from './bulletins.ts';
 import { type ChangeRefusal, reasonsAgainstChange } from './change.ts';
@@ -8,8 +8,8 @@ import { type Missing, missingFrom } from './content.ts';
 import { clearSchedule, findLastPublished, lockOpenEdition, setSchedule } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { findRevision } from './revision.sql.ts';
-import type { ChangeClass } from './story.ts';
 import { lockStory } from './story.sql.ts';
+import type { ChangeClass } from './story.ts';
 
 export type ScheduleOrder = {
   readonly storyId: number;
@@ -41,14 +41,24 @@ export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ 
     if (reasons.length > 0) return refused(...reasons);
 
     await setSchedule(tx, edition.id, { publishAt: order.publishAt, embargoedUntil, changeClass, publicNote });
-    await enterInLogbook(tx, { deed: 'story.scheduled', storyId: order.storyId, editionId: edition.id, staffId: order.by.id, at: order.at ?? new Date(), details: { publishAt: order.publishAt } });
+    await enterInLogbook(tx, {
+      deed: 'story.scheduled',
+      storyId: order.storyId,
+      editionId: edition.id,
+      staffId: order.by.id,
+      at: order.at ?? new Date(),
+      details: { publishAt: order.publishAt },
+    });
     await announce(tx, scheduleChanged(order.storyId));
     return done({ editionId: edition.id });
   });
 }
 
 /** Takes the hour back: the edition is a draft again. An embargo stays. */
-export async function unschedule(db: Db, order: { readonly storyId: number; readonly by: Staff; readonly at?: Date }): Promise<Outcome<{ editionId: number }, 'not-allowed' | 'not-scheduled'>> {
+export async function unschedule(
+  db: Db,
+  order: { readonly storyId: number; readonly by: Staff; readonly at?: Date },
+): Promise<Outcome<{ editionId: number }, 'not-allowed' | 'not-scheduled'>> {
   if (!may(order.by, 'publish')) return refused('not-allowed');
   return transaction(db, async (tx) => {
     await lockStory(tx, order.storyId);

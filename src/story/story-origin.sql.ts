@@ -12,7 +12,10 @@ export async function findByFingerprint(db: Db, fingerprint: string): Promise<{ 
 }
 
 /** False when another import of the same page was first. */
-export async function insertOrigin(tx: Tx, origin: { storyId: number; fingerprint: string; source: string; sourceUrl: string | null; report: unknown }): Promise<boolean> {
+export async function insertOrigin(
+  tx: Tx,
+  origin: { storyId: number; fingerprint: string; source: string; sourceUrl: string | null; report: unknown },
+): Promise<boolean> {
   const row = await tx
     .insertInto('storyOrigin')
     .values({ ...origin, report: JSON.stringify(origin.report) })

@@ -1,7 +1,8 @@
 // What a story is. A story has an id for life; its words stand in immutable revisions; an edition is one numbered
 // state of it that was, is or will be public.
-import type { Picture } from '../pictures/picture.ts';
+
 import type { SectionCrumb } from '../paper/section.ts';
+import type { Picture } from '../pictures/picture.ts';
 import type { Topic } from '../topics/topic.ts';
 import type { Body } from './body.ts';
 

@@ -16,13 +16,27 @@ const incoming: IncomingStory = {
   headline: 'Ferries back',
   standfirst: 'At last.',
   dateline: '',
-  body: { ...paragraphs('One.', 'Two.'), content: [...paragraphs('One.', 'Two.').content, { type: 'picture', attrs: { id: 'pic', pictureId: 1, caption: '', altText: '' } }] },
-  credits: [{ role: 'writtenBy', name: 'Ravi Hari', kind: 'person' }, { role: 'source', name: 'AP', kind: 'organisation' }],
+  body: {
+    ...paragraphs('One.', 'Two.'),
+    content: [...paragraphs('One.', 'Two.').content, { type: 'picture', attrs: { id: 'pic', pictureId: 1, caption: '', altText: '' } }],
+  },
+  credits: [
+    { role: 'writtenBy', name: 'Ravi Hari', kind: 'person' },
+    { role: 'source', name: 'AP', kind: 'organisation' },
+  ],
   publishedAt: new Date('2025-10-27T15:37:00Z'),
   updatedAt: undefined,
   pictures: [
     { caption: 'The quay.', altText: '', creditLine: 'AP Photo/Susan Walsh, File', agency: 'AP', creator: 'Susan Walsh', isFilePicture: true, sourceUrl: '' },
-    { caption: 'A ferry.', altText: 'A ferry at a quay', creditLine: '', agency: '', creator: '', isFilePicture: false, sourceUrl: 'https://other.example/ferry.jpg' },
+    {
+      caption: 'A ferry.',
+      altText: 'A ferry at a quay',
+      creditLine: '',
+      agency: '',
+      creator: '',
+      isFilePicture: false,
+      sourceUrl: 'https://other.example/ferry.jpg',
+    },
   ],
   leadPicture: 0,
   sections: ['News', 'Us News'],
@@ -44,9 +58,15 @@ describe('taking in a story from elsewhere', () => {
       const story = (await findLiveStory(readers, id))!;
       expect(story.path).toBe(`/news/us-news/ferries-back-${id}`);
       expect(story.publishedAt).toEqual(incoming.publishedAt);
-      expect(story.credits.map(({ role, topic }) => [role, topic.kind, topic.name])).toEqual([['writtenBy', 'person', 'Ravi Hari'], ['source', 'organisation', 'AP']]);
+      expect(story.credits.map(({ role, topic }) => [role, topic.kind, topic.name])).toEqual([
+        ['writtenBy', 'person', 'Ravi Hari'],
+        ['source', 'organisation', 'AP'],
+      ]);
       expect(story.topics.map((topic) => topic.name)).toEqual(['World', 'Trending']);
-      expect(story.leadPicture).toMatchObject({ caption: 'The quay.', picture: { state: 'awaited', creditLine: 'AP Photo/Susan Walsh, File', agency: 'AP', isFilePicture: true } });
+      expect(story.leadPicture).toMatchObject({
+        caption: 'The quay.',
+        picture: { state: 'awaited', creditLine: 'AP Photo/Susan Walsh, File', agency: 'AP', isFilePicture: true },
+      });
       const inBody = story.body.content.find((block) => block.type === 'picture');
       expect(story.pictures.get(inBody!.attrs.pictureId)?.altText).toBe('A ferry at a quay');
     }));
@@ -75,5 +95,13 @@ describe('taking in a story from elsewhere', () => {
 });
 
 async function aPaper(db: Db): Promise<void> {
-  await settlePublication(db, { name: 'Gazette', tagline: '', language: 'en', locale: 'en-IN', timeZone: 'Asia/Kolkata', look: plainLook, advertising: { isOn: true, adsTxt: [] } });
+  await settlePublication(db, {
+    name: 'Gazette',
+    tagline: '',
+    language: 'en',
+    locale: 'en-IN',
+    timeZone: 'Asia/Kolkata',
+    look: plainLook,
+    advertising: { isOn: true, adsTxt: [] },
+  });
 }

@@ -8,8 +8,8 @@ import type { Staff } from '../staff/staff.ts';
 import { openTopic } from '../topics/open-topic.ts';
 import type { Body, PictureBlock } from './body.ts';
 import { type OpenRefusal, openStory } from './open-story.ts';
-import { findByFingerprint, insertOrigin, lockImports } from './story-origin.sql.ts';
 import type { Credit, CreditRole, StoryContent } from './story.ts';
+import { findByFingerprint, insertOrigin, lockImports } from './story-origin.sql.ts';
 
 /** A picture as another page showed it. Its file is awaited: pages are not fetched from the network. */
 export type IncomingPicture = {
@@ -137,7 +137,9 @@ function withPictures(body: Body, ids: readonly number[]): Body {
   const placed = (picture: PictureBlock): PictureBlock => ({ ...picture, attrs: { ...picture.attrs, pictureId: pictureAt(ids, picture.attrs.pictureId) } });
   return {
     ...body,
-    content: body.content.map((block) => (block.type === 'picture' ? placed(block) : block.type === 'gallery' ? { ...block, content: block.content.map(placed) } : block)),
+    content: body.content.map((block) =>
+      block.type === 'picture' ? placed(block) : block.type === 'gallery' ? { ...block, content: block.content.map(placed) } : block,
+    ),
   };
 }
 

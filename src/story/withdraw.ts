@@ -1,6 +1,6 @@
 import { type Db, transaction } from '../plumbing/db.ts';
-import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { announce } from '../plumbing/outbox.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { storyWithdrawn } from './bulletins.ts';
 import { withdrawLiveEdition } from './edition.sql.ts';
@@ -13,7 +13,10 @@ export type WithdrawOrder = { readonly storyId: number; readonly by: Staff; read
 export type WithdrawRefusal = 'not-allowed' | 'no-such-story' | 'not-live' | 'no-reason';
 
 /** Takes a live story back. Its address stays and says why, in the words given; nothing else of it can be read. */
-export async function withdraw(db: Db, { storyId, by, publicReason, at = new Date() }: WithdrawOrder): Promise<Outcome<{ editionId: number }, WithdrawRefusal>> {
+export async function withdraw(
+  db: Db,
+  { storyId, by, publicReason, at = new Date() }: WithdrawOrder,
+): Promise<Outcome<{ editionId: number }, WithdrawRefusal>> {
   if (!may(by, 'withdraw')) return refused('not-allowed');
   if (publicReason.trim() === '') return refused('no-reason');
   return transaction(db, async (tx) => {

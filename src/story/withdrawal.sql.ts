@@ -2,7 +2,12 @@ import type { Db, Tx } from '../plumbing/db.ts';
 import type { WithdrawnStory } from './story.ts';
 
 export async function findStandingWithdrawal(db: Db, storyId: number): Promise<WithdrawnStory | undefined> {
-  const row = await db.selectFrom('withdrawal').select(['storyId', 'publicReason', 'withdrawnAt']).where('storyId', '=', storyId).where('liftedAt', 'is', null).executeTakeFirst();
+  const row = await db
+    .selectFrom('withdrawal')
+    .select(['storyId', 'publicReason', 'withdrawnAt'])
+    .where('storyId', '=', storyId)
+    .where('liftedAt', 'is', null)
+    .executeTakeFirst();
   return row && { id: row.storyId, publicReason: row.publicReason, withdrawnAt: row.withdrawnAt };
 }
 

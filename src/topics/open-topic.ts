@@ -1,7 +1,7 @@
 import type { Db } from '../plumbing/db.ts';
 import { slugFrom } from '../plumbing/slug.ts';
-import type { Topic, TopicKind } from './topic.ts';
 import { findTopicByName, insertTopic } from './topic.sql.ts';
+import type { Topic, TopicKind } from './topic.ts';
 
 export type TopicOrder = { readonly name: string } & Partial<Omit<Topic, 'id' | 'name' | 'kind'>>;
 

@@ -1,6 +1,6 @@
 import type { Db } from '../plumbing/db.ts';
-import type { Topic } from './topic.ts';
 import { findTopicBySlug, listTopics } from './topic.sql.ts';
+import type { Topic } from './topic.ts';
 
 /** The topic, person or organisation with that slug; whether it has an author page or a topic page is its kind's matter. */
 export function findTopic(db: Db, slug: string): Promise<Topic | undefined> {

@@ -12,7 +12,11 @@ export async function findTopicBySlug(db: Db, slug: string): Promise<Topic | und
 /** In no order; ids that are not there, or that the connection may not see, are left out. */
 export async function listTopics(db: Db, ids: readonly number[]): Promise<Topic[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('topic').select(columns).where('id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`).execute();
+  const rows = await db
+    .selectFrom('topic')
+    .select(columns)
+    .where('id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`)
+    .execute();
   return rows.map(toTopic);
 }
 

@@ -19,7 +19,7 @@ export function WelcomePage({ name, language }: { readonly name: string; readonl
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{`The desk of ${name}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: welcomeStyle }} />
+        <style>{welcomeStyle}</style>
       </head>
       <body>
         <main>

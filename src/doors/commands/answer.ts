@@ -36,7 +36,8 @@ export function valueOf<Value, Reason extends string>(outcome: Outcome<Value, Re
 /** A story's id out of a word of the command line. */
 export function storyId(word: string): number {
   const id = Number(word);
-  if (!/^\d+$/.test(word) || !Number.isSafeInteger(id) || id < 1) throw new KnownFault(`"${word}" is not the id of a story: give its number, as "import" printed it.`);
+  if (!/^\d+$/.test(word) || !Number.isSafeInteger(id) || id < 1)
+    throw new KnownFault(`"${word}" is not the id of a story: give its number, as "import" printed it.`);
   return id;
 }
 
@@ -45,7 +46,11 @@ export function instant(word: string): Date {
   const at = new Date(word);
   // Date takes 30 February for 2 March.
   const day = word.slice(0, 10);
-  if (new Date(`${day}T00:00Z`).toJSON()?.slice(0, 10) !== day || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(word) || Number.isNaN(at.getTime())) {
+  if (
+    new Date(`${day}T00:00Z`).toJSON()?.slice(0, 10) !== day ||
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(word) ||
+    Number.isNaN(at.getTime())
+  ) {
     throw new KnownFault(`"${word}" is not an instant: write it with its zone, as in 2025-10-27T21:07+05:30.`);
   }
   return at;

@@ -14,11 +14,15 @@ export function demoCommand(): Command {
       const building = await openBuilding();
       try {
         const stories = await transaction(building.db, async (tx) => {
-          if (!(await isFirst(tx))) throw new KnownFault('This database holds a newsroom already: lay the demo out in another (STOPPRESS_DATA or DATABASE_URL).');
+          if (!(await isFirst(tx)))
+            throw new KnownFault('This database holds a newsroom already: lay the demo out in another (STOPPRESS_DATA or DATABASE_URL).');
           say('Laying out The Harbour Gazette …');
           return Object.keys((await layOutDemo(tx)).stories).length;
         });
-        give({ json: { stories }, words: `The Harbour Gazette is laid out: ${stories} stories. "npx stoppress start" opens it and draws its pictures.` }, options);
+        give(
+          { json: { stories }, words: `The Harbour Gazette is laid out: ${stories} stories. "npx stoppress start" opens it and draws its pictures.` },
+          options,
+        );
       } finally {
         await building.close();
       }

@@ -21,7 +21,10 @@ export function doctorCommand(): Command {
     .action(async (options: { readonly json?: boolean }) => {
       const findings = await examine();
       const well = findings.every((finding) => finding.state !== 'ill');
-      give({ json: { well, findings }, words: findings.map(({ check, state, words }) => `${state.padEnd(5)} ${check.padEnd(9)} ${words}`).join('\n') }, options);
+      give(
+        { json: { well, findings }, words: findings.map(({ check, state, words }) => `${state.padEnd(5)} ${check.padEnd(9)} ${words}`).join('\n') },
+        options,
+      );
       if (!well) process.exitCode = 1;
     });
 }
@@ -45,11 +48,23 @@ async function examineHouse(): Promise<Finding[]> {
     const pending = await listPendingMigrations(asItIs.db).finally(() => asItIs.close());
     if (pending.length > 0) {
       const isNew = pending[0]?.startsWith('0001');
-      return [{ check: 'database', state: isNew ? 'off' : 'ill', words: isNew ? 'it answers and is empty: "npx stoppress start" lays it out' : `${pending.length} migrations have not run: run "npx stoppress migrate"` }];
+      return [
+        {
+          check: 'database',
+          state: isNew ? 'off' : 'ill',
+          words: isNew
+            ? 'it answers and is empty: "npx stoppress start" lays it out'
+            : `${pending.length} migrations have not run: run "npx stoppress migrate"`,
+        },
+      ];
     }
     const building = await openBuilding();
     try {
-      return [await look('database', () => examineDatabase(building)), await look('readers', () => examineReaders(building)), await look('clock', () => examineClock(building))];
+      return [
+        await look('database', () => examineDatabase(building)),
+        await look('readers', () => examineReaders(building)),
+        await look('clock', () => examineClock(building)),
+      ];
     } finally {
       await building.close();
     }
@@ -69,14 +84,18 @@ async function look(check: string, deed: () => Promise<string>): Promise<Finding
 async function examineDatabase({ db, config }: Building): Promise<string> {
   const { version, connections, most } = await readServerFacts(db);
   const wanted = config.pool * 2 + 6;
-  if (most - connections < wanted) throw new KnownFault(`${most - connections} of ${most} connections are free and one process may take ${wanted}: raise max_connections, or lower STOPPRESS_POOL.`);
+  if (most - connections < wanted)
+    throw new KnownFault(
+      `${most - connections} of ${most} connections are free and one process may take ${wanted}: raise max_connections, or lower STOPPRESS_POOL.`,
+    );
   return `PostgreSQL ${Math.floor(version / 10000)}.${version % 10000}, ${config.databaseUrl ? 'outside' : 'embedded'}, migrated, ${connections} of ${most} connections in use`;
 }
 
 async function examineReaders({ readers }: Building): Promise<string> {
   const seen = await tryToReadTooMuch(readers);
-  if (seen !== undefined) throw new KnownFault(`The reader's connection can see more than it may (${seen}): let it log in as a role that has only stoppress_reader.`);
-  return 'the reader\'s connection sees what is published and nothing else';
+  if (seen !== undefined)
+    throw new KnownFault(`The reader's connection can see more than it may (${seen}): let it log in as a role that has only stoppress_reader.`);
+  return "the reader's connection sees what is published and nothing else";
 }
 
 async function examineClock({ db }: Building): Promise<string> {
@@ -96,7 +115,9 @@ async function examineStorage(): Promise<string> {
     await writeFile(trial, 'a line', { flush: true });
     await rm(trial);
   } catch (error) {
-    throw new KnownFault(`The data folder ${data} cannot be written (${(error as Error).message}): give us the right to, or choose another with STOPPRESS_DATA.`);
+    throw new KnownFault(
+      `The data folder ${data} cannot be written (${(error as Error).message}): give us the right to, or choose another with STOPPRESS_DATA.`,
+    );
   }
   const { bavail, bsize } = await statfs(data);
   const free = bavail * bsize;

@@ -66,7 +66,9 @@ async function openFile(file: string): Promise<AsyncIterable<Buffer>> {
 
 function decode(bytes: Buffer, file: string): string {
   try {
-    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8', {
+      fatal: true,
+    }).decode(bytes);
   } catch {
     throw new KnownFault(`${file} is not text in UTF-8: save the page as UTF-8.`);
   }
@@ -88,7 +90,9 @@ function wordsOfImport(file: string): Record<ImportRefusal, string> {
 }
 
 function tellReport(id: number, created: boolean, { found, doubts, dropped }: ImportReport): string {
-  const lines = [created ? `Story ${id} is a draft now. "npx stoppress publish ${id}" publishes it.` : `That page is story ${id} already: nothing was changed.`];
+  const lines = [
+    created ? `Story ${id} is a draft now. "npx stoppress publish ${id}" publishes it.` : `That page is story ${id} already: nothing was changed.`,
+  ];
   lines.push('', 'Found', ...Object.entries(found).map(([name, value]) => `  ${name}: ${value}`));
   if (doubts.length > 0) lines.push('', 'In doubt', ...doubts.map((doubt) => `  ${doubt}`));
   if (dropped.length > 0) lines.push('', 'Left out', ...dropped.map((line) => `  line ${line.line} (${line.why}): ${line.text}`));

@@ -6,7 +6,14 @@ import { KnownFault } from '../../plumbing/fault.ts';
 import { theCommandLine } from '../../staff/hire.ts';
 import { give, inNewsroom, say, valueOf } from './answer.ts';
 
-type Options = { readonly json?: boolean; readonly for?: string; readonly caption?: string; readonly alt?: string; readonly credit?: string; readonly focal?: string };
+type Options = {
+  readonly json?: boolean;
+  readonly for?: string;
+  readonly caption?: string;
+  readonly alt?: string;
+  readonly credit?: string;
+  readonly focal?: string;
+};
 
 export function pictureCommand(): Command {
   return new Command('picture')
@@ -46,6 +53,7 @@ function told({ caption, alt, credit, focal }: Options) {
 
 function readFocal(words: string): { x: number; y: number } {
   const [x, y] = words.split(',').map(Number);
-  if (x === undefined || y === undefined || !(x >= 0 && x <= 1) || !(y >= 0 && y <= 1)) throw new KnownFault(`--focal ${words}: give two numbers from 0 to 1, as in 0.5,0.3.`);
+  if (x === undefined || y === undefined || !(x >= 0 && x <= 1) || !(y >= 0 && y <= 1))
+    throw new KnownFault(`--focal ${words}: give two numbers from 0 to 1, as in 0.5,0.3.`);
   return { x, y };
 }

@@ -32,7 +32,10 @@ async function start(wanted: readonly Role[], options: { readonly json?: boolean
     const opened = describe(building, web, wanted);
     say(openingWords(opened));
     if (options.json) give({ json: opened, words: '' }, options);
-    const keeper = setInterval(() => void building.revive().catch((error: Error) => building.log.error({ error: error.message }, 'the embedded database does not come back')), 1000);
+    const keeper = setInterval(
+      () => void building.revive().catch((error: Error) => building.log.error({ error: error.message }, 'the embedded database does not come back')),
+      1000,
+    );
     await stopAsked;
     clearInterval(keeper);
   } finally {
@@ -43,7 +46,10 @@ async function start(wanted: readonly Role[], options: { readonly json?: boolean
 }
 
 function readRoles(words: string): Role[] {
-  const named = words.split(',').map((word) => word.trim()).filter(Boolean);
+  const named = words
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
   const unknown = named.filter((name) => !roles.includes(name as Role));
   if (unknown.length > 0 || named.length === 0) throw new KnownFault(`--role ${words}: the roles are ${roles.join(', ')}.`);
   return named as Role[];
@@ -67,6 +73,9 @@ function whenAskedToStop({ startedByNpm }: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
     // An npm that is killed cannot pass anything on; without it nobody could stop us any more.
     const parent = process.ppid;
-    if (startedByNpm) setInterval(() => { if (process.ppid !== parent) resolve(); }, 500).unref();
+    if (startedByNpm)
+      setInterval(() => {
+        if (process.ppid !== parent) resolve();
+      }, 500).unref();
   });
 }

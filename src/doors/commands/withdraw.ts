@@ -14,7 +14,9 @@ export function withdrawCommand(): Command {
     .option('--json', 'answer with one JSON object: { id, withdrawn }')
     .action(async (word: string, options: Options) => {
       const id = storyId(word);
-      await inNewsroom(async ({ db }) => valueOf(await withdraw(db, { storyId: id, by: await theCommandLine(db), publicReason: options.reason }), wordsOfRefusal));
+      await inNewsroom(async ({ db }) =>
+        valueOf(await withdraw(db, { storyId: id, by: await theCommandLine(db), publicReason: options.reason }), wordsOfRefusal),
+      );
       give({ json: { id, withdrawn: true }, words: `Story ${id} is withdrawn. Its address answers 410 and says: ${options.reason}` }, options);
     });
 }

@@ -20,6 +20,6 @@ export const wordsOfRefusal: Record<PublishRefusal | ScheduleRefusal | WithdrawR
   'body-not-allowed': 'Its body holds something a story cannot hold.',
   'language-not-a-tag': 'Its language is not a BCP 47 tag, such as en or hi.',
   'refers-to-nothing': 'It names a section, a picture, a topic or a person that is not there.',
-  'not-content': 'It holds something that is not a story\'s content: a number that is no number, a role that is no role, a NUL.',
+  'not-content': "It holds something that is not a story's content: a number that is no number, a role that is no role, a NUL.",
   'too-long': 'It is too long for one story: divide it.',
 };

@@ -1,7 +1,7 @@
 import type { Publication } from '../../paper/publication.ts';
 import { nameIn, type Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
-import { type Topic, authorPath, topicPath } from '../../topics/topic.ts';
+import { authorPath, type Topic, topicPath } from '../../topics/topic.ts';
 import { isWebAddress } from '../address.ts';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';

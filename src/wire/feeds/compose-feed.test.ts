@@ -17,8 +17,23 @@ const summary = 'Crews & owners have talked for nine hours; wages < prices, say 
 describe('a feed in its three formats', () => {
   test('says what paper it is of, and its own address', () => {
     const { rss, atom, json } = publishFeeds([story]);
-    expect(rss).toMatchObject({ title: 'The Harbour Gazette', link: `${origin}/`, description: 'News of the port since 1871', language: 'en', ttl: 15, atom: { links: [{ href: `${origin}/rss.xml`, rel: 'self', type: 'application/rss+xml' }] } });
-    expect(atom).toMatchObject({ title: { value: 'The Harbour Gazette' }, xml: { lang: 'en' }, authors: [{ name: 'The Harbour Gazette' }], links: [{ href: `${origin}/atom.xml`, rel: 'self' }, { href: `${origin}/`, rel: 'alternate' }] });
+    expect(rss).toMatchObject({
+      title: 'The Harbour Gazette',
+      link: `${origin}/`,
+      description: 'News of the port since 1871',
+      language: 'en',
+      ttl: 15,
+      atom: { links: [{ href: `${origin}/rss.xml`, rel: 'self', type: 'application/rss+xml' }] },
+    });
+    expect(atom).toMatchObject({
+      title: { value: 'The Harbour Gazette' },
+      xml: { lang: 'en' },
+      authors: [{ name: 'The Harbour Gazette' }],
+      links: [
+        { href: `${origin}/atom.xml`, rel: 'self' },
+        { href: `${origin}/`, rel: 'alternate' },
+      ],
+    });
     expect(json).toMatchObject({ title: 'The Harbour Gazette', home_page_url: `${origin}/`, feed_url: `${origin}/feed.json`, language: 'en' });
   });
 
@@ -38,25 +53,66 @@ describe('a feed in its three formats', () => {
       }),
     ]);
     expect(rss.items![0]!.media!.contents![0]).toMatchObject({
-      url: large.url, fileSize: 123456, type: 'image/jpeg', medium: 'image', width: 1600, height: 960, description: { value: 'The ferry "Meera" at Pier 4' }, thumbnails: [{ url: `${origin}/i/ab12-320.jpg`, width: 320, height: 192 }], credits: [{ value: 'Harbour Pictures/Dev Lens' }],
+      url: large.url,
+      fileSize: 123456,
+      type: 'image/jpeg',
+      medium: 'image',
+      width: 1600,
+      height: 960,
+      description: { value: 'The ferry "Meera" at Pier 4' },
+      thumbnails: [{ url: `${origin}/i/ab12-320.jpg`, width: 320, height: 192 }],
+      credits: [{ value: 'Harbour Pictures/Dev Lens' }],
     });
     expect(atom.entries![0]).toMatchObject({
-      title: { value: 'Ferries stop at midnight' }, summary: { value: summary }, content: { value: html, type: 'html' }, authors: [{ name: 'Rosa Reporter', uri: `${origin}/by/rosa-reporter` }],
-      links: [{ href: url, rel: 'alternate', hreflang: 'en' }, { href: large.url, rel: 'enclosure', type: 'image/jpeg', length: 123456 }],
+      title: { value: 'Ferries stop at midnight' },
+      summary: { value: summary },
+      content: { value: html, type: 'html' },
+      authors: [{ name: 'Rosa Reporter', uri: `${origin}/by/rosa-reporter` }],
+      links: [
+        { href: url, rel: 'alternate', hreflang: 'en' },
+        { href: large.url, rel: 'enclosure', type: 'image/jpeg', length: 123456 },
+      ],
     });
-    expect(json.items![0]).toMatchObject({ url, title: 'Ferries stop at midnight', summary, content_html: html, image: large.url, authors: [{ name: 'Rosa Reporter', url: `${origin}/by/rosa-reporter` }], tags: ['News', 'City', 'Ferries'], language: 'en' });
+    expect(json.items![0]).toMatchObject({
+      url,
+      title: 'Ferries stop at midnight',
+      summary,
+      content_html: html,
+      image: large.url,
+      authors: [{ name: 'Rosa Reporter', url: `${origin}/by/rosa-reporter` }],
+      tags: ['News', 'City', 'Ferries'],
+      language: 'en',
+    });
   });
 
   test('a correction moves when it was updated, not when it was published', () => {
-    const { rss, atom, json } = publishFeeds([ferryStory({ updatedAt: new Date('2025-10-29T01:30:00Z'), changeClass: 'correction', publicNote: 'Nine hours, not eight.' }), ferryStory({ id: 40 })]);
-    expect(rss).toMatchObject({ lastBuildDate: 'Wed, 29 Oct 2025 01:30:00 GMT', items: [{ pubDate: 'Mon, 27 Oct 2025 15:37:00 GMT', atom: { updated: '2025-10-29T01:30:00.000Z' } }, { pubDate: 'Mon, 27 Oct 2025 15:37:00 GMT' }] });
+    const { rss, atom, json } = publishFeeds([
+      ferryStory({ updatedAt: new Date('2025-10-29T01:30:00Z'), changeClass: 'correction', publicNote: 'Nine hours, not eight.' }),
+      ferryStory({ id: 40 }),
+    ]);
+    expect(rss).toMatchObject({
+      lastBuildDate: 'Wed, 29 Oct 2025 01:30:00 GMT',
+      items: [{ pubDate: 'Mon, 27 Oct 2025 15:37:00 GMT', atom: { updated: '2025-10-29T01:30:00.000Z' } }, { pubDate: 'Mon, 27 Oct 2025 15:37:00 GMT' }],
+    });
     expect(rss.items![1]!.atom).toBeUndefined();
-    expect(atom).toMatchObject({ updated: '2025-10-29T01:30:00.000Z', entries: [{ published: '2025-10-27T15:37:00.000Z', updated: '2025-10-29T01:30:00.000Z' }, { updated: '2025-10-27T15:37:00.000Z' }] });
-    expect(json.items).toMatchObject([{ date_published: '2025-10-27T15:37:00.000Z', date_modified: '2025-10-29T01:30:00.000Z' }, { date_published: '2025-10-27T15:37:00.000Z' }]);
+    expect(atom).toMatchObject({
+      updated: '2025-10-29T01:30:00.000Z',
+      entries: [{ published: '2025-10-27T15:37:00.000Z', updated: '2025-10-29T01:30:00.000Z' }, { updated: '2025-10-27T15:37:00.000Z' }],
+    });
+    expect(json.items).toMatchObject([
+      { date_published: '2025-10-27T15:37:00.000Z', date_modified: '2025-10-29T01:30:00.000Z' },
+      { date_published: '2025-10-27T15:37:00.000Z' },
+    ]);
   });
 
   test('a story keeps its id when headline, address and section change, and shares it with no other', () => {
-    const moved = ferryStory({ path: '/port/ferries-sail-again-41', urlSlug: 'ferries-sail-again', headline: 'Ferries sail again', sections: [], updatedAt: new Date() });
+    const moved = ferryStory({
+      path: '/port/ferries-sail-again-41',
+      urlSlug: 'ferries-sail-again',
+      headline: 'Ferries sail again',
+      sections: [],
+      updatedAt: new Date(),
+    });
     const id = 'tag:gazette.example,2025-10-27:story/41';
     expect(idsIn(publishFeeds([story]))).toEqual([[id], [id], [id]]);
     for (const ids of idsIn(publishFeeds([moved, ferryStory({ id: 42 })]))) expect(ids).toEqual([id, 'tag:gazette.example,2025-10-27:story/42']);
@@ -73,7 +129,10 @@ describe('a feed in its three formats', () => {
   });
 
   test('an agency is the author of what nobody signed; a photographer contributed', () => {
-    const credits = [{ role: 'source', topic: { ...ferries, kind: 'organisation', name: 'Coast News' } }, { role: 'photographedBy', topic: { ...rosa, name: 'Dev Lens' } }] as const;
+    const credits = [
+      { role: 'source', topic: { ...ferries, kind: 'organisation', name: 'Coast News' } },
+      { role: 'photographedBy', topic: { ...rosa, name: 'Dev Lens' } },
+    ] as const;
     const { atom, rss } = publishFeeds([ferryStory({ credits })]);
     expect(atom.entries![0]).toMatchObject({ authors: [{ name: 'Coast News' }], contributors: [{ name: 'Dev Lens' }] });
     expect(rss.items![0]!.dc).toMatchObject({ creators: ['Coast News'], contributors: ['Dev Lens'] });
@@ -81,15 +140,36 @@ describe('a feed in its three formats', () => {
 
   test('a story without a standfirst is told by its opening', () => {
     const long = `${'The ferry sails. '.repeat(40)}`;
-    const { json } = publishFeeds([ferryStory({ standfirst: '', body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: long }] }] } })]);
+    const { json } = publishFeeds([
+      ferryStory({ standfirst: '', body: { type: 'doc', content: [{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: long }] }] } }),
+    ]);
     expect(json.items![0]!.summary).toMatch(/^The ferry sails\. .*(ferry|sails\.|The)…$/);
     expect(json.items![0]!.summary!.length).toBeLessThanOrEqual(281);
   });
 
   test('a section, a topic and an author have their own title and addresses', () => {
-    const section = { id: 2, parentId: 1, slug: 'बाज़ार', path: 'news/बाज़ार', name: 'Markets', names: {}, description: 'Fish & freight', position: 0, inNavigation: true };
-    expect(publishFeeds([], { kind: 'section', section }).json).toMatchObject({ title: 'Markets – The Harbour Gazette', description: 'Fish & freight', feed_url: `${origin}/news/${encodeURIComponent('बाज़ार')}/feed.json`, home_page_url: `${origin}/news/${encodeURIComponent('बाज़ार')}/` });
-    expect(publishFeeds([], { kind: 'topic', topic: ferries }).rss).toMatchObject({ title: 'Ferries – The Harbour Gazette', link: `${origin}/topic/ferries`, description: 'Ferries – The Harbour Gazette' });
+    const section = {
+      id: 2,
+      parentId: 1,
+      slug: 'बाज़ार',
+      path: 'news/बाज़ार',
+      name: 'Markets',
+      names: {},
+      description: 'Fish & freight',
+      position: 0,
+      inNavigation: true,
+    };
+    expect(publishFeeds([], { kind: 'section', section }).json).toMatchObject({
+      title: 'Markets – The Harbour Gazette',
+      description: 'Fish & freight',
+      feed_url: `${origin}/news/${encodeURIComponent('बाज़ार')}/feed.json`,
+      home_page_url: `${origin}/news/${encodeURIComponent('बाज़ार')}/`,
+    });
+    expect(publishFeeds([], { kind: 'topic', topic: ferries }).rss).toMatchObject({
+      title: 'Ferries – The Harbour Gazette',
+      link: `${origin}/topic/ferries`,
+      description: 'Ferries – The Harbour Gazette',
+    });
     expect(publishFeeds([], { kind: 'credit', topic: rosa }).atom).toMatchObject({ id: `${origin}/by/rosa-reporter/atom.xml` });
   });
 
@@ -104,7 +184,8 @@ describe('a feed in its three formats', () => {
   test('dates in RSS are in English, in GMT, as RFC 822 asks', () => {
     const dates = [...publishFeeds([story]).text.rss.matchAll(/<(pubDate|lastBuildDate)>([^<]*)</g)].map((match) => match[2]!);
     expect(dates).toHaveLength(2);
-    for (const date of dates) expect(date).toMatch(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/);
+    for (const date of dates)
+      expect(date).toMatch(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/);
   });
 
   test('a hostile headline comes out as it was written, without what XML forbids', () => {

@@ -3,8 +3,8 @@ import { nameIn } from '../../paper/section.ts';
 import { plainText } from '../../story/body.ts';
 import type { CreditedTopic, CreditRole, LiveStory, ShownPicture } from '../../story/story.ts';
 import { type Feed, type FeedPerson, type FeedPicture, type FeedStory, type FeedSubject, feedFiles, jpegOf, pathOf } from './feed.ts';
-import { legalText } from './xml-text.ts';
 import { renderStory } from './story-body.html.tsx';
+import { legalText } from './xml-text.ts';
 
 /** Puts a feed together. `origin` is the public one, without a trailing slash; the stories stand newest first. */
 export function composeFeed(publication: Publication, subject: FeedSubject, stories: readonly LiveStory[], origin: string): Feed {

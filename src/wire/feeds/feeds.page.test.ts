@@ -38,7 +38,17 @@ describe('the feeds', () => {
       for (const folder of ['/nowhere', '/news/nowhere', '/topic/nowhere', '/by/nowhere', '/by/ferries', '/topic/rosa-reporter', '/a/b/c/d/e/f']) {
         for (const file of files) expect([folder, (await app.inject(`${folder}/${file}`)).statusCode]).toEqual([folder, 404]);
       }
-      for (const address of ['/', '/news/', '/news/city/', '/news/city/ferries-stop-1', '/topic/ferries', '/by/rosa-reporter', '/news/rss', '/a/b/c/d/e/f/g/h', '/sitemap']) {
+      for (const address of [
+        '/',
+        '/news/',
+        '/news/city/',
+        '/news/city/ferries-stop-1',
+        '/topic/ferries',
+        '/by/rosa-reporter',
+        '/news/rss',
+        '/a/b/c/d/e/f/g/h',
+        '/sitemap',
+      ]) {
         expect([address, (await app.inject(address)).body]).toEqual([address, 'the site']);
       }
     }));
@@ -73,7 +83,10 @@ describe('the feeds', () => {
           expect(body).not.toContain('Secret');
         }
       }
-      const again = await app.inject({ url: '/rss.xml', headers: { 'if-none-match': before.headers.etag!, 'if-modified-since': before.headers['last-modified'] as string } });
+      const again = await app.inject({
+        url: '/rss.xml',
+        headers: { 'if-none-match': before.headers.etag!, 'if-modified-since': before.headers['last-modified'] as string },
+      });
       expect(again.statusCode).toBe(200);
       expect(parseRssFeed(again.body).items!.map((item) => item.guid!.value)).toContain(`tag:gazette.example,2026-03-16:story/${live}`);
     }));
@@ -108,7 +121,12 @@ describe('the feeds', () => {
       expect(edited.etag).not.toBe(first.etag);
 
       await change('Some ferries stop', { changeClass: 'correction', publicNote: 'Not all of them.' });
-      expect(await ask()).toMatchObject({ title: 'Some ferries stop', published: '2026-03-16T08:00:00.000Z', updated: '2026-03-17T08:00:00.000Z', id: first.id });
+      expect(await ask()).toMatchObject({
+        title: 'Some ferries stop',
+        published: '2026-03-16T08:00:00.000Z',
+        updated: '2026-03-17T08:00:00.000Z',
+        id: first.id,
+      });
     }));
 
   test('who has these bytes is told so, and HEAD gives the same headers', () =>
@@ -128,13 +146,16 @@ describe('the feeds', () => {
     onEmptyDay(async ({ db, reading }) => {
       const { print } = await openNewsroom(db);
       const headlines = [']]> & <b>bold</b> "quoted" \'n\' 🚢 \uFFFE\u0008', 'नौकाएँ रुकीं', 'توقفت العبّارات', 'フェリー運休', '<!-- --> <![CDATA[ <?xml ?>'];
-      for (const [index, headline] of headlines.entries()) await print(headline, new Date(monday.getTime() - index), { language: ['en', 'hi', 'ar', 'ja', 'en'][index]!, standfirst: headline });
+      for (const [index, headline] of headlines.entries())
+        await print(headline, new Date(monday.getTime() - index), { language: ['en', 'hi', 'ar', 'ja', 'en'][index]!, standfirst: headline });
       const app = openPages(reading);
       for (const file of ['rss.xml', 'atom.xml', 'sitemap-1.xml', 'news-sitemap.xml']) {
         const { body, statusCode } = await app.inject(`/${file}`);
         expect([file, statusCode, await isWellFormed(db, body)]).toEqual([file, 200, true]);
       }
-      const { rows } = await sql<{ titles: string[] }>`select xpath('//item/title/text()', xmlparse(document ${(await app.inject('/rss.xml')).body}))::text[] as titles`.execute(db);
+      const { rows } = await sql<{
+        titles: string[];
+      }>`select xpath('//item/title/text()', xmlparse(document ${(await app.inject('/rss.xml')).body}))::text[] as titles`.execute(db);
       expect(rows[0]!.titles).toHaveLength(headlines.length);
     }));
 });

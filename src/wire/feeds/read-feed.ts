@@ -11,7 +11,10 @@ const storiesInAFeed = 50;
 export async function readFeed({ db, url }: Reading, subject: FeedSubject): Promise<Feed> {
   const publication = await readPublication(db);
   const { cards } = await listStories(db, listOf(subject), { limit: storiesInAFeed });
-  const stories = await readLiveStories(db, cards.map((card) => card.id));
+  const stories = await readLiveStories(
+    db,
+    cards.map((card) => card.id),
+  );
   return composeFeed(publication, subject, stories, url);
 }
 

@@ -30,16 +30,60 @@ describe('a story in a feed', () => {
 
   test.each<[string, Block, string]>([
     ['cross-heads', { type: 'crossHead', attrs: { id: '' }, content: [text('Skeptics')] }, '<h2>Skeptics</h2>'],
-    ['quotes', { type: 'quote', attrs: { id: '', attribution: 'A pilot' }, content: [words('Never.') as never] }, '<blockquote><p>Never.</p><p><cite>A pilot</cite></p></blockquote>'],
+    [
+      'quotes',
+      { type: 'quote', attrs: { id: '', attribution: 'A pilot' }, content: [words('Never.') as never] },
+      '<blockquote><p>Never.</p><p><cite>A pilot</cite></p></blockquote>',
+    ],
     ['pull quotes', { type: 'pullQuote', attrs: { id: '', attribution: '' }, content: [text('Never.')] }, '<blockquote><p>Never.</p></blockquote>'],
-    ['lists', { type: 'list', attrs: { id: '', ordered: true }, content: [{ type: 'listItem', content: [words('One') as never] }] }, '<ol><li><p>One</p></li></ol>'],
-    ['pictures', { type: 'picture', attrs: { id: '', pictureId: 7, caption: 'Own', altText: 'Alt' } }, `<figure><img src="${origin}/i/ab12-1024.jpg" width="1024" height="614" alt="Alt" loading="lazy"/><figcaption>Own (Harbour Pictures/Dev Lens)</figcaption></figure>`],
+    [
+      'lists',
+      { type: 'list', attrs: { id: '', ordered: true }, content: [{ type: 'listItem', content: [words('One') as never] }] },
+      '<ol><li><p>One</p></li></ol>',
+    ],
+    [
+      'pictures',
+      { type: 'picture', attrs: { id: '', pictureId: 7, caption: 'Own', altText: 'Alt' } },
+      `<figure><img src="${origin}/i/ab12-1024.jpg" width="1024" height="614" alt="Alt" loading="lazy"/><figcaption>Own (Harbour Pictures/Dev Lens)</figcaption></figure>`,
+    ],
     ['pictures nobody may see', { type: 'picture', attrs: { id: '', pictureId: 8, caption: 'Own', altText: '' } }, ''],
-    ['key points', { type: 'keyPoints', attrs: { id: '', title: 'In short' }, content: [{ type: 'listItem', content: [words('One') as never] }] }, '<h3>In short</h3><ul><li><p>One</p></li></ul>'],
-    ['fact boxes', { type: 'factBox', attrs: { id: '', title: 'The fleet' }, content: [words('Nine launches.') as never] }, '<h3>The fleet</h3><p>Nine launches.</p>'],
-    ['timelines', { type: 'timeline', attrs: { id: '', title: '' }, content: [{ type: 'timelineEntry', attrs: { date: 'Monday' }, content: [text('Talks')] }] }, '<dl><dt>Monday</dt><dd>Talks</dd></dl>'],
-    ['tables', { type: 'table', attrs: { id: '', caption: 'Fares' }, content: [{ type: 'tableRow', content: [{ type: 'tableCell', attrs: { header: true, colspan: 2, rowspan: 1 }, content: [text('From')] }, { type: 'tableCell', attrs: { header: false, colspan: 1, rowspan: 1 } }] }] }, '<table><caption>Fares</caption><tbody><tr><th colSpan="2">From</th><td></td></tr></tbody></table>'],
-    ['embeds, as links', { type: 'embed', attrs: { id: '', provider: 'Video', url: 'https://video.example/?v=1&t=2', title: '' } }, '<p><a href="https://video.example/?v=1&amp;t=2">Video</a></p>'],
+    [
+      'key points',
+      { type: 'keyPoints', attrs: { id: '', title: 'In short' }, content: [{ type: 'listItem', content: [words('One') as never] }] },
+      '<h3>In short</h3><ul><li><p>One</p></li></ul>',
+    ],
+    [
+      'fact boxes',
+      { type: 'factBox', attrs: { id: '', title: 'The fleet' }, content: [words('Nine launches.') as never] },
+      '<h3>The fleet</h3><p>Nine launches.</p>',
+    ],
+    [
+      'timelines',
+      { type: 'timeline', attrs: { id: '', title: '' }, content: [{ type: 'timelineEntry', attrs: { date: 'Monday' }, content: [text('Talks')] }] },
+      '<dl><dt>Monday</dt><dd>Talks</dd></dl>',
+    ],
+    [
+      'tables',
+      {
+        type: 'table',
+        attrs: { id: '', caption: 'Fares' },
+        content: [
+          {
+            type: 'tableRow',
+            content: [
+              { type: 'tableCell', attrs: { header: true, colspan: 2, rowspan: 1 }, content: [text('From')] },
+              { type: 'tableCell', attrs: { header: false, colspan: 1, rowspan: 1 } },
+            ],
+          },
+        ],
+      },
+      '<table><caption>Fares</caption><tbody><tr><th colSpan="2">From</th><td></td></tr></tbody></table>',
+    ],
+    [
+      'embeds, as links',
+      { type: 'embed', attrs: { id: '', provider: 'Video', url: 'https://video.example/?v=1&t=2', title: '' } },
+      '<p><a href="https://video.example/?v=1&amp;t=2">Video</a></p>',
+    ],
     ['no hints for advertisements', { type: 'adBreak', attrs: { id: '' } }, ''],
     ['no empty paragraphs', { type: 'paragraph', attrs: { id: '' } }, ''],
   ])('has %s', (_what, block, html) => {
@@ -48,7 +92,8 @@ describe('a story in a feed', () => {
 
   test('an also-read link takes the headline and address of the story it points to, or keeps its own words', () => {
     const linkedStories = new Map([[9, { path: '/port/pier-four-9', headline: 'Pier 4 <opens>' }]]);
-    const link = (storyId: number | null, url: string | null): string => bodyOf([{ type: 'alsoRead', attrs: { id: '', storyId, url, text: 'Earlier' } }], { linkedStories });
+    const link = (storyId: number | null, url: string | null): string =>
+      bodyOf([{ type: 'alsoRead', attrs: { id: '', storyId, url, text: 'Earlier' } }], { linkedStories });
     expect(link(9, null)).toBe(`<p><a href="${origin}/port/pier-four-9">Pier 4 &lt;opens&gt;</a></p>`);
     expect(link(10, null)).toBe('<p>Earlier</p>');
     expect(link(null, 'https://other.example/a')).toBe('<p><a href="https://other.example/a">Earlier</a></p>');
@@ -68,7 +113,9 @@ describe('a story in a feed', () => {
 
   test('marks stand in one another', () => {
     const marks: Mark[] = [{ type: 'bold' }, { type: 'italic' }, { type: 'lang', attrs: { tag: 'hi' } }];
-    expect(bodyOf([{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'नौका', marks }, { type: 'hardBreak' }] }])).toBe('<p><strong><em><span lang="hi">नौका</span></em></strong><br/></p>');
+    expect(bodyOf([{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'नौका', marks }, { type: 'hardBreak' }] }])).toBe(
+      '<p><strong><em><span lang="hi">नौका</span></em></strong><br/></p>',
+    );
   });
 
   test('hostile text stays text', () => {
@@ -88,5 +135,8 @@ function bodyOf(content: Block[], differently: Partial<LiveStory> = {}): string 
 }
 
 function linkTo(href: string): string {
-  return bodyOf([{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }]).replace(/^<p>(.*)<\/p>$/, '$1');
+  return bodyOf([{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }]).replace(
+    /^<p>(.*)<\/p>$/,
+    '$1',
+  );
 }

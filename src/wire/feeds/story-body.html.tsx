@@ -1,7 +1,8 @@
 // A story as plain HTML for feed readers: no classes, no styles, no script, every address absolute.
-import { directionOf } from '../../plumbing/language.ts';
+
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { directionOf } from '../../plumbing/language.ts';
 import type { AlsoRead, Block, Inline, List, ListItem, Mark, Paragraph, PictureBlock, Table, Text } from '../../story/body.ts';
 import type { LiveStory, ShownPicture } from '../../story/story.ts';
 import { jpegOf } from './feed.ts';
@@ -14,8 +15,16 @@ export function renderStory(story: LiveStory, origin: string): string {
     renderToStaticMarkup(
       <div lang={story.language} dir={directionOf(story.language)}>
         {leadPicture && figure(leadPicture, origin)}
-        {publicNote && <p><em>{publicNote}</em></p>}
-        {standfirst && <p><strong>{standfirst}</strong></p>}
+        {publicNote && (
+          <p>
+            <em>{publicNote}</em>
+          </p>
+        )}
+        {standfirst && (
+          <p>
+            <strong>{standfirst}</strong>
+          </p>
+        )}
         {dateline && <p>{dateline}</p>}
         {keyed(story.body.content, (block) => blockHtml(block, { story, origin }))}
       </div>,
@@ -32,15 +41,30 @@ function blockHtml(block: Block, place: Place): ReactNode {
     case 'crossHead':
       return <h2>{inline(block.content, place)}</h2>;
     case 'quote':
-      return <blockquote>{keyed(block.content, (part) => paragraph(part, place))}{attribution(block.attrs.attribution)}</blockquote>;
+      return (
+        <blockquote>
+          {keyed(block.content, (part) => paragraph(part, place))}
+          {attribution(block.attrs.attribution)}
+        </blockquote>
+      );
     case 'pullQuote':
-      return <blockquote><p>{inline(block.content, place)}</p>{attribution(block.attrs.attribution)}</blockquote>;
+      return (
+        <blockquote>
+          <p>{inline(block.content, place)}</p>
+          {attribution(block.attrs.attribution)}
+        </blockquote>
+      );
     case 'list':
       return list(block, place);
     case 'picture':
       return pictureBlock(block, place);
     case 'gallery':
-      return <>{title(block.attrs.title)}{keyed(block.content, (picture) => pictureBlock(picture, place))}</>;
+      return (
+        <>
+          {title(block.attrs.title)}
+          {keyed(block.content, (picture) => pictureBlock(picture, place))}
+        </>
+      );
     case 'alsoRead':
       return alsoRead(block, place);
     case 'embed':
@@ -48,11 +72,33 @@ function blockHtml(block: Block, place: Place): ReactNode {
     case 'table':
       return table(block, place);
     case 'keyPoints':
-      return <>{title(block.attrs.title)}<ul>{points(block.content, place)}</ul></>;
+      return (
+        <>
+          {title(block.attrs.title)}
+          <ul>{points(block.content, place)}</ul>
+        </>
+      );
     case 'factBox':
-      return <>{title(block.attrs.title)}{keyed(block.content, (part) => blockHtml(part, place))}</>;
+      return (
+        <>
+          {title(block.attrs.title)}
+          {keyed(block.content, (part) => blockHtml(part, place))}
+        </>
+      );
     case 'timeline':
-      return <>{title(block.attrs.title)}<dl>{keyed(block.content, (entry) => <><dt>{entry.attrs.date}</dt><dd>{inline(entry.content, place)}</dd></>)}</dl></>;
+      return (
+        <>
+          {title(block.attrs.title)}
+          <dl>
+            {keyed(block.content, (entry) => (
+              <>
+                <dt>{entry.attrs.date}</dt>
+                <dd>{inline(entry.content, place)}</dd>
+              </>
+            ))}
+          </dl>
+        </>
+      );
     case 'adBreak':
       return null;
     default:
@@ -69,7 +115,13 @@ function title(text: string): ReactNode {
 }
 
 function attribution(text: string): ReactNode {
-  return text && <p><cite>{text}</cite></p>;
+  return (
+    text && (
+      <p>
+        <cite>{text}</cite>
+      </p>
+    )
+  );
 }
 
 function list({ attrs, content }: List, place: Place): ReactNode {
@@ -116,7 +168,11 @@ function table({ attrs, content }: Table, place: Place): ReactNode {
           <tr>
             {keyed(row.content, (cell) => {
               const Cell = cell.attrs.header ? 'th' : 'td';
-              return <Cell colSpan={span(cell.attrs.colspan)} rowSpan={span(cell.attrs.rowspan)}>{inline(cell.content, place)}</Cell>;
+              return (
+                <Cell colSpan={span(cell.attrs.colspan)} rowSpan={span(cell.attrs.rowspan)}>
+                  {inline(cell.content, place)}
+                </Cell>
+              );
             })}
           </tr>
         ))}

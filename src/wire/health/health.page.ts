@@ -11,10 +11,17 @@ export function healthPages(app: FastifyInstance, reading: Reading): void {
 
   app.get('/readyz', async (_request, reply) => {
     const isReady = await hasPublication(reading.db).catch(() => false);
-    return isReady ? reply.headers(plain).send('ready\n') : reply.code(503).headers({ ...plain, 'retry-after': '2' }).send('the database does not answer\n');
+    return isReady
+      ? reply.headers(plain).send('ready\n')
+      : reply
+          .code(503)
+          .headers({ ...plain, 'retry-after': '2' })
+          .send('the database does not answer\n');
   });
 
-  app.get('/metrics', async (_request, reply) => reply.headers({ 'cache-control': 'no-store', 'content-type': registry.contentType }).send(await registry.metrics()));
+  app.get('/metrics', async (_request, reply) =>
+    reply.headers({ 'cache-control': 'no-store', 'content-type': registry.contentType }).send(await registry.metrics()),
+  );
 }
 
 const plain = { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' };

@@ -62,7 +62,7 @@ const linkNotice =
   /(?:,\s*opens (?:in )?(?:a )?new (?:tab|window)|\s*\((?:this link )?opens (?:in )?(?:a )?new (?:tab|window)\)|\s*Opens in (?:a )?new (?:tab|window))(?![\p{L}\p{N}])/giu;
 
 /** Text without marks of writing direction, for comparing and matching. */
-export function withoutDirection(text: string): string {
+function withoutDirection(text: string): string {
   return /[\u200e\u200f\u061c\u2066-\u2069]/.test(text)
     ? text
         .replaceAll(/[\u200e\u200f\u061c\u2066-\u2069]/g, '')

@@ -10,7 +10,10 @@ export function writeAdsTxt({ name, advertising }: Publication): string {
 }
 
 function cleanLines(text: string): string[] {
-  return text.split(/[\p{Cc}\u2028\u2029]+/u).map((line) => line.trim()).filter(Boolean);
+  return text
+    .split(/[\p{Cc}\u2028\u2029]+/u)
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 /** A record: domain, account, DIRECT or RESELLER, perhaps a certification authority. */

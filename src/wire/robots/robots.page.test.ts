@@ -6,7 +6,11 @@ test('crawlers and buyers of advertising find their files at the root', () =>
   onEmptyDay(async ({ db, reading }) => {
     await openNewsroom(db);
     const app = openPages(reading);
-    for (const [address, words] of [['/robots.txt', 'Sitemap: https://gazette.example/sitemap.xml'], ['/ads.txt', 'placeholder.example.com'], ['/app-ads.txt', 'placeholder.example.com']] as const) {
+    for (const [address, words] of [
+      ['/robots.txt', 'Sitemap: https://gazette.example/sitemap.xml'],
+      ['/ads.txt', 'placeholder.example.com'],
+      ['/app-ads.txt', 'placeholder.example.com'],
+    ] as const) {
       const answer = await app.inject(address);
       expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
       expect(answer.body).toContain(words);

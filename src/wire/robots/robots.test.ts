@@ -16,13 +16,17 @@ describe('robots.txt', () => {
 
 describe('ads.txt', () => {
   test('holds the lines of the settings, one a line', () => {
-    expect(adsTxt('exchange.example, 1234, DIRECT, f08c47', ' OWNERDOMAIN=gazette.example \r\n# ours')).toBe('exchange.example, 1234, DIRECT, f08c47\nOWNERDOMAIN=gazette.example\n# ours\n');
+    expect(adsTxt('exchange.example, 1234, DIRECT, f08c47', ' OWNERDOMAIN=gazette.example \r\n# ours')).toBe(
+      'exchange.example, 1234, DIRECT, f08c47\nOWNERDOMAIN=gazette.example\n# ours\n',
+    );
   });
 
   test('says that nobody may sell when no seller is named', () => {
     const nobody = '# The Harbour Gazette authorises no seller of advertising.\nplaceholder.example.com, placeholder, DIRECT, placeholder\n';
     expect(adsTxt()).toBe(nobody);
-    expect(adsTxt('OWNERDOMAIN=gazette.example', '# exchange.example, 1, DIRECT')).toBe(`OWNERDOMAIN=gazette.example\n# exchange.example, 1, DIRECT\n${nobody}`);
+    expect(adsTxt('OWNERDOMAIN=gazette.example', '# exchange.example, 1, DIRECT')).toBe(
+      `OWNERDOMAIN=gazette.example\n# exchange.example, 1, DIRECT\n${nobody}`,
+    );
   });
 });
 

@@ -32,7 +32,9 @@ describe('a sitemap', () => {
       `<url><loc>${origin}/news/%E0%A4%A8%E0%A5%8C%E0%A4%95%E0%A4%BE-41</loc><lastmod>2025-10-28T00:00:00.000Z</lastmod><image:image><image:loc>${origin}/i/ab12-1600.jpg</image:loc></image:image></url>`,
     );
     expect(writeStoriesSitemap([card], origin)).toContain('<lastmod>2025-10-27T15:37:00.000Z</lastmod>');
-    expect(writeStoriesSitemap([{ ...card, picture: { picture: { ...harbourPicture, renditions: [] }, caption: '', altText: '' } }], origin)).not.toContain('<image:image>');
+    expect(writeStoriesSitemap([{ ...card, picture: { picture: { ...harbourPicture, renditions: [] }, caption: '', altText: '' } }], origin)).not.toContain(
+      '<image:image>',
+    );
   });
 
   test('escapes addresses', () => {
@@ -46,7 +48,14 @@ describe('a sitemap', () => {
     );
   });
 
-  test.each([['en-IN', 'en'], ['HI', 'hi'], ['zh-Hans-CN', 'zh-cn'], ['zh-TW', 'zh-tw'], ['zh-Hant', 'zh-tw'], ['kok', 'kok']])('of news writes the language %s as %s', (language, written) => {
+  test.each([
+    ['en-IN', 'en'],
+    ['HI', 'hi'],
+    ['zh-Hans-CN', 'zh-cn'],
+    ['zh-TW', 'zh-tw'],
+    ['zh-Hant', 'zh-tw'],
+    ['kok', 'kok'],
+  ])('of news writes the language %s as %s', (language, written) => {
     expect(writeNewsSitemap([{ ...card, language }], gazette, origin)).toContain(`<news:language>${written}</news:language>`);
   });
 });

@@ -58,5 +58,11 @@ function element(name: string, text: string): string {
 
 function document(root: 'urlset' | 'sitemapindex', extensions: Readonly<Record<string, string>>, children: readonly string[]): string {
   const namespaces = Object.entries(extensions).map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`);
-  return ['<?xml version="1.0" encoding="UTF-8"?>', `<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"${namespaces.join('')}>`, ...children, `</${root}>`, ''].join('\n');
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"${namespaces.join('')}>`,
+    ...children,
+    `</${root}>`,
+    '',
+  ].join('\n');
 }

@@ -18,7 +18,9 @@ describe('the sitemaps', () => {
       expect(locations(index.body)).toEqual(['https://gazette.example/sitemap-pages.xml', 'https://gazette.example/sitemap-1.xml']);
       expect(index.body).toContain('<lastmod>2026-03-16T08:00:00.000Z</lastmod>');
 
-      expect(locations((await app.inject('/sitemap-pages.xml')).body)).toEqual(['', 'news/', 'news/city/', 'topic/ferries', 'by/rosa-reporter'].map((path) => `https://gazette.example/${path}`));
+      expect(locations((await app.inject('/sitemap-pages.xml')).body)).toEqual(
+        ['', 'news/', 'news/city/', 'topic/ferries', 'by/rosa-reporter'].map((path) => `https://gazette.example/${path}`),
+      );
       const part = await app.inject('/sitemap-1.xml');
       expect(locations(part.body)).toEqual([`https://gazette.example/news/city/ferries-stop-${storyId}`]);
       expect(part.headers['last-modified']).toBe('Mon, 16 Mar 2026 08:00:00 GMT');
@@ -28,7 +30,10 @@ describe('the sitemaps', () => {
     onEmptyDay(async ({ db, reading }) => {
       await (await openNewsroom(db)).print('Ferries stop', new Date());
       const app = openPages(reading);
-      for (const part of ['0', '2', '01', '999999999', '99999999999999999999', '-1', '1e3']) expect([part, (await app.inject(`/sitemap-${part}.xml`)).statusCode === 200 && (await app.inject(`/sitemap-${part}.xml`)).body !== 'the site']).toEqual([part, false]);
+      for (const part of ['0', '2', '01', '999999999', '99999999999999999999', '-1', '1e3'])
+        expect([part, (await app.inject(`/sitemap-${part}.xml`)).statusCode === 200 && (await app.inject(`/sitemap-${part}.xml`)).body !== 'the site']).toEqual(
+          [part, false],
+        );
     }));
 
   test('the news sitemap holds the last 48 hours, newest first', () =>

@@ -5,8 +5,8 @@ import { readSections } from '../../paper/read-sections.ts';
 import { sectionPath } from '../../paper/section.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 import type { Card } from '../../story/story.ts';
-import { sendDocument } from '../feeds/document.page.ts';
 import { authorPath, topicPath } from '../../topics/topic.ts';
+import { sendDocument } from '../feeds/document.page.ts';
 import { writeNewsSitemap, writePagesSitemap, writeSitemapIndex, writeStoriesSitemap } from './sitemap.xml.ts';
 
 /** Story ids in a part: 10,000 entries stay far below the standard's 50,000 and 50 MB. Changing it moves every story to another part. */
