@@ -14,7 +14,7 @@ const hostile = [
   '👩‍👩‍👧 and 🇮🇳',
   'half \ud800 a pair',
   '\u2028\u2029',
-  '\u0000\u0007\u001b[0m',
+  '\u0007\u001b[0m',
   '  white   space  ',
   '漢字かな',
   '{{x}} $& %s',
