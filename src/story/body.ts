@@ -106,7 +106,7 @@ const bodySchema = new Schema({ nodes, marks });
 /** Says in one line what is wrong with a body; undefined when the schema allows it. */
 export function findBodyFault(body: unknown): string | undefined {
   try {
-    if (JSON.stringify(body)?.includes('\\u0000')) return 'a character that no database holds (NUL)';
+    if (holdsNul(body)) return 'a character that no database holds (NUL)';
     Node.fromJSON(bodySchema, body as never).check();
     return undefined;
   } catch (error) {
@@ -135,6 +135,11 @@ export function picturesIn(body: Body): number[] {
 }
 
 // ── What an attribute may hold: every byte of it may come from outside ─────────────────────
+
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+}
 
 function webAddress(value: unknown): void {
   if (typeof value !== 'string' || !URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {

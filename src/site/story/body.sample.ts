@@ -27,7 +27,7 @@ const hostile = [
 const words = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ minLength: 1, unit: 'grapheme' }),
-  fc.string({ minLength: 1, unit: 'binary' }),
+  fc.string({ minLength: 1, unit: 'binary' }).filter((text) => !text.includes('\0')),
   fc.constantFrom('The ferry left at noon.', 'It was full.'),
 );
 const maybeWords = fc.oneof(fc.constant(''), words);
