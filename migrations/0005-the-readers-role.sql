@@ -51,7 +51,7 @@ create policy readers_see_sections_in_use on section for select to stoppress_rea
   using (in_navigation or exists (select from listing where listing.list_id = section.id and listing.kind = 'section'));
 
 -- What a role may do in any database unless it is taken away: tables of its own, files of its own, and locks with which
--- it could stop others. On a server whose owner we are not, these few lines do nothing and the server says so.
+-- it could stop others. The functions can be taken away only by who owns the server.
 do $$
 declare
   routine regprocedure;
@@ -59,7 +59,7 @@ begin
   execute format('revoke temporary on database %I from public', current_database());
   for routine in
     select oid::regprocedure from pg_proc
-    where pronamespace = 'pg_catalog'::regnamespace and (proname ~ '^pg_(try_)?advisory' or proname ~ '^lo_|^lo(read|write)$')
+    where pronamespace = 'pg_catalog'::regnamespace and pg_has_role(current_user, proowner, 'usage') and (proname ~ '^pg_(try_)?advisory' or proname ~ '^lo_|^lo(read|write)$')
   loop
     execute format('grant execute on function %s to current_user', routine);
     execute format('revoke execute on function %s from public', routine);

@@ -122,9 +122,10 @@ async function greetServer(db: Db, { databaseUrl }: Config): Promise<void> {
   if (facts.encoding !== 'UTF8') throw new KnownFault(`The database is written in ${facts.encoding}: make one with "encoding 'UTF8' template template0".`);
 }
 
-async function migrateOrSayWhy(db: Db): Promise<void> {
+/** Migrates; where the database's user lacks a right for it, says which. Gives back the names of what ran. */
+export async function migrateOrSayWhy(db: Db): Promise<string[]> {
   try {
-    await migrate(db);
+    return await migrate(db);
   } catch (error) {
     const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
     // 42501: insufficient privilege.

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { listPendingMigrations, migrate } from '../../plumbing/migrate.ts';
-import { openBuilding } from '../building.ts';
+import { listPendingMigrations } from '../../plumbing/migrate.ts';
+import { migrateOrSayWhy, openBuilding } from '../building.ts';
 import { give } from './answer.ts';
 
 export function migrateCommand(): Command {
@@ -11,7 +11,7 @@ export function migrateCommand(): Command {
     .action(async (options: { readonly json?: boolean; readonly pending?: boolean }) => {
       const building = await openBuilding({ migrated: false });
       try {
-        const names = options.pending ? await listPendingMigrations(building.db) : await migrate(building.db);
+        const names = options.pending ? await listPendingMigrations(building.db) : await migrateOrSayWhy(building.db);
         const list = names.length > 0 ? names.join(', ') : 'nothing';
         give({ json: { [options.pending ? 'pending' : 'done']: names }, words: `${options.pending ? 'To be done' : 'Done'}: ${list}.` }, options);
       } finally {
