@@ -6,6 +6,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePicture } from '../fixtures/make-picture.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { stoppress } from '../fixtures/the-program.ts';
 import type { Db } from '../plumbing/db.ts';
@@ -76,6 +77,20 @@ describe('the command line', { timeout: 60_000 }, () => {
       for (const furniture of ['Advertisement', 'Read Next Story']) expect(dropped).toContain(furniture);
     }),
   );
+
+  test('brings an imported story the picture it waits for, and keeps the credit its page gave', () =>
+    atTheGazette(async (run, { db }) => {
+      const captioned = page.replace('The blue crane', 'The east quay on Thursday. (AP Photo/Susan Walsh, File)\n\nThe blue crane');
+      const { id } = JSON.parse((await run(['import', '--from', 'page-text', '-', '--json'], captioned)).out) as { id: number };
+      const file = path.join(folder, 'quay.jpg');
+      writeFileSync(file, await makePicture({ seed: 'quay', scene: 'harbour-cranes', width: 640, height: 427, iptc: { creditLine: 'Another credit' } }));
+      expect(await run(['picture', file, file, '--for', String(id)])).toMatchObject({ code: 1, err: expect.stringContaining('waits for 1 pictures') });
+      const brought = await run(['picture', file, '--for', String(id), '--json']);
+      const { pictures } = JSON.parse(brought.out) as { pictures: [{ id: number }] };
+      const picture = await db.selectFrom('picture').select(['state', 'creditLine', 'width']).where('id', '=', pictures[0].id).executeTakeFirst();
+      expect(picture).toEqual({ state: 'stored', creditLine: 'AP Photo/Susan Walsh, File', width: 640 });
+      expect(await run(['picture', file, '--for', String(id)])).toMatchObject({ code: 1, err: expect.stringContaining('waits for 0 pictures') });
+    }));
 
   test('every refusal is one line on standard error that names the mend, and nothing is written', () =>
     atTheGazette(async (run, { db }) => {

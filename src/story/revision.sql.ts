@@ -31,6 +31,11 @@ export async function findRevision(db: Db, id: number): Promise<Revision | undef
   return row && { ...toContent(row), id: row.id, storyId: row.storyId };
 }
 
+export async function findNewestRevision(db: Db, storyId: number): Promise<Revision | undefined> {
+  const row = await db.selectFrom('revision').select('id').where('storyId', '=', storyId).orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row && findRevision(db, row.id);
+}
+
 export async function insertRevision(tx: Tx, storyId: number, content: StoryContent, made: { by: number; at: Date; note: string }): Promise<number> {
   const { id } = await tx
     .insertInto('revision')

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../plumbing/canonical-json.ts';
-import { type Db, type Tx, transaction } from '../plumbing/db.ts';
+import { type Db, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
-import { clearSchedule, findLastPublished, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
+import { clearSchedule, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { refersToWhatIs } from './references.ts';
-import { findRevision, insertRevision, toContent } from './revision.sql.ts';
+import { findNewestRevision, insertRevision, toContent } from './revision.sql.ts';
 import { lockStory } from './story.sql.ts';
 import type { StoryContent } from './story.ts';
 
@@ -43,9 +43,4 @@ export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ 
     }
     return done({ revisionId, changed: true });
   });
-}
-
-async function findNewestRevision(tx: Tx, storyId: number): Promise<Awaited<ReturnType<typeof findRevision>>> {
-  const edition = (await lockOpenEdition(tx, storyId)) ?? (await findLastPublished(tx, storyId));
-  return edition && findRevision(tx, edition.revisionId);
 }
