@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { isUnchanged } from './entity-tag.ts';
 import type { Log } from './log.ts';
 
 const compressBrotli = promisify(brotliCompress);
@@ -115,14 +116,4 @@ function chooseEncoding(accepted: string | undefined): 'br' | 'gzip' | undefined
   );
   const wants = (name: string): boolean => (wanted.get(name) ?? wanted.get('*') ?? 0) > 0;
   return wants('br') ? 'br' : wants('gzip') ? 'gzip' : undefined;
-}
-
-/** Whether a client that names these tags has this answer already, in whichever encoding. */
-function isUnchanged(header: string | undefined, tag: string): boolean {
-  const plain = (one: string): string =>
-    one
-      .trim()
-      .replace(/^W\//, '')
-      .replace(/-(br|gzip)"$/, '"');
-  return header !== undefined && (header.trim() === '*' || header.split(',').some((one) => plain(one) === tag));
 }

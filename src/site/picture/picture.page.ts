@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { findRendition, openRendition } from '../../pictures/find-rendition.ts';
+import { isUnchanged } from '../../plumbing/entity-tag.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 
 /** The files of the pictures that readers see. A name never comes to mean another picture, so it is kept for a year. */
@@ -11,15 +12,10 @@ export function picturePages(app: FastifyInstance, { db, files }: Reading): void
     const etag = `"${rendition.file}"`;
     // Feed readers show our pictures on their own pages.
     reply.headers({ 'cache-control': 'public, max-age=31536000, immutable', 'cross-origin-resource-policy': 'cross-origin', etag });
-    if (names(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    if (isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();
 
     const opened = await openRendition(files, rendition);
     if (!opened) throw new Error(`the rendition ${rendition.file} is not in storage`);
     return reply.type(`image/${rendition.format}`).header('content-length', opened.bytes).send(opened.stream);
   });
-}
-
-/** RFC 9110, 13.1.2. */
-function names(header: string | undefined, etag: string): boolean {
-  return header !== undefined && (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 }
