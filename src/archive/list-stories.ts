@@ -36,6 +36,12 @@ export async function listStories(db: Db, list: StoryList, window: Window): Prom
   };
 }
 
+/** The numbers of the newest stories of a list, for whoever reads them whole. */
+export async function listNewestIds(db: Db, list: StoryList, limit: number): Promise<number[]> {
+  const places = await listPlaces(db, list, { limit });
+  return places.map((place) => place.storyId);
+}
+
 /** A cursor as it stands in an address: 2025-10-27T15:37:00.000Z~123. */
 export function writeCursor({ publishedAt, storyId }: Cursor): string {
   return `${publishedAt.toISOString()}~${storyId}`;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
 import type { PictureMetadata } from './metadata.ts';
 import type { MediaType, Picture, PictureRefusal, PictureState, PictureWords } from './picture.ts';
-import type { Settled } from './settle.ts';
+import { type Settled, wordNames } from './settle.ts';
 
 export type PictureRow = Omit<Picture, 'width' | 'height' | 'takenAt' | 'focal' | 'renditions'> & {
   readonly width: number | null;
@@ -76,20 +76,7 @@ export async function insertAwaitedPicture(db: Db, picture: Settled & { readonly
   return id;
 }
 
-const knownColumns = [
-  'caption',
-  'altText',
-  'creditLine',
-  'creator',
-  'agency',
-  'source',
-  'copyrightNotice',
-  'usageTerms',
-  'isFilePicture',
-  'takenAt',
-  'focalX',
-  'focalY',
-] as const;
+const knownColumns = [...wordNames, 'isFilePicture', 'takenAt', 'focalX', 'focalY'] as const;
 
 export type LockedPicture = Settled & { readonly id: number; readonly state: PictureState; readonly key: string | null };
 

@@ -3,7 +3,7 @@ import type { Focal, PictureWords, ToldOfPicture } from './picture.ts';
 
 export type Settled = PictureWords & { readonly isFilePicture: boolean; readonly takenAt: Date | null; readonly focalX: number; readonly focalY: number };
 
-const wordNames = [
+export const wordNames = [
   'caption',
   'altText',
   'creditLine',

@@ -7,7 +7,7 @@ import { readTopics } from '../topics/read-topics.ts';
 import type { Topic } from '../topics/topic.ts';
 import { storyPath } from './address.ts';
 import { type CardRow, listCardRows } from './live.sql.ts';
-import { creditedTopics, shownPicture } from './shown.ts';
+import { creditedTopics, shownPicture, topicIdsOf } from './shown.ts';
 import type { Card } from './story.ts';
 
 /** The cards of these stories in the order given; those that are not live are left out. */
@@ -16,10 +16,7 @@ export async function listCards(db: Db, storyIds: readonly number[]): Promise<Ca
   const rows = await listCardRows(db, storyIds);
   const [sections, topics, pictures] = await Promise.all([
     readSections(db),
-    readTopics(
-      db,
-      rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)]),
-    ),
+    readTopics(db, rows.flatMap(topicIdsOf)),
     readPictures(
       db,
       rows.flatMap((row) => (row.leadPicture ? [row.leadPicture.pictureId] : [])),

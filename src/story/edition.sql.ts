@@ -117,26 +117,9 @@ export async function clearSchedule(tx: Tx, editionId: number): Promise<void> {
   await tx.updateTable('edition').set({ state: 'draft', publishAt: null }).where('id', '=', editionId).execute();
 }
 
-/** Gives back the id of the edition that was live. */
-export async function supersedeLiveEdition(tx: Tx, storyId: number): Promise<number | undefined> {
-  const row = await tx
-    .updateTable('edition')
-    .set({ state: 'superseded' })
-    .where('storyId', '=', storyId)
-    .where('state', '=', 'live')
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id;
-}
-
-export async function withdrawLiveEdition(tx: Tx, storyId: number): Promise<number | undefined> {
-  const row = await tx
-    .updateTable('edition')
-    .set({ state: 'withdrawn' })
-    .where('storyId', '=', storyId)
-    .where('state', '=', 'live')
-    .returning('id')
-    .executeTakeFirst();
+/** Ends the live edition, if there is one. Gives back its id. */
+export async function endLiveEdition(tx: Tx, storyId: number, state: 'superseded' | 'withdrawn'): Promise<number | undefined> {
+  const row = await tx.updateTable('edition').set({ state }).where('storyId', '=', storyId).where('state', '=', 'live').returning('id').executeTakeFirst();
   return row?.id;
 }
 

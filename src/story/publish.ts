@@ -7,15 +7,15 @@ import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { slugFrom } from '../plumbing/slug.ts';
 import { may, type Staff } from '../staff/staff.ts';
-import { picturesIn } from './body.ts';
 import { storyPublished } from './bulletins.ts';
 import { type Change, type ChangeRefusal, movesPublicDates, reasonsAgainstChange } from './change.ts';
 import { type Missing, missingFrom } from './content.ts';
-import { findLastPublished, goLive, lockOpenEdition, type OpenEdition, supersedeLiveEdition } from './edition.sql.ts';
+import { endLiveEdition, findLastPublished, goLive, lockOpenEdition, type OpenEdition } from './edition.sql.ts';
 import { hashEdition } from './edition-hash.ts';
 import { clearPlaces, insertPictureUses, insertPlaces, listSectionsAbove, type Place } from './listing.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { findRevision, type Revision } from './revision.sql.ts';
+import { pictureIdsOf } from './shown.ts';
 import { lockStory, type StoryRow } from './story.sql.ts';
 import type { ChangeClass, StoryContent } from './story.ts';
 import { liftWithdrawal } from './withdrawal.sql.ts';
@@ -73,7 +73,7 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   };
   const hash = hashEdition({ storyId: story.id, number: edition.number, content, ...facts });
 
-  await supersedeLiveEdition(tx, story.id);
+  await endLiveEdition(tx, story.id, 'superseded');
   await goLive(tx, edition.id, { ...facts, hash, liveBy: order.by.id, sectionId: content.sectionId, urlSlug: content.urlSlug, language: content.language });
   await liftWithdrawal(tx, story.id, at);
   await placeInLists(tx, story.id, content, publishedAt);
@@ -115,10 +115,9 @@ async function placeInLists(tx: Tx, storyId: number, content: StoryContent, publ
     ...content.topicIds.map((listId) => ({ kind: 'topic' as const, listId })),
     ...content.credits.map((credit) => ({ kind: 'credit' as const, listId: credit.topicId })),
   ];
-  const pictureIds = [...(content.leadPicture ? [content.leadPicture.pictureId] : []), ...picturesIn(content.body)];
   await clearPlaces(tx, storyId);
   await insertPlaces(tx, storyId, publishedAt, distinct(places));
-  await insertPictureUses(tx, storyId, [...new Set(pictureIds)]);
+  await insertPictureUses(tx, storyId, pictureIdsOf(content));
 }
 
 function distinct(places: readonly Place[]): Place[] {

@@ -9,7 +9,7 @@ import { storyPath } from './address.ts';
 import { type Body, picturesIn } from './body.ts';
 import { listCards } from './cards.ts';
 import { type LiveRow, listLiveRows } from './live.sql.ts';
-import { creditedTopics, shownPicture } from './shown.ts';
+import { creditedTopics, pictureIdsOf, shownPicture, topicIdsOf } from './shown.ts';
 import type { Card, LiveStory, WithdrawnStory } from './story.ts';
 import { findStandingWithdrawal } from './withdrawal.sql.ts';
 
@@ -25,14 +25,8 @@ export async function readLiveStories(db: Db, ids: readonly number[]): Promise<L
   if (rows.length === 0) return [];
   const [sections, topics, pictures, linked] = await Promise.all([
     readSections(db),
-    readTopics(
-      db,
-      rows.flatMap((row) => [...row.topicIds, ...row.credits.map((credit) => credit.topicId)]),
-    ),
-    readPictures(
-      db,
-      rows.flatMap((row) => [...(row.leadPicture ? [row.leadPicture.pictureId] : []), ...picturesIn(row.body)]),
-    ),
+    readTopics(db, rows.flatMap(topicIdsOf)),
+    readPictures(db, rows.flatMap(pictureIdsOf)),
     listCards(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
   ]);
   const byId = new Map(rows.map((row) => [row.storyId, row]));

@@ -3,7 +3,7 @@ import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { storyWithdrawn } from './bulletins.ts';
-import { withdrawLiveEdition } from './edition.sql.ts';
+import { endLiveEdition } from './edition.sql.ts';
 import { clearPlaces } from './listing.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { lockStory } from './story.sql.ts';
@@ -21,7 +21,7 @@ export async function withdraw(
   if (publicReason.trim() === '') return refused('no-reason');
   return transaction(db, async (tx) => {
     if (!(await lockStory(tx, storyId))) return refused('no-such-story');
-    const editionId = await withdrawLiveEdition(tx, storyId);
+    const editionId = await endLiveEdition(tx, storyId, 'withdrawn');
     if (editionId === undefined) return refused('not-live');
 
     await insertWithdrawal(tx, { storyId, publicReason: publicReason.trim(), withdrawnBy: by.id, withdrawnAt: at });

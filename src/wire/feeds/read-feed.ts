@@ -1,4 +1,4 @@
-import { listStories, type StoryList } from '../../archive/list-stories.ts';
+import { listNewestIds, type StoryList } from '../../archive/list-stories.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 import { readLiveStories } from '../../story/read.ts';
@@ -10,11 +10,7 @@ const storiesInAFeed = 50;
 /** The newest stories of a subject, whole. */
 export async function readFeed({ db, url }: Reading, subject: FeedSubject): Promise<Feed> {
   const publication = await readPublication(db);
-  const { cards } = await listStories(db, listOf(subject), { limit: storiesInAFeed });
-  const stories = await readLiveStories(
-    db,
-    cards.map((card) => card.id),
-  );
+  const stories = await readLiveStories(db, await listNewestIds(db, listOf(subject), storiesInAFeed));
   return composeFeed(publication, subject, stories, url);
 }
 
