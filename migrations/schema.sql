@@ -1,5 +1,56 @@
 -- What the migrations add up to. Written by "npm run db:dump"; nobody edits it.
 
+create table approval (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  revision_id bigint not null,
+  staff_id bigint not null,
+  kind text not null,
+  at timestamp with time zone not null default now(),
+  taken_back_at timestamp with time zone
+);
+
+create table approval_rule (
+  id bigint not null generated always as identity,
+  name text not null,
+  flag text,
+  desk_id bigint,
+  approvals integer not null default 0,
+  legal_approvals integer not null default 0
+);
+
+create table assignment (
+  story_id bigint not null,
+  staff_id bigint not null,
+  assigned_by bigint,
+  at timestamp with time zone not null default now()
+);
+
+create table desk (
+  id bigint not null generated always as identity,
+  name text not null,
+  position integer not null default 0,
+  created_at timestamp with time zone not null default now()
+);
+
+create table diary_entry (
+  id bigint not null generated always as identity,
+  kind text not null,
+  title text not null,
+  details text not null default ''::text,
+  place text not null default ''::text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  is_all_day boolean not null default false,
+  is_provisional boolean not null default false,
+  desk_id bigint,
+  assigned_to bigint[] not null default '{}'::bigint[],
+  story_id bigint,
+  created_by bigint,
+  created_at timestamp with time zone not null default now(),
+  cancelled_at timestamp with time zone
+);
+
 create table edition (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -22,6 +73,16 @@ create table edition (
   created_at timestamp with time zone not null default now()
 );
 
+create table legal_hold (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  reason text not null,
+  held_by bigint not null,
+  held_at timestamp with time zone not null default now(),
+  lifted_by bigint,
+  lifted_at timestamp with time zone
+);
+
 create table listing (
   kind text not null,
   list_id bigint not null,
@@ -37,6 +98,20 @@ create table logbook (
   story_id bigint,
   edition_id bigint,
   details jsonb not null default '{}'::jsonb
+);
+
+create table note (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  reply_to bigint,
+  staff_id bigint not null,
+  words text not null,
+  quote text not null default ''::text,
+  anchor jsonb,
+  mentions bigint[] not null default '{}'::bigint[],
+  at timestamp with time zone not null default now(),
+  resolved_at timestamp with time zone,
+  resolved_by bigint
 );
 
 create table outbox (
@@ -126,7 +201,27 @@ create table revision (
   is_sensitive boolean not null default false,
   note text not null default ''::text,
   made_by bigint,
-  made_at timestamp with time zone not null default now()
+  made_at timestamp with time zone not null default now(),
+  slugline text not null default ''::text,
+  working_title text not null default ''::text,
+  pending_suggestions integer not null default 0,
+  made_with bigint[] not null default '{}'::bigint[]
+);
+
+create table role (
+  id bigint not null generated always as identity,
+  key text,
+  name text not null,
+  rights text[] not null default '{}'::text[]
+);
+
+create table saved_view (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  name text not null,
+  view jsonb not null,
+  is_shared boolean not null default false,
+  position integer not null default 0
 );
 
 create table secret (
@@ -151,20 +246,49 @@ create table staff (
   id bigint not null generated always as identity,
   name text not null,
   email text not null,
-  role text not null,
   topic_id bigint,
   is_active boolean not null default true,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  is_machine boolean not null default false
+);
+
+create table staff_role (
+  staff_id bigint not null,
+  role_id bigint not null,
+  desk_id bigint
+);
+
+create table stage (
+  id bigint not null generated always as identity,
+  desk_id bigint not null,
+  name text not null,
+  position integer not null default 0
 );
 
 create table story (
   id bigint not null generated always as identity,
-  slugline text not null default ''::text,
-  working_title text not null default ''::text,
   originally_published_at timestamp with time zone,
   originally_updated_at timestamp with time zone,
   created_by bigint,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  desk_id bigint,
+  stage_id bigint,
+  deadline timestamp with time zone,
+  flags text[] not null default '{}'::text[]
+);
+
+create table story_document (
+  story_id bigint not null,
+  state bytea not null,
+  through bigint not null,
+  revision_id bigint not null,
+  folded_at timestamp with time zone not null default now()
+);
+
+create table story_look (
+  staff_id bigint not null,
+  story_id bigint not null,
+  at timestamp with time zone not null default now()
 );
 
 create table story_origin (
@@ -174,6 +298,15 @@ create table story_origin (
   source_url text,
   report jsonb not null,
   imported_at timestamp with time zone not null default now()
+);
+
+create table story_update (
+  id bigint not null generated always as identity,
+  story_id bigint not null,
+  staff_id bigint,
+  origin text not null default ''::text,
+  bytes bytea not null,
+  at timestamp with time zone not null default now()
 );
 
 create table topic (
@@ -197,6 +330,31 @@ create table withdrawal (
   lifted_at timestamp with time zone
 );
 
+alter table approval add constraint approval_kind_check CHECK ((kind = ANY (ARRAY['editorial'::text, 'legal'::text])));
+alter table approval add constraint approval_pkey PRIMARY KEY (id);
+alter table approval add constraint approval_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
+alter table approval add constraint approval_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table approval add constraint approval_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table approval_rule add constraint approval_rule_approvals_check CHECK (((approvals >= 0) AND (approvals <= 9)));
+alter table approval_rule add constraint approval_rule_check CHECK (((approvals + legal_approvals) > 0));
+alter table approval_rule add constraint approval_rule_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) ON DELETE CASCADE;
+alter table approval_rule add constraint approval_rule_legal_approvals_check CHECK (((legal_approvals >= 0) AND (legal_approvals <= 9)));
+alter table approval_rule add constraint approval_rule_name_check CHECK ((name <> ''::text));
+alter table approval_rule add constraint approval_rule_pkey PRIMARY KEY (id);
+alter table assignment add constraint assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES staff(id);
+alter table assignment add constraint assignment_pkey PRIMARY KEY (story_id, staff_id);
+alter table assignment add constraint assignment_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table assignment add constraint assignment_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table desk add constraint desk_name_check CHECK ((name <> ''::text));
+alter table desk add constraint desk_name_key UNIQUE (name);
+alter table desk add constraint desk_pkey PRIMARY KEY (id);
+alter table diary_entry add constraint diary_entry_check CHECK ((ends_at >= starts_at));
+alter table diary_entry add constraint diary_entry_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table diary_entry add constraint diary_entry_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) ON DELETE SET NULL;
+alter table diary_entry add constraint diary_entry_kind_check CHECK ((kind = ANY (ARRAY['event'::text, 'story'::text])));
+alter table diary_entry add constraint diary_entry_pkey PRIMARY KEY (id);
+alter table diary_entry add constraint diary_entry_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table diary_entry add constraint diary_entry_title_check CHECK ((title <> ''::text));
 alter table edition add constraint a_number_once_a_story UNIQUE (story_id, number);
 alter table edition add constraint edition_change_class_check CHECK ((change_class = ANY (ARRAY['correction'::text, 'clarification'::text, 'development'::text, 'copyEdit'::text, 'furniture'::text])));
 alter table edition add constraint edition_live_by_fkey FOREIGN KEY (live_by) REFERENCES staff(id);
@@ -211,6 +369,11 @@ alter table edition add constraint nothing_is_scheduled_before_its_embargo CHECK
 alter table edition add constraint published_to_the_millisecond CHECK ((published_at = date_trunc('milliseconds'::text, published_at)));
 alter table edition add constraint what_is_scheduled_has_an_hour CHECK (((state <> 'scheduled'::text) OR (publish_at IS NOT NULL)));
 alter table edition add constraint what_was_live_says_when CHECK (((state <> ALL (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) OR ((live_at IS NOT NULL) AND (published_at IS NOT NULL) AND (hash IS NOT NULL) AND (language IS NOT NULL) AND (url_slug IS NOT NULL))));
+alter table legal_hold add constraint legal_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES staff(id);
+alter table legal_hold add constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id);
+alter table legal_hold add constraint legal_hold_pkey PRIMARY KEY (id);
+alter table legal_hold add constraint legal_hold_reason_check CHECK ((reason <> ''::text));
+alter table legal_hold add constraint legal_hold_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table listing add constraint listing_kind_check CHECK ((kind = ANY (ARRAY['section'::text, 'topic'::text, 'credit'::text])));
 alter table listing add constraint listing_pkey PRIMARY KEY (kind, list_id, story_id);
 alter table listing add constraint listing_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
@@ -218,6 +381,12 @@ alter table logbook add constraint logbook_edition_id_fkey FOREIGN KEY (edition_
 alter table logbook add constraint logbook_pkey PRIMARY KEY (id);
 alter table logbook add constraint logbook_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table logbook add constraint logbook_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table note add constraint note_pkey PRIMARY KEY (id);
+alter table note add constraint note_reply_to_fkey FOREIGN KEY (reply_to) REFERENCES note(id);
+alter table note add constraint note_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES staff(id);
+alter table note add constraint note_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table note add constraint note_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table note add constraint note_words_check CHECK ((words <> ''::text));
 alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table outbox_reader add constraint outbox_reader_pkey PRIMARY KEY (name);
 alter table picture add constraint a_stored_picture_has_an_original CHECK (((state = 'awaited'::text) OR (state = 'refused'::text) OR ((key IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL) AND (media_type IS NOT NULL))));
@@ -243,9 +412,17 @@ alter table rendition add constraint rendition_picture_id_fkey FOREIGN KEY (pict
 alter table rendition add constraint rendition_pkey PRIMARY KEY (picture_id, format, width);
 alter table rendition add constraint rendition_width_check CHECK ((width > 0));
 alter table revision add constraint revision_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id);
+alter table revision add constraint revision_pending_suggestions_check CHECK ((pending_suggestions >= 0));
 alter table revision add constraint revision_pkey PRIMARY KEY (id);
 alter table revision add constraint revision_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id);
 alter table revision add constraint revision_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table role add constraint role_key_key UNIQUE (key);
+alter table role add constraint role_name_check CHECK ((name <> ''::text));
+alter table role add constraint role_name_key UNIQUE (name);
+alter table role add constraint role_pkey PRIMARY KEY (id);
+alter table saved_view add constraint saved_view_name_check CHECK ((name <> ''::text));
+alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
+alter table saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table secret add constraint secret_pkey PRIMARY KEY (name);
 alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT DISTINCT (parent_id, slug);
 alter table section add constraint section_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES section(id);
@@ -254,13 +431,31 @@ alter table section add constraint section_pkey PRIMARY KEY (id);
 alter table section add constraint section_slug_check CHECK (((slug <> ''::text) AND (slug !~ '[[:space:]/?#%]'::text)));
 alter table staff add constraint staff_email_key UNIQUE (email);
 alter table staff add constraint staff_pkey PRIMARY KEY (id);
-alter table staff add constraint staff_role_check CHECK ((role = ANY (ARRAY['reporter'::text, 'sub'::text, 'editor'::text, 'chief'::text, 'pictures'::text, 'machine'::text])));
 alter table staff add constraint staff_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+alter table staff_role add constraint a_role_once_a_desk UNIQUE NULLS NOT DISTINCT (staff_id, role_id, desk_id);
+alter table staff_role add constraint staff_role_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) ON DELETE CASCADE;
+alter table staff_role add constraint staff_role_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id);
+alter table staff_role add constraint staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table stage add constraint a_stage_once_a_desk UNIQUE (desk_id, name);
+alter table stage add constraint stage_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) ON DELETE CASCADE;
+alter table stage add constraint stage_name_check CHECK ((name <> ''::text));
+alter table stage add constraint stage_pkey PRIMARY KEY (id);
 alter table story add constraint story_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table story add constraint story_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id);
 alter table story add constraint story_pkey PRIMARY KEY (id);
+alter table story add constraint story_stage_id_fkey FOREIGN KEY (stage_id) REFERENCES stage(id) ON DELETE SET NULL;
+alter table story_document add constraint story_document_pkey PRIMARY KEY (story_id);
+alter table story_document add constraint story_document_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revision(id);
+alter table story_document add constraint story_document_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table story_look add constraint story_look_pkey PRIMARY KEY (staff_id, story_id);
+alter table story_look add constraint story_look_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table story_look add constraint story_look_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table story_origin add constraint story_origin_fingerprint_key UNIQUE (fingerprint);
 alter table story_origin add constraint story_origin_pkey PRIMARY KEY (story_id);
 alter table story_origin add constraint story_origin_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table story_update add constraint story_update_pkey PRIMARY KEY (id);
+alter table story_update add constraint story_update_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table story_update add constraint story_update_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'place'::text, 'subject'::text])));
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
 alter table topic add constraint topic_slug_key UNIQUE (slug);
@@ -269,20 +464,31 @@ alter table withdrawal add constraint withdrawal_public_reason_check CHECK ((pub
 alter table withdrawal add constraint withdrawal_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table withdrawal add constraint withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES staff(id);
 
+CREATE INDEX approval_by_story ON public.approval USING btree (story_id);
+CREATE INDEX assignment_by_staff ON public.assignment USING btree (staff_id);
+CREATE INDEX diary_by_day ON public.diary_entry USING btree (starts_at);
 CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
 CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, published_at DESC, story_id DESC);
 CREATE INDEX listing_by_story ON public.listing USING btree (story_id);
 CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, story_id DESC) WHERE (state = 'live'::text);
 CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
+CREATE INDEX note_by_mention ON public.note USING gin (mentions);
+CREATE INDEX note_by_story ON public.note USING btree (story_id, id);
 CREATE INDEX picture_key ON public.picture USING btree (key);
 CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
 CREATE INDEX pictures_owed ON public.picture USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
+CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
+CREATE INDEX staff_role_by_role ON public.staff_role USING btree (role_id);
+CREATE INDEX story_by_desk ON public.story USING btree (desk_id, stage_id);
+CREATE INDEX story_update_by_story ON public.story_update USING btree (story_id, id);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
+CREATE UNIQUE INDEX one_approval_a_person ON public.approval USING btree (revision_id, staff_id, kind) WHERE (taken_back_at IS NULL);
 CREATE UNIQUE INDEX one_live_edition ON public.edition USING btree (story_id) WHERE (state = 'live'::text);
 CREATE UNIQUE INDEX one_open_edition ON public.edition USING btree (story_id) WHERE (state = ANY (ARRAY['draft'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX one_picture_an_original ON public.picture USING btree (key) WHERE (NOT was_awaited);
+CREATE UNIQUE INDEX one_standing_hold ON public.legal_hold USING btree (story_id) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_standing_withdrawal ON public.withdrawal USING btree (story_id) WHERE (lifted_at IS NULL);
 
 CREATE OR REPLACE FUNCTION public.keep_live_editions()
@@ -331,6 +537,17 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_live_under_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state = 'live' and exists (select from legal_hold where story_id = new.story_id and lifted_at is null) then
+    raise exception 'story % is under a legal hold', new.story_id using errcode = 'integrity_constraint_violation';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.say_outbox()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -340,16 +557,27 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.say_story_update()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('story_update', new.story_id || ' ' || new.id || ' ' || new.origin);
+  return null;
+end $function$
+;
 
 CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
 CREATE TRIGGER edition_is_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN ((new.state = 'live'::text)) EXECUTE FUNCTION refuse_live_under_hold();
 CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_immutable BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_never_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER say_outbox AFTER INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION say_outbox();
+CREATE TRIGGER say_story_update AFTER INSERT ON public.story_update FOR EACH ROW EXECUTE FUNCTION say_story_update();
 
 create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));
 create policy readers_see_live_revisions on revision for select to stoppress_reader using (EXISTS ( SELECT

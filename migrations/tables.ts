@@ -5,6 +5,52 @@ type Json = ColumnType<unknown, string, string>;
 type JsonWithDefault = ColumnType<unknown, string | undefined, string>;
 
 export type Tables = {
+  approval: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    revisionId: number;
+    staffId: number;
+    kind: 'editorial' | 'legal';
+    at: Generated<Date>;
+    takenBackAt: Date | null;
+  };
+  approvalRule: {
+    id: GeneratedAlways<number>;
+    name: string;
+    flag: string | null;
+    deskId: number | null;
+    approvals: Generated<number>;
+    legalApprovals: Generated<number>;
+  };
+  assignment: {
+    storyId: number;
+    staffId: number;
+    assignedBy: number | null;
+    at: Generated<Date>;
+  };
+  desk: {
+    id: GeneratedAlways<number>;
+    name: string;
+    position: Generated<number>;
+    createdAt: Generated<Date>;
+  };
+  diaryEntry: {
+    id: GeneratedAlways<number>;
+    kind: 'event' | 'story';
+    title: string;
+    details: Generated<string>;
+    place: Generated<string>;
+    startsAt: Date;
+    endsAt: Date | null;
+    isAllDay: Generated<boolean>;
+    isProvisional: Generated<boolean>;
+    deskId: number | null;
+    assignedTo: Generated<number[]>;
+    storyId: number | null;
+    createdBy: number | null;
+    createdAt: Generated<Date>;
+    cancelledAt: Date | null;
+  };
   edition: {
     id: GeneratedAlways<number>;
     storyId: number;
@@ -26,6 +72,15 @@ export type Tables = {
     hash: string | null;
     createdAt: Generated<Date>;
   };
+  legalHold: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    reason: string;
+    heldBy: number;
+    heldAt: Generated<Date>;
+    liftedBy: number | null;
+    liftedAt: Date | null;
+  };
   listing: {
     kind: 'section' | 'topic' | 'credit';
     listId: number;
@@ -40,6 +95,19 @@ export type Tables = {
     storyId: number | null;
     editionId: number | null;
     details: JsonWithDefault;
+  };
+  note: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    replyTo: number | null;
+    staffId: number;
+    words: string;
+    quote: Generated<string>;
+    anchor: Json | null;
+    mentions: Generated<number[]>;
+    at: Generated<Date>;
+    resolvedAt: Date | null;
+    resolvedBy: number | null;
   };
   outbox: {
     seq: GeneratedAlways<number>;
@@ -123,6 +191,24 @@ export type Tables = {
     note: Generated<string>;
     madeBy: number | null;
     madeAt: Generated<Date>;
+    slugline: Generated<string>;
+    workingTitle: Generated<string>;
+    pendingSuggestions: Generated<number>;
+    madeWith: Generated<number[]>;
+  };
+  role: {
+    id: GeneratedAlways<number>;
+    key: string | null;
+    name: string;
+    rights: Generated<string[]>;
+  };
+  savedView: {
+    id: GeneratedAlways<number>;
+    staffId: number;
+    name: string;
+    view: Json;
+    isShared: Generated<boolean>;
+    position: Generated<number>;
   };
   secret: {
     name: string;
@@ -144,19 +230,44 @@ export type Tables = {
     id: GeneratedAlways<number>;
     name: string;
     email: string;
-    role: 'reporter' | 'sub' | 'editor' | 'chief' | 'pictures' | 'machine';
     topicId: number | null;
     isActive: Generated<boolean>;
     createdAt: Generated<Date>;
+    isMachine: Generated<boolean>;
+  };
+  staffRole: {
+    staffId: number;
+    roleId: number;
+    deskId: number | null;
+  };
+  stage: {
+    id: GeneratedAlways<number>;
+    deskId: number;
+    name: string;
+    position: Generated<number>;
   };
   story: {
     id: GeneratedAlways<number>;
-    slugline: Generated<string>;
-    workingTitle: Generated<string>;
     originallyPublishedAt: Date | null;
     originallyUpdatedAt: Date | null;
     createdBy: number | null;
     createdAt: Generated<Date>;
+    deskId: number | null;
+    stageId: number | null;
+    deadline: Date | null;
+    flags: Generated<string[]>;
+  };
+  storyDocument: {
+    storyId: number;
+    state: Buffer;
+    through: number;
+    revisionId: number;
+    foldedAt: Generated<Date>;
+  };
+  storyLook: {
+    staffId: number;
+    storyId: number;
+    at: Generated<Date>;
   };
   storyOrigin: {
     storyId: number;
@@ -165,6 +276,14 @@ export type Tables = {
     sourceUrl: string | null;
     report: Json;
     importedAt: Generated<Date>;
+  };
+  storyUpdate: {
+    id: GeneratedAlways<number>;
+    storyId: number;
+    staffId: number | null;
+    origin: Generated<string>;
+    bytes: Buffer;
+    at: Generated<Date>;
   };
   topic: {
     id: GeneratedAlways<number>;

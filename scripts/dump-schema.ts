@@ -143,6 +143,8 @@ function plainType(type: string): string {
     case 'date':
     case 'uuid':
       return 'string';
+    case 'bytea':
+      return 'Buffer';
     case 'tsvector':
       return 'string';
     default:

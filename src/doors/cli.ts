@@ -6,6 +6,7 @@ import { KnownFault } from '../plumbing/fault.ts';
 /** Only the one that is called is loaded: a newsroom's script calls many. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).startCommand(),
+  build: async () => (await import('./commands/build.ts')).buildCommand(),
   import: async () => (await import('./commands/import.ts')).importCommand(),
   publish: async () => (await import('./commands/publish.ts')).publishCommand(),
   schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand(),

@@ -2,7 +2,10 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { welcomePages } from '../desk/welcome/welcome.page.ts';
+import { appPages } from '../desk/app.page.ts';
+import { type App, ensureApp } from '../desk/build-app.ts';
+import { deskApi } from '../desk/desk.api.ts';
+import type { Newsroom } from '../desk/route.ts';
 import { KnownFault } from '../plumbing/fault.ts';
 import { openHttp } from '../plumbing/http.ts';
 import type { Log } from '../plumbing/log.ts';
@@ -31,7 +34,6 @@ export function openSite(reading: Reading, log: Log): FastifyInstance {
     onFault: sendFault,
   });
   healthPages(app, reading);
-  welcomePages(app, reading);
   frontPages(app, reading);
   topicPages(app, reading);
   authorPages(app, reading);
@@ -43,10 +45,17 @@ export function openSite(reading: Reading, log: Log): FastifyInstance {
   return app;
 }
 
+/** The desk: its application and its API. */
+export function openDesk(app: FastifyInstance, newsroom: Newsroom, built: App): void {
+  deskApi(app, newsroom);
+  appPages(app, newsroom, built);
+}
+
 /** Listens on the host and port of the settings. */
-export async function openWeb({ config, readers, files, log }: Building): Promise<Web> {
+export async function openWeb({ config, db, readers, files, log }: Building, say: (words: string) => void): Promise<Web> {
   const reading = { db: readers, files, url: publicUrl(config), now: () => new Date() };
   const app = openSite(reading, log);
+  openDesk(app, { ...reading, db, log }, await ensureApp(say));
   await listen(app, config);
   return { port: (app.server.address() as AddressInfo).port, close: () => closeWithin(app, 3000) };
 }

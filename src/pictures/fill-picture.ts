@@ -2,7 +2,7 @@ import { type Db, transaction } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { may } from '../staff/staff.ts';
+import { mayAnywhere } from '../staff/staff.ts';
 import { pictureStored } from './bulletins.ts';
 import { findAwaitedPicture, type LockedPicture, lockPicture, storeAwaitedPicture } from './picture.sql.ts';
 import type { Picture, PictureRefusal, ToldOfPicture } from './picture.ts';
@@ -17,7 +17,7 @@ import type { PictureOrder } from './take-in-picture.ts';
  * is taken from the file. The same file again changes nothing; another one is refused.
  */
 export async function fillPicture(db: Db, files: Files, pictureId: number, order: PictureOrder): Promise<Outcome<Picture, PictureRefusal>> {
-  if (order.by && !may(order.by, 'add-pictures')) return refused('not-allowed');
+  if (order.by && !mayAnywhere(order.by, 'add-pictures')) return refused('not-allowed');
   if (!Number.isSafeInteger(pictureId) || !(await findAwaitedPicture(db, pictureId))) return refused('no-such-picture');
   const delivered = await receive(order.bytes);
   if (!delivered.ok) return delivered;

@@ -2,7 +2,7 @@ import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { may, type Staff } from '../staff/staff.ts';
+import { mayAnywhere, type Staff } from '../staff/staff.ts';
 import { pictureStored } from './bulletins.ts';
 import { findPictureByKey, insertPicture } from './picture.sql.ts';
 import type { Picture, PictureRefusal, ToldOfPicture } from './picture.ts';
@@ -21,7 +21,7 @@ export type TakenPicture = Picture & { readonly created: boolean };
  * the same picture, and nothing is changed. What is refused leaves no trace.
  */
 export async function takeInPicture(db: Db, files: Files, order: PictureOrder): Promise<Outcome<TakenPicture, PictureRefusal>> {
-  if (order.by && !may(order.by, 'add-pictures')) return refused('not-allowed');
+  if (order.by && !mayAnywhere(order.by, 'add-pictures')) return refused('not-allowed');
   const delivered = await receive(order.bytes);
   if (!delivered.ok) return delivered;
 

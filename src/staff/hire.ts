@@ -1,12 +1,21 @@
 import type { Db } from '../plumbing/db.ts';
-import { findStaffByEmail, insertStaff } from './staff.sql.ts';
-import type { Staff } from './staff.ts';
+import { findStaffByEmail, grantBuiltInRole, insertStaff } from './staff.sql.ts';
+import type { BuiltInRole, Staff } from './staff.ts';
 
-/** The member of staff with that address, taken on when there is none. */
-export async function hire(db: Db, staff: Omit<Staff, 'id' | 'topicId'> & { readonly topicId?: number }): Promise<Staff> {
-  await insertStaff(db, { topicId: null, ...staff });
-  const hired = await findStaffByEmail(db, staff.email);
-  if (!hired) throw new Error(`${staff.email} was not taken on`);
+export type HireOrder = {
+  readonly name: string;
+  readonly email: string;
+  readonly role: BuiltInRole;
+  /** Left out: the role holds on every desk. */
+  readonly deskId?: number;
+  readonly topicId?: number;
+};
+
+/** The member of staff with that address, taken on when there is none. One who is there keeps the roles they have. */
+export async function hire(db: Db, { name, email, role, deskId, topicId }: HireOrder): Promise<Staff> {
+  if (await insertStaff(db, { name, email, topicId: topicId ?? null, isMachine: role === 'machine' })) await grantBuiltInRole(db, email, role, deskId ?? null);
+  const hired = await findStaffByEmail(db, email);
+  if (!hired) throw new Error(`${email} was not taken on`);
   return hired;
 }
 

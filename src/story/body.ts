@@ -2,7 +2,6 @@
 //
 // A body is a ProseMirror document. Every top block carries an `id` that is stable for life, so that links, notes and
 // corrections can point at it.
-import { randomBytes } from 'node:crypto';
 import { type AttributeSpec, type MarkSpec, Node, type NodeSpec, Schema } from 'prosemirror-model';
 import { languageTag as languageTagShape } from '../plumbing/language.ts';
 
@@ -101,7 +100,7 @@ const marks: Record<string, MarkSpec> = {
   lang: { attrs: { tag: { validate: languageTag } } },
 };
 
-const bodySchema = new Schema({ nodes, marks });
+export const bodySchema = new Schema({ nodes, marks });
 
 /** Says in one line what is wrong with a body; undefined when the schema allows it. */
 export function findBodyFault(body: unknown): string | undefined {
@@ -116,7 +115,10 @@ export function findBodyFault(body: unknown): string | undefined {
 
 /** An id for a new block: 48 random bits, in base64url. */
 export function newBlockId(): string {
-  return randomBytes(6).toString('base64url');
+  const bytes = crypto.getRandomValues(new Uint8Array(6));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }
 
 /** The words of a body, a line a block: for counting, searching and comparing. Captions and attributions are left out. */

@@ -35,6 +35,8 @@ const content = z.strictObject({
   leadPicture: z.strictObject({ pictureId: id, caption: words(10_000).optional(), altText: words(10_000).optional() }).nullable(),
   topicIds: z.array(id).max(1000, 'too-long'),
   isSensitive: z.boolean(),
+  slugline: words(500),
+  workingTitle: words(2000),
 });
 
 /** What keeps content from being saved at all. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../plumbing/canonical-json.ts';
-import type { ChangeClass, StoryContent } from './story.ts';
+import type { ChangeClass, PublicContent } from './story.ts';
 
 export type Hashed = {
   readonly storyId: number;
   readonly number: number;
-  readonly content: StoryContent;
+  readonly content: PublicContent;
   readonly changeClass: ChangeClass | null;
   readonly publicNote: string;
   readonly publishedAt: Date;

@@ -2,10 +2,10 @@
 // newsroom's they say so themselves.
 import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
-import { contentColumns, toContent } from './revision.sql.ts';
-import type { ChangeClass, Credit, HeadlineVariants, PictureUse, StoryContent } from './story.ts';
+import { publicColumns, toPublicContent } from './revision.sql.ts';
+import type { ChangeClass, Credit, HeadlineVariants, PictureUse, PublicContent } from './story.ts';
 
-export type LiveRow = StoryContent & {
+export type LiveRow = PublicContent & {
   readonly storyId: number;
   readonly editionId: number;
   readonly number: number;
@@ -29,12 +29,12 @@ export async function listLiveRows(db: Db, storyIds: readonly number[]): Promise
       'edition.updatedAt',
       'edition.urlSlug as liveSlug',
     ])
-    .select(contentColumns.map((column) => `revision.${column}` as const))
+    .select(publicColumns.map((column) => `revision.${column}` as const))
     .where('edition.state', '=', 'live')
     .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
     .execute();
   return rows.map((row) => ({
-    ...toContent(row),
+    ...toPublicContent(row),
     urlSlug: row.liveSlug ?? '',
     storyId: row.storyId,
     editionId: row.editionId,

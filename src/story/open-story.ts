@@ -1,6 +1,7 @@
 import { type Db, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { may, type Staff } from '../staff/staff.ts';
+import { findFirstStage } from '../staff/desk.ts';
+import { may, mayAnywhere, type Staff } from '../staff/staff.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
 import { insertOpenEdition } from './edition.sql.ts';
 import { type Deed, enterInLogbook } from './logbook.sql.ts';
@@ -12,8 +13,8 @@ import type { StoryContent } from './story.ts';
 export type OpenOrder = {
   readonly content: StoryContent;
   readonly by: Staff;
-  readonly slugline?: string;
-  readonly workingTitle?: string;
+  /** The desk it belongs to; it begins at the desk's first stage. */
+  readonly deskId?: number | null;
   /** For a story that was published elsewhere before: the instants its readers were told. */
   readonly originallyPublishedAt?: Date | undefined;
   readonly originallyUpdatedAt?: Date | undefined;
@@ -24,20 +25,20 @@ export type OpenRefusal = 'not-allowed' | 'refers-to-nothing' | ContentFault;
 
 /** Begins a story: an id for life, its first revision, an open edition that nobody outside can read. */
 export async function openStory(db: Db, order: OpenOrder): Promise<Outcome<{ storyId: number; revisionId: number }, OpenRefusal>> {
-  const { content, by, at = new Date() } = order;
-  if (!may(by, 'write')) return refused('not-allowed');
+  const { content, by, deskId = null, at = new Date() } = order;
+  if (deskId === null ? !mayAnywhere(by, 'write') : !may(by, 'write', deskId)) return refused('not-allowed');
   const faults = faultsIn(content);
   if (faults.length > 0) return refused(...faults);
 
   return transaction(db, async (tx) => {
     if (!(await refersToWhatIs(tx, content))) return refused('refers-to-nothing');
     const storyId = await insertStory(tx, {
-      slugline: order.slugline ?? '',
-      workingTitle: order.workingTitle ?? '',
       originallyPublishedAt: order.originallyPublishedAt ?? null,
       originallyUpdatedAt: order.originallyUpdatedAt ?? null,
       createdBy: by.id,
       createdAt: at,
+      deskId,
+      stageId: deskId === null ? null : await findFirstStage(tx, deskId),
     });
     const revisionId = await insertRevision(tx, storyId, { ...content, body: withBlockIds(content.body) }, { by: by.id, at, note: '' });
     const editionId = await insertOpenEdition(tx, storyId, revisionId);

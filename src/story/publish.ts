@@ -14,10 +14,10 @@ import { endLiveEdition, findLastPublished, goLive, lockOpenEdition, type OpenEd
 import { hashEdition } from './edition-hash.ts';
 import { clearPlaces, insertPictureUses, insertPlaces, listSectionsAbove, type Place } from './listing.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
-import { findRevision, type Revision } from './revision.sql.ts';
+import { contentOf, findRevision, type Revision } from './revision.sql.ts';
 import { pictureIdsOf } from './shown.ts';
 import { lockStory, type StoryRow } from './story.sql.ts';
-import type { ChangeClass, StoryContent } from './story.ts';
+import type { ChangeClass, PublicContent } from './story.ts';
 import { liftWithdrawal } from './withdrawal.sql.ts';
 
 export type PublishOrder = {
@@ -35,11 +35,10 @@ export type Published = { readonly storyId: number; readonly editionId: number; 
 
 /** Publishes the open edition. All reasons against it are told at once; then nothing has changed. */
 export async function publish(db: Db, order: PublishOrder): Promise<Outcome<Published, PublishRefusal>> {
-  if (!may(order.by, 'publish')) return refused('not-allowed');
-
   return transaction(db, async (tx) => {
     const story = await lockStory(tx, order.storyId);
     if (!story) return refused('no-such-story');
+    if (!may(order.by, 'publish', story.deskId)) return refused('not-allowed');
     const edition = await lockOpenEdition(tx, order.storyId);
     if (!edition) return refused('nothing-to-publish');
     // Others may have typed between the preview and the press of the button: only the words this editor has seen go
@@ -61,7 +60,7 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   const reasons = reasonsAgainst(edition, revision, before !== undefined, change, at);
   if (reasons.length > 0) return refused(...reasons);
 
-  const content = contentOf(revision);
+  const content = publicContentOf(revision);
   const publishedAt = before?.publishedAt ?? earlier(story.originallyPublishedAt, at);
   const facts = {
     changeClass: before ? change.class : null,
@@ -96,7 +95,9 @@ function reasonsAgainst(edition: OpenEdition, revision: Revision, hasMetReaders:
   return reasons;
 }
 
-function contentOf({ id: _id, storyId: _storyId, ...content }: Revision): StoryContent {
+/** What readers get: without the newsroom's own names. */
+function publicContentOf(revision: Revision): PublicContent {
+  const { slugline: _slugline, workingTitle: _workingTitle, ...content } = contentOf(revision);
   return { ...content, urlSlug: slugFrom(content.urlSlug) || slugFrom(content.headline) };
 }
 
@@ -108,7 +109,7 @@ function later(original: Date | null, publishedAt: Date): Date | null {
   return original && original > publishedAt ? original : null;
 }
 
-async function placeInLists(tx: Tx, storyId: number, content: StoryContent, publishedAt: Date): Promise<void> {
+async function placeInLists(tx: Tx, storyId: number, content: PublicContent, publishedAt: Date): Promise<void> {
   const sections = content.sectionId === null ? [] : await listSectionsAbove(tx, content.sectionId);
   const places: Place[] = [
     ...sections.map((listId) => ({ kind: 'section' as const, listId })),

@@ -1,12 +1,12 @@
 // Revisions: immutable snapshots of content. The database refuses to change one.
 import type { Db, Tx } from '../plumbing/db.ts';
 import type { Body } from './body.ts';
-import type { Credit, HeadlineVariants, PictureUse, StoryContent } from './story.ts';
+import type { Credit, HeadlineVariants, PictureUse, PublicContent, StoryContent } from './story.ts';
 
-export type Revision = StoryContent & { readonly id: number; readonly storyId: number };
+export type Revision = StoryContent & { readonly id: number; readonly storyId: number; readonly pendingSuggestions: number };
 
-/** Columns of content, all of which the reader's role may select for a live revision. */
-export const contentColumns = [
+/** Columns of public content, all of which the reader's role may select for a live revision. */
+export const publicColumns = [
   'language',
   'sectionId',
   'urlSlug',
@@ -25,10 +25,12 @@ export const contentColumns = [
 export async function findRevision(db: Db, id: number): Promise<Revision | undefined> {
   const row = await db
     .selectFrom('revision')
-    .select(['id', 'storyId', ...contentColumns])
+    .select(['id', 'storyId', 'slugline', 'workingTitle', 'pendingSuggestions', ...publicColumns])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row && { ...toContent(row), id: row.id, storyId: row.storyId };
+  if (!row) return undefined;
+  const { slugline, workingTitle, storyId, pendingSuggestions } = row;
+  return { ...toPublicContent(row), slugline, workingTitle, id, storyId, pendingSuggestions };
 }
 
 export async function findNewestRevision(db: Db, storyId: number): Promise<Revision | undefined> {
@@ -36,7 +38,16 @@ export async function findNewestRevision(db: Db, storyId: number): Promise<Revis
   return row && findRevision(db, row.id);
 }
 
-export async function insertRevision(tx: Tx, storyId: number, content: StoryContent, made: { by: number; at: Date; note: string }): Promise<number> {
+export type RevisionMaking = {
+  readonly by: number;
+  readonly at: Date;
+  readonly note: string;
+  /** Others whose typing is in it. */
+  readonly with?: readonly number[];
+  readonly pendingSuggestions?: number;
+};
+
+export async function insertRevision(tx: Tx, storyId: number, content: StoryContent, made: RevisionMaking): Promise<number> {
   const { id } = await tx
     .insertInto('revision')
     .values({
@@ -50,13 +61,20 @@ export async function insertRevision(tx: Tx, storyId: number, content: StoryCont
       note: made.note,
       madeBy: made.by,
       madeAt: made.at,
+      madeWith: [...(made.with ?? [])],
+      pendingSuggestions: made.pendingSuggestions ?? 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
 
-type ContentRow = Pick<StoryContent, 'language' | 'sectionId' | 'urlSlug' | 'kicker' | 'headline' | 'standfirst' | 'dateline' | 'isSensitive'> & {
+/** What a revision holds, without what is said about it. */
+export function contentOf({ id: _id, storyId: _storyId, pendingSuggestions: _pending, ...content }: Revision): StoryContent {
+  return content;
+}
+
+type ContentRow = Pick<PublicContent, 'language' | 'sectionId' | 'urlSlug' | 'kicker' | 'headline' | 'standfirst' | 'dateline' | 'isSensitive'> & {
   headlines: unknown;
   body: unknown;
   credits: unknown;
@@ -64,8 +82,8 @@ type ContentRow = Pick<StoryContent, 'language' | 'sectionId' | 'urlSlug' | 'kic
   topicIds: number[];
 };
 
-/** Content out of a row. What stands in the JSON columns was checked when it was written. */
-export function toContent(row: ContentRow): StoryContent {
+/** Public content out of a row. What stands in the JSON columns was checked when it was written. */
+export function toPublicContent(row: ContentRow): PublicContent {
   return {
     language: row.language,
     sectionId: row.sectionId,

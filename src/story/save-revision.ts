@@ -1,12 +1,12 @@
 import { canonicalJson } from '../plumbing/canonical-json.ts';
 import { type Db, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { may, type Staff } from '../staff/staff.ts';
+import { may, mayEdit, type Staff } from '../staff/staff.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
 import { clearSchedule, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { refersToWhatIs } from './references.ts';
-import { findNewestRevision, insertRevision, toContent } from './revision.sql.ts';
+import { contentOf, findNewestRevision, insertRevision } from './revision.sql.ts';
 import { lockStory } from './story.sql.ts';
 import type { StoryContent } from './story.ts';
 
@@ -19,17 +19,17 @@ export type SaveRefusal = 'not-allowed' | 'no-such-story' | 'refers-to-nothing' 
  */
 export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ revisionId: number; changed: boolean }, SaveRefusal>> {
   const { storyId, by, note = '', at = new Date() } = order;
-  if (!may(by, 'write')) return refused('not-allowed');
   const faults = faultsIn(order.content);
   if (faults.length > 0) return refused(...faults);
 
   return transaction(db, async (tx) => {
-    if (!(await lockStory(tx, storyId))) return refused('no-such-story');
+    const story = await lockStory(tx, storyId);
+    if (!story) return refused('no-such-story');
+    if (!mayEdit(by, story)) return refused('not-allowed');
     if (!(await refersToWhatIs(tx, order.content))) return refused('refers-to-nothing');
     const content = { ...order.content, body: withBlockIds(order.content.body) };
     const before = await findNewestRevision(tx, storyId);
-    if (before && canonicalJson(toContent({ ...before, topicIds: [...before.topicIds] })) === canonicalJson(content))
-      return done({ revisionId: before.id, changed: false });
+    if (before && canonicalJson(contentOf(before)) === canonicalJson(content)) return done({ revisionId: before.id, changed: false });
 
     const revisionId = await insertRevision(tx, storyId, content, { by: by.id, at, note });
     const open = await lockOpenEdition(tx, storyId);
@@ -37,7 +37,7 @@ export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ 
     else await insertOpenEdition(tx, storyId, revisionId);
     await enterInLogbook(tx, { deed: 'story.saved', storyId, staffId: by.id, at, details: { revisionId } });
     // Words that nobody who may publish has seen do not go out at an hour set for others.
-    if (open?.state === 'scheduled' && !may(by, 'publish')) {
+    if (open?.state === 'scheduled' && !may(by, 'publish', story.deskId)) {
       await clearSchedule(tx, open.id);
       await enterInLogbook(tx, { deed: 'story.unscheduled', storyId, editionId: open.id, staffId: by.id, at, details: { revisionId } });
     }

@@ -21,13 +21,14 @@ export type ScheduleOrder = {
   readonly publicNote?: string;
   readonly at?: Date;
 };
-export type ScheduleRefusal = 'not-allowed' | 'nothing-to-publish' | 'before-its-embargo' | ChangeRefusal | Missing;
+export type ScheduleRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'before-its-embargo' | ChangeRefusal | Missing;
 
 /** Sets the hour at which the open edition goes live by itself. */
 export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ editionId: number }, ScheduleRefusal>> {
-  if (!may(order.by, 'publish')) return refused('not-allowed');
   return transaction(db, async (tx) => {
-    await lockStory(tx, order.storyId);
+    const story = await lockStory(tx, order.storyId);
+    if (!story) return refused('no-such-story');
+    if (!may(order.by, 'publish', story.deskId)) return refused('not-allowed');
     const edition = await lockOpenEdition(tx, order.storyId);
     const revision = edition && (await findRevision(tx, edition.revisionId));
     if (!edition || !revision) return refused('nothing-to-publish');
@@ -58,10 +59,11 @@ export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ 
 export async function unschedule(
   db: Db,
   order: { readonly storyId: number; readonly by: Staff; readonly at?: Date },
-): Promise<Outcome<{ editionId: number }, 'not-allowed' | 'not-scheduled'>> {
-  if (!may(order.by, 'publish')) return refused('not-allowed');
+): Promise<Outcome<{ editionId: number }, 'not-allowed' | 'no-such-story' | 'not-scheduled'>> {
   return transaction(db, async (tx) => {
-    await lockStory(tx, order.storyId);
+    const story = await lockStory(tx, order.storyId);
+    if (!story) return refused('no-such-story');
+    if (!may(order.by, 'publish', story.deskId)) return refused('not-allowed');
     const edition = await lockOpenEdition(tx, order.storyId);
     if (edition?.state !== 'scheduled') return refused('not-scheduled');
     await clearSchedule(tx, edition.id);

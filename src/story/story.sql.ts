@@ -1,16 +1,34 @@
-import type { Tx } from '../plumbing/db.ts';
+import type { Db, Tx } from '../plumbing/db.ts';
+import type { StoryOfDesk } from '../staff/staff.ts';
+import { listAssigned } from './assignment.sql.ts';
 
-export type StoryRow = { readonly id: number; readonly originallyPublishedAt: Date | null; readonly originallyUpdatedAt: Date | null };
+export type StoryRow = StoryOfDesk & { readonly id: number; readonly originallyPublishedAt: Date | null; readonly originallyUpdatedAt: Date | null };
 
 export async function insertStory(
   tx: Tx,
-  story: { slugline: string; workingTitle: string; originallyPublishedAt: Date | null; originallyUpdatedAt: Date | null; createdBy: number; createdAt: Date },
+  story: {
+    originallyPublishedAt: Date | null;
+    originallyUpdatedAt: Date | null;
+    createdBy: number;
+    createdAt: Date;
+    deskId: number | null;
+    stageId: number | null;
+  },
 ): Promise<number> {
   const { id } = await tx.insertInto('story').values(story).returning('id').executeTakeFirstOrThrow();
   return id;
 }
 
+const columns = ['id', 'originallyPublishedAt', 'originallyUpdatedAt', 'deskId', 'createdBy'] as const;
+
 /** The story, locked: whoever changes what is live of it stands in a queue. */
 export async function lockStory(tx: Tx, id: number): Promise<StoryRow | undefined> {
-  return tx.selectFrom('story').select(['id', 'originallyPublishedAt', 'originallyUpdatedAt']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom('story').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && { ...row, assigned: await listAssigned(tx, id) };
+}
+
+/** What deciding who may do what needs to know of a story. */
+export async function findStoryOfDesk(db: Db, id: number): Promise<StoryOfDesk | undefined> {
+  const row = await db.selectFrom('story').select(['deskId', 'createdBy']).where('id', '=', id).executeTakeFirst();
+  return row && { ...row, assigned: await listAssigned(db, id) };
 }

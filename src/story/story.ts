@@ -21,8 +21,8 @@ export type PictureUse = { readonly pictureId: number; readonly caption?: string
 /** Headlines for other places than the page; the page's own is `headline`. */
 export type HeadlineVariants = { readonly web?: string; readonly social?: string; readonly front?: string };
 
-/** Everything a revision holds. Empty text means there is none. */
-export type StoryContent = {
+/** What readers get of a story's content. Empty text means there is none. */
+export type PublicContent = {
   /** BCP 47, of the whole story. */
   readonly language: string;
   readonly sectionId: number | null;
@@ -41,13 +41,21 @@ export type StoryContent = {
   readonly isSensitive: boolean;
 };
 
+/** Everything a revision holds: what readers get, and the newsroom's own names for it. */
+export type StoryContent = PublicContent & {
+  /** The newsroom's name of the running story, never seen by readers: FERRY-STRIKE. */
+  readonly slugline: string;
+  /** What the desk calls it before there is a headline. */
+  readonly workingTitle: string;
+};
+
 export type CreditedTopic = { readonly role: CreditRole; readonly topic: Topic };
 
 /** A picture with the caption and alt text this story gives it. */
 export type ShownPicture = { readonly picture: Picture; readonly caption: string; readonly altText: string };
 
 /** A live story with all its page needs of the story itself. Only ever made from a live edition. */
-export type LiveStory = Omit<StoryContent, 'credits' | 'leadPicture' | 'topicIds' | 'sectionId'> & {
+export type LiveStory = Omit<PublicContent, 'credits' | 'leadPicture' | 'topicIds' | 'sectionId'> & {
   readonly id: number;
   readonly editionId: number;
   readonly editionNumber: number;

@@ -81,7 +81,6 @@ export async function takeIn(db: Db, order: TakeInOrder): Promise<Outcome<TakenI
     const opened = await openStory(tx, {
       content: await contentFrom(tx, story, by),
       by,
-      workingTitle: story.headline,
       originallyPublishedAt: story.publishedAt,
       originallyUpdatedAt: story.updatedAt,
       deed: 'story.imported',
@@ -111,6 +110,8 @@ async function contentFrom(tx: Tx, story: IncomingStory, by: Staff): Promise<Sto
     leadPicture: story.leadPicture === undefined ? null : { pictureId: pictureAt(pictureIds, story.leadPicture) },
     topicIds: await openTopics(tx, story.topics),
     isSensitive: false,
+    slugline: '',
+    workingTitle: story.headline,
   };
 }
 

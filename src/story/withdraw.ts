@@ -17,10 +17,11 @@ export async function withdraw(
   db: Db,
   { storyId, by, publicReason, at = new Date() }: WithdrawOrder,
 ): Promise<Outcome<{ editionId: number }, WithdrawRefusal>> {
-  if (!may(by, 'withdraw')) return refused('not-allowed');
   if (publicReason.trim() === '') return refused('no-reason');
   return transaction(db, async (tx) => {
-    if (!(await lockStory(tx, storyId))) return refused('no-such-story');
+    const story = await lockStory(tx, storyId);
+    if (!story) return refused('no-such-story');
+    if (!may(by, 'kill', story.deskId)) return refused('not-allowed');
     const editionId = await endLiveEdition(tx, storyId, 'withdrawn');
     if (editionId === undefined) return refused('not-live');
 

@@ -27,7 +27,7 @@ async function start(wanted: readonly Role[], options: { readonly json?: boolean
   let worker: Worker | undefined;
   try {
     await ensureNewsroom(building, say);
-    if (wanted.includes('web')) web = await openWeb(building);
+    if (wanted.includes('web')) web = await openWeb(building, say);
     if (wanted.includes('worker')) worker = await openWorker(building);
     const opened = describe(building, web, wanted);
     say(openingWords(opened));

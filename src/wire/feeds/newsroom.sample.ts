@@ -84,5 +84,7 @@ export function contentUnder(section: Section, topic: Topic, author: Topic): Sto
     leadPicture: null,
     topicIds: [topic.id],
     isSensitive: false,
+    slugline: '',
+    workingTitle: '',
   };
 }

@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function PublishScreen({ storyId }: { readonly storyId: number }): ReactElement {
+  return <main>{storyId}</main>;
+}

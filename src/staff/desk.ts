@@ -1,0 +1,26 @@
+// Desks, and the stages of the work within one.
+import type { Db } from '../plumbing/db.ts';
+import { listDeskRows, listStageRows } from './desk.sql.ts';
+
+export type Stage = { readonly id: number; readonly name: string };
+export type Desk = {
+  readonly id: number;
+  readonly name: string;
+  /** In the order of the work. */
+  readonly stages: readonly Stage[];
+};
+
+/** What a new desk begins with. */
+export const usualStages = ['Writing', 'Editing', 'Subs', 'Ready'] as const;
+
+/** All desks in their order, with their stages. */
+export async function readDesks(db: Db): Promise<Desk[]> {
+  const [desks, stages] = await Promise.all([listDeskRows(db), listStageRows(db)]);
+  return desks.map((desk) => ({ ...desk, stages: stages.filter(({ deskId }) => deskId === desk.id).map(({ id, name }) => ({ id, name })) }));
+}
+
+/** Number of the stage at which a desk's stories begin; null when it has none. */
+export async function findFirstStage(db: Db, deskId: number): Promise<number | null> {
+  const stages = await listStageRows(db);
+  return stages.find((stage) => stage.deskId === deskId)?.id ?? null;
+}

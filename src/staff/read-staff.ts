@@ -1,0 +1,2 @@
+// Finding the people of the newsroom.
+export { findStaffByEmail, findStaffById } from './staff.sql.ts';
