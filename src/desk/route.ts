@@ -89,12 +89,12 @@ export function route<
 /** A value after it went through JSON. */
 export type Json<Value> = Value extends Date ? string : Value extends object ? { [Key in keyof Value]: Json<Value[Key]> } : Value;
 
-type Sent<Shape> = Shape extends z.ZodType ? z.input<Shape> : Shape extends { readonly bytes: number } ? Blob : never;
+type Sendable<Shape> = Shape extends z.ZodType ? z.input<Shape> : Shape extends { readonly bytes: number } ? Blob : never;
 
 /** What to send with a request, by the shapes of its route. */
 export type Sending<R> = R extends Route<infer Params, infer Query, infer Body, infer _Answer> ? Given<{ params: Params; query: Query; body: Body }> : never;
 
-type Given<Parts> = { readonly [Part in keyof Parts as Parts[Part] extends undefined ? never : Part]: Sent<Parts[Part]> };
+type Given<Parts> = { readonly [Part in keyof Parts as Parts[Part] extends undefined ? never : Part]: Sendable<Parts[Part]> };
 
 type Worth<Answer> = Answer extends { readonly ok: false } ? never : Answer extends { readonly ok: true; readonly value: infer Value } ? Value : Answer;
 
