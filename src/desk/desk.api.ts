@@ -21,7 +21,8 @@ export function deskApi(app: FastifyInstance, newsroom: Newsroom): void {
       method,
       url: `${prefix}${path}`,
       bodyLimit: bodyLimitOf(route),
-      handler: (request, reply) => answer(route, newsroom, request, reply.header('cache-control', 'no-store')),
+      onRequest: (request, reply) => admit(route, newsroom, request, reply),
+      handler: (request, reply) => answer(route, newsroom, request, reply),
     });
   }
 }
@@ -36,17 +37,30 @@ function bodyLimitOf({ body }: AnyRoute): number {
   return body && !(body instanceof z.ZodType) ? body.bytes : longestJson;
 }
 
-async function answer(route: AnyRoute, newsroom: Newsroom, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** Who was let in, and where to. */
+type Admitted = { readonly staff: Staff; readonly sessionId: string; readonly params: unknown };
+const admitted = new WeakMap<FastifyRequest, Admitted>();
+
+/** Before a byte of the body is read: from our pages, signed in, and allowed. Whoever is not gets their answer here. */
+async function admit(route: AnyRoute, newsroom: Newsroom, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  reply.header('cache-control', 'no-store');
   if (!isFromOurPages(request, newsroom.url)) return reply.code(403).send({ reasons: ['not-from-our-pages'] });
   const signedIn = route.needs === 'anybody' ? undefined : await whoIs(newsroom.db, request.headers);
   if (route.needs !== 'anybody' && !signedIn) return reply.code(401).send({ reasons: ['not-signed-in'] });
 
-  const read = readRequest(route, request);
-  if (!read.ok) return reply.code(400).send({ reasons: ['not-understood'], faults: read.faults });
-  const refusal = await refusalOf(route.needs, newsroom, signedIn, read.params);
+  const { told, faults } = read({ params: route.params }, request);
+  if (faults.length > 0) return reply.code(404).send({ reasons: ['no-such-route'], faults });
+  const refusal = await refusalOf(route.needs, newsroom, signedIn, told.params);
   if (refusal) return reply.code(refusal === 'not-allowed' ? 403 : 404).send({ reasons: [refusal] });
+  admitted.set(request, { staff: signedIn?.staff ?? nobody, sessionId: signedIn?.sessionId ?? '', params: told.params });
+  return undefined;
+}
 
-  const asked = { ...newsroom, ...read, staff: signedIn?.staff ?? nobody, session: { id: signedIn?.sessionId ?? '' }, headers: request.headers };
+async function answer(route: AnyRoute, newsroom: Newsroom, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { told, faults } = readWhatIsSaid(route, request);
+  if (faults.length > 0) return reply.code(400).send({ reasons: ['not-understood'], faults });
+  const { staff, sessionId, params } = admitted.get(request)!;
+  const asked = { ...newsroom, params, query: told.query, body: told.body, staff, session: { id: sessionId }, headers: request.headers };
   return sendAnswer(reply, await route.answer(asked));
 }
 
@@ -58,22 +72,26 @@ function isFromOurPages({ method, headers }: FastifyRequest, url: string): boole
   return isOurs && headers['x-stoppress-desk'] !== undefined;
 }
 
-type Read =
-  | { readonly ok: true; readonly params: unknown; readonly query: unknown; readonly body: unknown }
-  | { readonly ok: false; readonly faults: string[] };
+type Part = 'params' | 'query' | 'body';
+type Read = { readonly told: Partial<Record<Part, unknown>>; readonly faults: readonly string[] };
 
-function readRequest(route: AnyRoute, request: FastifyRequest): Read {
-  const parts = { params: route.params, query: route.query, body: route.body instanceof z.ZodType ? route.body : undefined };
-  const told: Record<string, unknown> = { body: Buffer.isBuffer(request.body) ? request.body : undefined };
+/** The query and the body: JSON by its shape, a file as it is. */
+function readWhatIsSaid({ query, body }: AnyRoute, request: FastifyRequest): Read {
+  if (!body || body instanceof z.ZodType) return read({ query, body }, request);
+  const { told, faults } = read({ query }, request);
+  if (!Buffer.isBuffer(request.body)) return { told, faults: [...faults, 'body: must be sent as application/octet-stream'] };
+  return { told: { ...told, body: request.body }, faults };
+}
+
+function read(shapes: Partial<Record<Part, z.ZodType | undefined>>, request: FastifyRequest): Read {
+  const told: Partial<Record<Part, unknown>> = {};
   const faults: string[] = [];
-  for (const [part, shape] of Object.entries(parts)) {
-    if (!shape) continue;
-    const parsed = shape.safeParse(request[part as 'params' | 'query' | 'body']);
-    if (parsed.success) told[part] = parsed.data;
-    else faults.push(...parsed.error.issues.map((issue) => `${[part, ...issue.path].join('.')}: ${issue.message}`));
+  for (const [part, shape] of Object.entries(shapes) as [Part, z.ZodType | undefined][]) {
+    const parsed = shape?.safeParse(request[part]);
+    if (parsed?.success) told[part] = parsed.data;
+    faults.push(...(parsed?.error?.issues ?? []).map((issue) => `${[part, ...issue.path].join('.')}: ${issue.message}`));
   }
-  if (route.body && !(route.body instanceof z.ZodType) && !told['body']) faults.push('body: must be sent as application/octet-stream');
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, params: told['params'], query: told['query'], body: told['body'] };
+  return { told, faults };
 }
 
 type NotFound = 'no-such-story';
