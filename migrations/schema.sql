@@ -26,6 +26,17 @@ create table assignment (
   at timestamp with time zone not null default now()
 );
 
+create table crop (
+  picture_id bigint not null,
+  ratio text not null,
+  x double precision not null,
+  y double precision not null,
+  width double precision not null,
+  height double precision not null,
+  set_by bigint,
+  set_at timestamp with time zone not null default now()
+);
+
 create table desk (
   id bigint not null generated always as identity,
   name text not null,
@@ -151,7 +162,16 @@ create table picture (
   refusal text,
   was_awaited boolean not null default false,
   created_by bigint,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  file_name text not null default ''::text,
+  rights_class text not null default 'not-stated'::text,
+  expires_at timestamp with time zone,
+  search tsvector default to_tsvector('simple'::regconfig, fold_words(((((((((((((((((((((((((caption || ' '::text) || alt_text) || ' '::text) || credit_line) || ' '::text) || creator) || ' '::text) || agency) || ' '::text) || source) || ' '::text) || copyright_notice) || ' '::text) || file_name) || ' '::text) || COALESCE((metadata ->> 'headline'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'city'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'country'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'instructions'::text), ''::text)) || ' '::text) || COALESCE((metadata #>> '{keywords}'::text[]), ''::text))))
+);
+
+create table picture_in_draft (
+  picture_id bigint not null,
+  story_id bigint not null
 );
 
 create table picture_use (
@@ -180,7 +200,9 @@ create table rendition (
   height integer not null,
   bytes integer not null,
   file text not null,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  ratio text not null default 'whole'::text,
+  is_current boolean not null default false
 );
 
 create table revision (
@@ -345,6 +367,15 @@ alter table assignment add constraint assignment_assigned_by_fkey FOREIGN KEY (a
 alter table assignment add constraint assignment_pkey PRIMARY KEY (story_id, staff_id);
 alter table assignment add constraint assignment_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table assignment add constraint assignment_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table crop add constraint a_crop_lies_within_its_picture CHECK ((((x + width) <= (1.000001)::double precision) AND ((y + height) <= (1.000001)::double precision)));
+alter table crop add constraint crop_height_check CHECK ((height > (0)::double precision));
+alter table crop add constraint crop_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
+alter table crop add constraint crop_pkey PRIMARY KEY (picture_id, ratio);
+alter table crop add constraint crop_ratio_check CHECK ((ratio = ANY (ARRAY['16x9'::text, '3x2'::text, '4x3'::text, '1x1'::text])));
+alter table crop add constraint crop_set_by_fkey FOREIGN KEY (set_by) REFERENCES staff(id);
+alter table crop add constraint crop_width_check CHECK ((width > (0)::double precision));
+alter table crop add constraint crop_x_check CHECK ((x >= (0)::double precision));
+alter table crop add constraint crop_y_check CHECK ((y >= (0)::double precision));
 alter table desk add constraint desk_name_check CHECK ((name <> ''::text));
 alter table desk add constraint desk_name_key UNIQUE (name);
 alter table desk add constraint desk_pkey PRIMARY KEY (id);
@@ -397,19 +428,23 @@ alter table picture add constraint picture_focal_y_check CHECK (((focal_y >= (0)
 alter table picture add constraint picture_height_check CHECK ((height > 0));
 alter table picture add constraint picture_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'image/avif'::text, 'image/tiff'::text, 'image/heif'::text, 'image/gif'::text])));
 alter table picture add constraint picture_pkey PRIMARY KEY (id);
+alter table picture add constraint picture_rights_class_check CHECK ((rights_class = ANY (ARRAY['not-stated'::text, 'owned'::text, 'commissioned'::text, 'agency'::text, 'pool'::text, 'handout'::text, 'licensed'::text, 'reader'::text, 'screengrab'::text, 'creative-commons'::text, 'public-domain'::text, 'not-cleared'::text, 'not-to-be-used'::text])));
 alter table picture add constraint picture_state_check CHECK ((state = ANY (ARRAY['awaited'::text, 'stored'::text, 'ready'::text, 'refused'::text])));
 alter table picture add constraint picture_width_check CHECK ((width > 0));
+alter table picture_in_draft add constraint picture_in_draft_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id);
+alter table picture_in_draft add constraint picture_in_draft_pkey PRIMARY KEY (picture_id, story_id);
+alter table picture_in_draft add constraint picture_in_draft_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table picture_use add constraint picture_use_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id);
 alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id, story_id);
 alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table publication add constraint publication_id_check CHECK (id);
 alter table publication add constraint publication_pkey PRIMARY KEY (id);
 alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
-alter table rendition add constraint rendition_file_key UNIQUE (file);
 alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
 alter table rendition add constraint rendition_height_check CHECK ((height > 0));
 alter table rendition add constraint rendition_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
-alter table rendition add constraint rendition_pkey PRIMARY KEY (picture_id, format, width);
+alter table rendition add constraint rendition_pkey PRIMARY KEY (file);
+alter table rendition add constraint rendition_ratio_check CHECK ((ratio = ANY (ARRAY['whole'::text, '16x9'::text, '3x2'::text, '4x3'::text, '1x1'::text])));
 alter table rendition add constraint rendition_width_check CHECK ((width > 0));
 alter table revision add constraint revision_made_by_fkey FOREIGN KEY (made_by) REFERENCES staff(id);
 alter table revision add constraint revision_pending_suggestions_check CHECK ((pending_suggestions >= 0));
@@ -475,9 +510,14 @@ CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, stor
 CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
 CREATE INDEX note_by_mention ON public.note USING gin (mentions);
 CREATE INDEX note_by_story ON public.note USING btree (story_id, id);
+CREATE INDEX picture_by_who_added_it ON public.picture USING btree (created_by, id DESC);
+CREATE INDEX picture_in_draft_by_story ON public.picture_in_draft USING btree (story_id);
 CREATE INDEX picture_key ON public.picture USING btree (key);
+CREATE INDEX picture_search ON public.picture USING gin (search);
 CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
 CREATE INDEX pictures_owed ON public.picture USING btree (id) WHERE (state = 'stored'::text);
+CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
 CREATE INDEX staff_role_by_role ON public.staff_role USING btree (role_id);
@@ -485,12 +525,25 @@ CREATE INDEX story_by_desk ON public.story USING btree (desk_id, stage_id);
 CREATE INDEX story_update_by_story ON public.story_update USING btree (story_id, id);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
 CREATE UNIQUE INDEX one_approval_a_person ON public.approval USING btree (revision_id, staff_id, kind) WHERE (taken_back_at IS NULL);
+CREATE UNIQUE INDEX one_current_rendition ON public.rendition USING btree (picture_id, ratio, format, width) WHERE is_current;
 CREATE UNIQUE INDEX one_live_edition ON public.edition USING btree (story_id) WHERE (state = 'live'::text);
 CREATE UNIQUE INDEX one_open_edition ON public.edition USING btree (story_id) WHERE (state = ANY (ARRAY['draft'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX one_picture_an_original ON public.picture USING btree (key) WHERE (NOT was_awaited);
 CREATE UNIQUE INDEX one_standing_hold ON public.legal_hold USING btree (story_id) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_standing_withdrawal ON public.withdrawal USING btree (story_id) WHERE (lifted_at IS NULL);
 
+CREATE OR REPLACE FUNCTION public.fold_words(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(
+    regexp_replace(
+      regexp_replace(lower(normalize(words, NFKD)), U&'[\0300-\036F]', '', 'g'),
+      '[[:punct:]|$+<>=^`~]+', ' ', 'g'),
+    U&'([\3040-\30FF\3400-\9FFF\F900-\FAFF])', ' \1 ', 'g')
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_live_editions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -516,6 +569,26 @@ begin
   raise exception 'edition % of story % was published and cannot be changed', old.id, old.story_id
     using errcode = 'integrity_constraint_violation', hint = 'Publish a new edition instead.';
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_pictures_in_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from picture_in_draft where story_id = new.story_id;
+  insert into picture_in_draft (picture_id, story_id)
+    select picture.id, new.story_id from pictures_shown(new.lead_picture, new.body) as shown join picture on picture.id = shown;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.pictures_shown(lead_picture jsonb, body jsonb)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select distinct (id #>> '{}')::bigint
+  from jsonb_path_query(jsonb_build_array(lead_picture, body), 'strict $.**.pictureId ? (@.type() == "number")') as id
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -566,10 +639,20 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.words_to_find(words text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select to_tsquery('simple', coalesce(string_agg(quote_literal(replace(word, '\', '')) || ':*', ' & '), ''))
+  from regexp_split_to_table(trim(fold_words(words)), '\s+') as word where word <> ''
+$function$
+;
 
 CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
 CREATE TRIGGER edition_is_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER keep_pictures_in_draft AFTER INSERT ON public.revision FOR EACH ROW EXECUTE FUNCTION keep_pictures_in_draft();
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN ((new.state = 'live'::text)) EXECUTE FUNCTION refuse_live_under_hold();

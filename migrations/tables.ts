@@ -28,6 +28,16 @@ export type Tables = {
     assignedBy: number | null;
     at: Generated<Date>;
   };
+  crop: {
+    pictureId: number;
+    ratio: '16x9' | '3x2' | '4x3' | '1x1';
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    setBy: number | null;
+    setAt: Generated<Date>;
+  };
   desk: {
     id: GeneratedAlways<number>;
     name: string;
@@ -145,6 +155,14 @@ export type Tables = {
     wasAwaited: Generated<boolean>;
     createdBy: number | null;
     createdAt: Generated<Date>;
+    fileName: Generated<string>;
+    rightsClass: Generated<'not-stated' | 'owned' | 'commissioned' | 'agency' | 'pool' | 'handout' | 'licensed' | 'reader' | 'screengrab' | 'creative-commons' | 'public-domain' | 'not-cleared' | 'not-to-be-used'>;
+    expiresAt: Date | null;
+    search: Generated<string | null>;
+  };
+  pictureInDraft: {
+    pictureId: number;
+    storyId: number;
   };
   pictureUse: {
     pictureId: number;
@@ -171,6 +189,8 @@ export type Tables = {
     bytes: number;
     file: string;
     createdAt: Generated<Date>;
+    ratio: Generated<'whole' | '16x9' | '3x2' | '4x3' | '1x1'>;
+    isCurrent: Generated<boolean>;
   };
   revision: {
     id: GeneratedAlways<number>;

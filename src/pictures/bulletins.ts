@@ -1,7 +1,7 @@
 // What this room tells the rest of the house.
 import type { Bulletin } from '../plumbing/outbox.ts';
 
-/** A picture has its original: renditions are owed. */
+/** A picture has its original, or other words or crops than the files made of it: renditions are owed. */
 export function pictureStored(pictureId: number): Bulletin {
   return { kind: 'picture.stored', keys: [], payload: { pictureId } };
 }
@@ -9,4 +9,9 @@ export function pictureStored(pictureId: number): Bulletin {
 /** A picture has all its renditions. Key: p{id}, for every page that shows it. */
 export function pictureReady(pictureId: number): Bulletin {
   return { kind: 'picture.ready', keys: [`p${pictureId}`], payload: { pictureId } };
+}
+
+/** The library says something else of a picture than before. Key: p{id}, for every page that shows it. */
+export function pictureChanged(pictureId: number): Bulletin {
+  return { kind: 'picture.changed', keys: [`p${pictureId}`], payload: { pictureId } };
 }

@@ -4,7 +4,7 @@ import type { PictureMetadata } from './metadata.ts';
 import type { MediaType, Picture, PictureRefusal, PictureState, PictureWords } from './picture.ts';
 import { type Settled, wordNames } from './settle.ts';
 
-export type PictureRow = Omit<Picture, 'width' | 'height' | 'takenAt' | 'focal' | 'renditions'> & {
+export type PictureRow = Omit<Picture, 'width' | 'height' | 'takenAt' | 'focal' | 'renditions' | 'crops'> & {
   readonly width: number | null;
   readonly height: number | null;
   readonly takenAt: Date | null;
@@ -56,7 +56,7 @@ export type OriginalOfPicture = {
 /** Undefined when the same bytes are a picture already. */
 export async function insertPicture(
   tx: Tx,
-  picture: Settled & OriginalOfPicture & { readonly metadata: PictureMetadata } & { readonly createdBy: number | null },
+  picture: Settled & OriginalOfPicture & { readonly metadata: PictureMetadata; readonly fileName: string; readonly createdBy: number | null },
 ): Promise<number | undefined> {
   const row = await tx
     .insertInto('picture')
@@ -103,17 +103,36 @@ export async function storeAwaitedPicture(tx: Tx, id: number, picture: Settled &
     .execute();
 }
 
-export type OwedPicture = PictureWords & { readonly id: number; readonly key: string; readonly takenAt: Date | null; readonly metadata: PictureMetadata };
+export type OwedPicture = PictureWords & {
+  readonly id: number;
+  readonly key: string;
+  readonly width: number;
+  readonly height: number;
+  readonly takenAt: Date | null;
+  readonly metadata: PictureMetadata;
+};
 
 /** A picture that owes renditions; undefined when there is none of that number, or it owes nothing. */
 export async function findOwedPicture(db: Db, id: number): Promise<OwedPicture | undefined> {
-  const row = await db
+  return toOwed(await selectOwed(db, id).executeTakeFirst());
+}
+
+/** The same, its row locked until the transaction ends. */
+export async function lockOwedPicture(tx: Tx, id: number): Promise<OwedPicture | undefined> {
+  return toOwed(await selectOwed(tx, id).forUpdate().executeTakeFirst());
+}
+
+function selectOwed(db: Db, id: number) {
+  return db
     .selectFrom('picture')
-    .select(['id', 'key', 'metadata', ...knownColumns])
+    .select(['id', 'key', 'width', 'height', 'metadata', ...knownColumns])
     .where('id', '=', id)
-    .where('state', '=', 'stored')
-    .executeTakeFirst();
-  return row && { ...row, key: row.key!, metadata: row.metadata as PictureMetadata };
+    .where('state', '=', 'stored');
+}
+
+/** What is stored has an original and its size: a check of the table. */
+function toOwed(row: Awaited<ReturnType<ReturnType<typeof selectOwed>['executeTakeFirst']>>): OwedPicture | undefined {
+  return row && { ...row, key: row.key!, width: row.width!, height: row.height!, metadata: row.metadata as PictureMetadata };
 }
 
 /** Oldest first. */
@@ -122,10 +141,8 @@ export async function listOwedPictures(db: Db, before: Date): Promise<number[]> 
   return rows.map(({ id }) => id);
 }
 
-/** True when this call did it. */
-export async function markReady(tx: Tx, id: number): Promise<boolean> {
-  const { numUpdatedRows } = await tx.updateTable('picture').set({ state: 'ready' }).where('id', '=', id).where('state', '=', 'stored').executeTakeFirst();
-  return numUpdatedRows > 0n;
+export async function markReady(tx: Tx, id: number): Promise<void> {
+  await tx.updateTable('picture').set({ state: 'ready' }).where('id', '=', id).execute();
 }
 
 export async function markRefused(db: Db, id: number, refusal: PictureRefusal): Promise<void> {

@@ -1,4 +1,5 @@
 // A picture: what was delivered, what is known of it, and the files made from it.
+import type { Ratio } from './crop.ts';
 
 export type PictureState = 'awaited' | 'stored' | 'ready' | 'refused';
 export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/avif' | 'image/tiff' | 'image/heif' | 'image/gif';
@@ -31,7 +32,7 @@ export type PictureWords = {
 
 export type Picture = Omit<PictureWords, 'usageTerms'> & {
   readonly id: number;
-  /** awaited: caption and credit are known, the file is not here yet. Only a ready picture has renditions. */
+  /** awaited: caption and credit are known, the file is not here yet. stored: files of its newest words and crops are owed. */
   readonly state: PictureState;
   readonly width: number | undefined;
   readonly height: number | undefined;
@@ -39,8 +40,10 @@ export type Picture = Omit<PictureWords, 'usageTerms'> & {
   readonly takenAt: Date | undefined;
   /** 0–1 from the left and from the top: what a crop must keep. */
   readonly focal: Focal;
-  /** By format, narrow to wide. */
+  /** Of the whole picture: by format, narrow to wide. */
   readonly renditions: readonly Rendition[];
+  /** Those of the shapes the desk has cut it to, in the same order. */
+  readonly crops?: Readonly<Partial<Record<Ratio, readonly Rendition[]>>>;
 };
 
 export type Focal = { readonly x: number; readonly y: number };

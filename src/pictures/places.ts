@@ -7,3 +7,8 @@ export function placeOfOriginal(key: string): string {
 export function placeOfRendition(file: string): string {
   return `renditions/${file.slice(0, 2)}/${file}`;
 }
+
+/** Of a picture on the desk: never public, and made anew when it is lost. */
+export function placeOfThumbnail(key: string, width: number): string {
+  return `thumbnails/${key.slice(0, 2)}/${key}-${width}.webp`;
+}

@@ -1,7 +1,8 @@
 import type { Db } from '../plumbing/db.ts';
+import { ratios } from './crop.ts';
 import { listPictures, type PictureRow } from './picture.sql.ts';
 import { type Picture, type Rendition, renditionFormats } from './picture.ts';
-import { listRenditions } from './rendition.sql.ts';
+import { type Cut, type CutRendition, listRenditions } from './rendition.sql.ts';
 
 /** Those the connection may see, by id, with their renditions. */
 export async function readPictures(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Picture>> {
@@ -25,15 +26,23 @@ export async function readPicture(db: Db, id: number): Promise<Picture> {
   return picture;
 }
 
-function toPicture({ focalX, focalY, width, height, takenAt, ...row }: PictureRow, renditions: readonly Rendition[]): Picture {
+function toPicture({ focalX, focalY, width, height, takenAt, ...row }: PictureRow, renditions: readonly CutRendition[]): Picture {
+  const cut = ratios.filter((ratio) => renditions.some((rendition) => rendition.ratio === ratio));
   return {
     ...row,
     width: width ?? undefined,
     height: height ?? undefined,
     takenAt: takenAt ?? undefined,
     focal: { x: focalX, y: focalY },
-    renditions: renditionFormats.flatMap((format) =>
-      renditions.filter((rendition) => rendition.format === format).map(({ width, height, bytes, file }) => ({ format, width, height, bytes, file })),
-    ),
+    renditions: ofCut('whole', renditions),
+    ...(cut.length > 0 && { crops: Object.fromEntries(cut.map((ratio) => [ratio, ofCut(ratio, renditions)])) }),
   };
+}
+
+function ofCut(cut: Cut, renditions: readonly CutRendition[]): Rendition[] {
+  return renditionFormats.flatMap((format) =>
+    renditions
+      .filter((rendition) => rendition.ratio === cut && rendition.format === format)
+      .map(({ width, height, bytes, file }) => ({ format, width, height, bytes, file })),
+  );
 }

@@ -4,6 +4,7 @@ import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { mayAnywhere, type Staff } from '../staff/staff.ts';
 import { pictureStored } from './bulletins.ts';
+import { tidy } from './metadata.ts';
 import { findPictureByKey, insertPicture } from './picture.sql.ts';
 import type { Picture, PictureRefusal, ToldOfPicture } from './picture.ts';
 import { placeOfOriginal } from './places.ts';
@@ -12,7 +13,12 @@ import { receive } from './receive.ts';
 import { settle, toldByFile } from './settle.ts';
 
 /** `bytes`: the picture, or the path of its file. What is told of it stands before what the file says of itself. */
-export type PictureOrder = ToldOfPicture & { readonly bytes: Buffer | string; readonly by: Staff | undefined };
+export type PictureOrder = ToldOfPicture & {
+  readonly bytes: Buffer | string;
+  readonly by: Staff | undefined;
+  /** What the file was called. */
+  readonly fileName?: string | undefined;
+};
 /** `created` is false when the same bytes were here before. */
 export type TakenPicture = Picture & { readonly created: boolean };
 
@@ -30,7 +36,9 @@ export async function takeInPicture(db: Db, files: Files, order: PictureOrder): 
   return transaction(db, async (tx) => {
     const known = await findPictureByKey(tx, original.key);
     if (known) return recall(tx, known);
-    const id = await insertPicture(tx, { ...settle(order, toldByFile(metadata)), ...original, metadata, createdBy: order.by?.id ?? null });
+    const words = settle(order, toldByFile(metadata));
+    const fileName = tidy(order.fileName ?? '', 200);
+    const id = await insertPicture(tx, { ...words, ...original, metadata, fileName, createdBy: order.by?.id ?? null });
     if (id === undefined) return recall(tx, (await findPictureByKey(tx, original.key))!);
     await announce(tx, pictureStored(id));
     return done({ ...(await readPicture(tx, id)), created: true });

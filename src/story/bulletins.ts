@@ -2,6 +2,11 @@
 import type { Bulletin } from '../plumbing/outbox.ts';
 import type { ChangeClass } from './story.ts';
 
+/** There is a new story, for the newsroom alone. */
+export function storyOpened(storyId: number): Bulletin {
+  return { kind: 'story.opened', keys: [], payload: { storyId } };
+}
+
 /** A story has a new live edition. Keys: s{id} its own page, s{id}h its card. */
 export function storyPublished(storyId: number, editionId: number, changeClass: ChangeClass | null): Bulletin {
   return { kind: 'story.published', keys: [`s${storyId}`, `s${storyId}h`], payload: { storyId, editionId, changeClass } };

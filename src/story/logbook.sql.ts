@@ -1,6 +1,27 @@
 import type { Tx } from '../plumbing/db.ts';
 
-export type Deed = 'story.opened' | 'story.imported' | 'story.saved' | 'story.published' | 'story.scheduled' | 'story.unscheduled' | 'story.withdrawn';
+export type Deed =
+  | 'story.opened'
+  | 'story.imported'
+  | 'story.saved'
+  | 'story.published'
+  | 'story.scheduled'
+  | 'story.unscheduled'
+  | 'story.withdrawn'
+  | WorkDeed;
+
+/** Deeds on where a story stands; each is a bulletin too. */
+export type WorkDeed =
+  | 'story.moved'
+  | 'story.assigned'
+  | 'story.deadlineSet'
+  | 'story.flagged'
+  | 'story.approved'
+  | 'story.approvalTakenBack'
+  | 'story.held'
+  | 'story.holdLifted'
+  | 'story.spiked'
+  | 'story.unspiked';
 
 /** Who did what to which story, for people to read. Append-only. */
 export async function enterInLogbook(

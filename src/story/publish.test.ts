@@ -216,7 +216,7 @@ async function openRevision(db: Db, storyId: number): Promise<number> {
 }
 
 async function outbox(db: Db): Promise<{ kind: string; keys: string[] }[]> {
-  return db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq').execute();
+  return db.selectFrom('outbox').select(['kind', 'keys']).where('kind', '!=', 'story.opened').orderBy('seq').execute();
 }
 
 async function untilSomebodyWaits(db: Db): Promise<void> {
