@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { openCollab } from '../collab/collab.socket.ts';
 import { appPages } from '../desk/app.page.ts';
 import { type App, ensureApp } from '../desk/build-app.ts';
 import { deskApi } from '../desk/desk.api.ts';
@@ -51,13 +52,36 @@ export function openDesk(app: FastifyInstance, newsroom: Newsroom, built: App): 
   appPages(app, newsroom, built);
 }
 
-/** Listens on the host and port of the settings. */
-export async function openWeb({ config, db, readers, files, log }: Building, say: (words: string) => void): Promise<Web> {
+/** What a process answers: pages, the socket people write together through, or both on one port. */
+export type Doors = { readonly pages: boolean; readonly collab: boolean };
+
+/** Listens on the host and port of the settings. A process for the socket alone has a port of its own; a proxy sends /desk/collab there. */
+export async function openWeb({ config, db, readers, files, ownerConnection, log }: Building, doors: Doors, say: (words: string) => void): Promise<Web> {
   const reading = { db: readers, files, url: publicUrl(config), now: () => new Date() };
-  const app = openSite(reading, log);
-  openDesk(app, { ...reading, db, log }, await ensureApp(say));
+  const app = doors.pages ? openSite(reading, log) : openHealth(reading, log);
+  if (doors.pages) openDesk(app, { ...reading, db, log }, await ensureApp(say));
+  const collab = doors.collab ? openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log }) : undefined;
   await listen(app, config);
-  return { port: (app.server.address() as AddressInfo).port, close: () => closeWithin(app, 3000) };
+  return {
+    port: (app.server.address() as AddressInfo).port,
+    close: async () => {
+      // First the sockets: a server waits for them for ever.
+      await collab?.close();
+      await closeWithin(app, 3000);
+    },
+  };
+}
+
+/** Nothing but whether it is well. */
+function openHealth(reading: Reading, log: Log): FastifyInstance {
+  const app = openHttp({
+    log,
+    url: reading.url,
+    onNotFound: (_request, reply) => reply.code(404).send(),
+    onFault: (reply, { status }) => reply.code(status).send(),
+  });
+  healthPages(app, reading);
+  return app;
 }
 
 /** Answers in hand are given; whoever has not asked to the end by then is cut off. */

@@ -3,21 +3,20 @@ import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import type { Staff } from '../staff/staff.ts';
 import { pictureChanged, pictureStored } from './bulletins.ts';
-import { type ChangedPicture, findStateOfPicture, lockLibraryPicture, oweRenditions, updatePicture } from './library.sql.ts';
+import { type ChangedPicture, lockLibraryPicture, oweRenditions, updatePicture } from './library.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { mayChange, mayChangeRights } from './may-change.ts';
 import { tidy } from './metadata.ts';
 import type { Focal, PictureWords } from './picture.ts';
 import type { RightsClass } from './rights-class.ts';
-import { wordNames } from './settle.ts';
 
 /** What is told anew of a picture; what is left out stays. */
-export type TellingOfPicture = Partial<PictureWords> & {
-  readonly isFilePicture?: boolean;
-  readonly focal?: Focal;
-  readonly rightsClass?: RightsClass;
+export type TellingOfPicture = { readonly [Name in keyof PictureWords]?: string | undefined } & {
+  readonly isFilePicture?: boolean | undefined;
+  readonly focal?: Focal | undefined;
+  readonly rightsClass?: RightsClass | undefined;
   /** Null: its rights do not end. */
-  readonly expiresAt?: Date | null;
+  readonly expiresAt?: Date | null | undefined;
 };
 
 export type ChangeRefusal = 'not-allowed' | 'no-such-picture' | 'rights-are-the-picture-desks';
@@ -54,8 +53,8 @@ const wordsInFiles = new Set<string>(['caption', 'altText', 'creditLine', 'creat
 const rightsNames = ['rightsClass', 'expiresAt', 'usageTerms', 'copyrightNotice'] as const;
 
 function toColumns({ focal, ...told }: TellingOfPicture): ChangedPicture {
-  const words = Object.fromEntries(wordNames.flatMap((name) => (told[name] === undefined ? [] : [[name, tidy(told[name])]])));
-  return { ...told, ...words, ...(focal && { focalX: focal.x, focalY: focal.y }) };
+  const clean = Object.entries(told).map(([name, value]) => [name, typeof value === 'string' ? tidy(value) : value]);
+  return { ...Object.fromEntries(clean.filter(([, value]) => value !== undefined)), ...(focal && { focalX: focal.x, focalY: focal.y }) };
 }
 
 function whatIsOther(told: ChangedPicture, before: Required<ChangedPicture>): ChangedPicture {

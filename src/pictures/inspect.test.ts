@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { inspect, pictureLimit } from './inspect.ts';
+import { inspect } from './inspect.ts';
+import { pictureLimit } from './picture-limit.ts';
 
 const blue = sharp({ create: { width: 64, height: 48, channels: 3, background: '#2a5d8f' } });
 

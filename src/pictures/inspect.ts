@@ -3,10 +3,9 @@ import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { brandsOf, type Container, type ContainerKind, kindOf, readContainer, type Size } from './container.ts';
 import { openPixels, readHeader, refusedPixels } from './decode.ts';
 import type { MediaType, PictureRefusal } from './picture.ts';
+import { pictureLimit } from './picture-limit.ts';
 import type { MetadataBlocks } from './read-metadata.ts';
 
-/** The heaviest file that is taken in, in bytes. */
-export const pictureLimit = 50 * 1024 * 1024;
 /** The longest side, in pixels. */
 const longestSide = 30_000;
 const mostFrames = 500;

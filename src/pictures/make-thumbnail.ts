@@ -9,7 +9,7 @@ import { placeOfOriginal, placeOfThumbnail } from './places.ts';
 
 /** A few widths, so that a few files do. */
 const widths = [320, 640, 1280] as const;
-export type Thumbnail = { readonly stream: Readable; readonly bytes: number; readonly mediaType: 'image/webp'; readonly tag: string };
+export type Thumbnail = { readonly stream: Readable; readonly bytes: number; readonly mediaType: 'image/webp' };
 
 /**
  * A picture for the newsroom, of the next width that will do, before any rendition is there and whether or not readers
@@ -21,7 +21,7 @@ export async function makeThumbnail(db: Db, files: Files, pictureId: number, wid
   const fitting = widths.find((one) => one >= width) ?? widths.at(-1)!;
   const place = placeOfThumbnail(original.key, fitting);
   const made = (await files.open(place)) ?? (await make(files, original.key, fitting, place));
-  return made ? done({ ...made, mediaType: 'image/webp', tag: `"${original.key.slice(0, 20)}-${fitting}"` }) : refused('damaged');
+  return made ? done({ ...made, mediaType: 'image/webp' }) : refused('damaged');
 }
 
 async function make(files: Files, key: string, width: number, place: string): ReturnType<Files['open']> {

@@ -4,10 +4,11 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { KnownFault } from '../plumbing/fault.ts';
 import { done, type Outcome } from '../plumbing/outcome.ts';
-import { type Inspected, inspect, pictureLimit } from './inspect.ts';
+import { type Inspected, inspect } from './inspect.ts';
 import type { PictureMetadata } from './metadata.ts';
 import type { OriginalOfPicture } from './picture.sql.ts';
 import type { PictureRefusal } from './picture.ts';
+import { pictureLimit } from './picture-limit.ts';
 import { readMetadata } from './read-metadata.ts';
 
 export type Delivered = { readonly original: OriginalOfPicture; readonly metadata: PictureMetadata; readonly bytes: Buffer };

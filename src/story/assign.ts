@@ -28,3 +28,9 @@ export async function areOnTheStaff(tx: Tx, staffIds: readonly number[], already
   const isNew = staffIds.filter((id) => !already.includes(id));
   return (await listAssignable(tx, isNew)).length === isNew.length;
 }
+
+/** Those of these people who may be given work today. */
+export async function whoIsOnTheStaff(tx: Tx, staffIds: readonly number[]): Promise<number[]> {
+  const assignable = await listAssignable(tx, staffIds);
+  return staffIds.filter((id) => assignable.includes(id));
+}

@@ -7,6 +7,11 @@ export function storyOpened(storyId: number): Bulletin {
   return { kind: 'story.opened', keys: [], payload: { storyId } };
 }
 
+/** A story has a new revision, for the newsroom alone. */
+export function storySaved(storyId: number, revisionId: number): Bulletin {
+  return { kind: 'story.saved', keys: [], payload: { storyId, revisionId } };
+}
+
 /** A story has a new live edition. Keys: s{id} its own page, s{id}h its card. */
 export function storyPublished(storyId: number, editionId: number, changeClass: ChangeClass | null): Bulletin {
   return { kind: 'story.published', keys: [`s${storyId}`, `s${storyId}h`], payload: { storyId, editionId, changeClass } };

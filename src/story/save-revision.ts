@@ -1,12 +1,14 @@
 import { canonicalJson } from '../plumbing/canonical-json.ts';
 import { type Db, transaction } from '../plumbing/db.ts';
+import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { may, mayEdit, type Staff } from '../staff/staff.ts';
+import { mayEdit, type Staff } from '../staff/staff.ts';
+import { storySaved } from './bulletins.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
-import { clearSchedule, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
-import { enterInLogbook } from './logbook.sql.ts';
+import { keepWritten, writeIntoDocument } from './document/write-into.ts';
+import { makeRevision } from './make-revision.ts';
 import { refersToWhatIs } from './references.ts';
-import { contentOf, findNewestRevision, insertRevision } from './revision.sql.ts';
+import { contentOf, findNewestRevision } from './revision.sql.ts';
 import { lockStory } from './story.sql.ts';
 import type { StoryContent } from './story.ts';
 
@@ -15,7 +17,8 @@ export type SaveRefusal = 'not-allowed' | 'no-such-story' | 'refers-to-nothing' 
 
 /**
  * Saves a story's content as its newest revision. Content equal to the one before makes none. A live story is not
- * touched: its next edition is opened. A scheduled one loses its hour when the writer may not publish.
+ * touched: its next edition is opened. A scheduled one loses its hour when the writer may not publish. Whoever has the
+ * story open sees the change as one more person's typing, and what they typed meanwhile stays.
  */
 export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ revisionId: number; changed: boolean }, SaveRefusal>> {
   const { storyId, by, note = '', at = new Date() } = order;
@@ -31,16 +34,10 @@ export async function saveRevision(db: Db, order: SaveOrder): Promise<Outcome<{ 
     const before = await findNewestRevision(tx, storyId);
     if (before && canonicalJson(contentOf(before)) === canonicalJson(content)) return done({ revisionId: before.id, changed: false });
 
-    const revisionId = await insertRevision(tx, storyId, content, { by: by.id, at, note });
-    const open = await lockOpenEdition(tx, storyId);
-    if (open) await pointOpenEditionAt(tx, open.id, revisionId);
-    else await insertOpenEdition(tx, storyId, revisionId);
-    await enterInLogbook(tx, { deed: 'story.saved', storyId, staffId: by.id, at, details: { revisionId } });
-    // Words that nobody who may publish has seen do not go out at an hour set for others.
-    if (open?.state === 'scheduled' && !may(by, 'publish', story.deskId)) {
-      await clearSchedule(tx, open.id);
-      await enterInLogbook(tx, { deed: 'story.unscheduled', storyId, editionId: open.id, staffId: by.id, at, details: { revisionId } });
-    }
+    const written = await writeIntoDocument(tx, storyId, content);
+    const revisionId = await makeRevision(tx, story, content, { by, at, note, pendingSuggestions: written?.pendingSuggestions ?? 0 });
+    if (written) await keepWritten(tx, storyId, written, { by, revisionId });
+    await announce(tx, storySaved(storyId, revisionId));
     return done({ revisionId, changed: true });
   });
 }

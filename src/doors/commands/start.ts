@@ -7,12 +7,12 @@ import { openWeb, type Web } from '../web.ts';
 import { openWorker, type Worker } from '../worker.ts';
 import { give, say } from './answer.ts';
 
-const roles = ['web', 'worker'] as const;
+const roles = ['web', 'worker', 'collab'] as const;
 type Role = (typeof roles)[number];
 
 export function startCommand(): Command {
   return new Command('start')
-    .description('open the newspaper: the database, the site, the worker')
+    .description('open the newspaper: the database, the site, the desk, the worker')
     .option('--role <roles>', `what this process does, by commas: ${roles.join(', ')}`, roles.join(','))
     .option('--json', 'once it is open, print one JSON object: { site, desk, database, roles }')
     .action(async (options: { readonly role: string; readonly json?: boolean }) => start(readRoles(options.role), options));
@@ -27,9 +27,10 @@ async function start(wanted: readonly Role[], options: { readonly json?: boolean
   let worker: Worker | undefined;
   try {
     await ensureNewsroom(building, say);
-    if (wanted.includes('web')) web = await openWeb(building, say);
+    const doors = { pages: wanted.includes('web'), collab: wanted.includes('collab') };
+    if (doors.pages || doors.collab) web = await openWeb(building, doors, say);
     if (wanted.includes('worker')) worker = await openWorker(building);
-    const opened = describe(building, web, wanted);
+    const opened = describe(building, doors.pages ? web : undefined, wanted);
     say(openingWords(opened));
     if (options.json) give({ json: opened, words: '' }, options);
     const keeper = setInterval(

@@ -30,7 +30,10 @@ export async function findUpdate(db: Db, id: number): Promise<KeptUpdate | undef
 }
 
 export async function deleteUpdates(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.deleteFrom('storyUpdate').where('id', '=', sql<number>`any(${[...ids]}::bigint[])`).execute();
+  await tx
+    .deleteFrom('storyUpdate')
+    .where('id', '=', sql<number>`any(${[...ids]}::bigint[])`)
+    .execute();
 }
 
 export type StoredDocument = { readonly state: Uint8Array; readonly through: number; readonly revisionId: number };
@@ -39,13 +42,20 @@ export async function findDocument(db: Db, storyId: number): Promise<StoredDocum
   return db.selectFrom('storyDocument').select(['state', 'through', 'revisionId']).where('storyId', '=', storyId).executeTakeFirst();
 }
 
-/** Keeps a document beside the revision that says the same; whoever listens to story_document hears which. */
-export async function putDocument(tx: Tx, storyId: number, { state, through, revisionId }: StoredDocument): Promise<void> {
-  const row = { state: Buffer.from(state), through, revisionId };
+/** Keeps the first document of a story. */
+export async function insertDocument(tx: Tx, storyId: number, { state, through, revisionId }: StoredDocument): Promise<void> {
   await tx
     .insertInto('storyDocument')
-    .values({ storyId, ...row })
-    .onConflict((conflict) => conflict.column('storyId').doUpdateSet({ ...row, foldedAt: sql<Date>`now()` }))
+    .values({ storyId, state: Buffer.from(state), through, revisionId })
+    .execute();
+}
+
+/** Keeps a document beside the revision that says the same; whoever listens to story_document hears which. */
+export async function updateDocument(tx: Tx, storyId: number, { state, through, revisionId }: StoredDocument): Promise<void> {
+  await tx
+    .updateTable('storyDocument')
+    .set({ state: Buffer.from(state), through, revisionId, foldedAt: sql<Date>`now()` })
+    .where('storyId', '=', storyId)
     .execute();
   await sql`select pg_notify('story_document', ${`${storyId} ${revisionId}`})`.execute(tx);
 }

@@ -144,7 +144,9 @@ function repairTexts(document: Y.Doc): number {
   let faults = 0;
   for (const field of fieldNames) {
     const text = document.getText(field);
-    const isPlain = (text.toDelta() as { insert: unknown; attributes?: unknown }[]).every(({ insert, attributes }) => typeof insert === 'string' && !attributes);
+    const isPlain = (text.toDelta() as { insert: unknown; attributes?: unknown }[]).every(
+      ({ insert, attributes }) => typeof insert === 'string' && !attributes,
+    );
     const words = readText(document, field);
     if (isPlain && words === text.toString()) continue;
     faults += 1;
@@ -162,7 +164,7 @@ function repairTexts(document: Y.Doc): number {
 type Facts = Pick<StoryContent, 'language' | 'sectionId' | 'isSensitive' | 'leadPicture'>;
 
 function readFacts(map: Y.Map<unknown>): Facts {
-  const { language, sectionId, isSensitive, leadPicture } = map.toJSON();
+  const { language, sectionId, isSensitive, leadPicture } = plainEntries(map);
   return {
     // Nothing is known of the language of words that nobody named one for (BCP 47, und).
     language: typeof language === 'string' && languageTag.test(language) ? language : 'und',
@@ -187,8 +189,8 @@ function writeFacts(map: Y.Map<unknown>, { language, sectionId, isSensitive, lea
 function repairFacts(document: Y.Doc): number {
   const map = document.getMap('facts');
   const facts = readFacts(map);
-  const told = map.toJSON();
-  const strangers = Object.keys(told).filter((name) => !(name in facts));
+  const told = plainEntries(map);
+  const strangers = [...map.keys()].filter((name) => !(name in facts));
   const wrong = Object.entries(facts).filter(([name, value]) => name in told && !isSame(told[name], value));
   for (const name of strangers) map.delete(name);
   for (const [name, value] of wrong) map.set(name, value);
@@ -198,8 +200,7 @@ function repairFacts(document: Y.Doc): number {
 // ── Lists ──────────────────────────────────────────────────────────────────────────────────
 
 function readCredits(array: Y.Array<unknown>): Credit[] {
-  return array
-    .toJSON()
+  return plainValues(array)
     .filter((told): told is Credit => isRecord(told) && isId(told['topicId']) && creditRoles.some((role) => role === told['role']))
     .slice(0, mostCredits)
     .map(({ role, topicId }) => ({ role, topicId }));
@@ -207,12 +208,12 @@ function readCredits(array: Y.Array<unknown>): Credit[] {
 
 /** Two people may have chosen the same topic at the same moment: it counts once. */
 function readTopicIds(array: Y.Array<unknown>): number[] {
-  return [...new Set(array.toJSON().filter(isId))].slice(0, mostTopics);
+  return [...new Set(plainValues(array).filter(isId))].slice(0, mostTopics);
 }
 
 /** Only what is between the common beginning and the common end is replaced. */
 function writeArray(array: Y.Array<unknown>, values: readonly unknown[]): void {
-  const before = array.toJSON();
+  const before = array.toArray();
   const most = Math.min(before.length, values.length);
   let start = 0;
   while (start < most && isSame(before[start], values[start])) start += 1;
@@ -300,6 +301,15 @@ function isId(value: unknown): value is number {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** Without documents in the document: nobody needs them here, and they may be nested without end. */
+function plainValues(array: Y.Array<unknown>): unknown[] {
+  return array.toArray().filter((value) => !(value instanceof Y.AbstractType));
+}
+
+function plainEntries(map: Y.Map<unknown>): Record<string, unknown> {
+  return Object.fromEntries([...map.entries()].filter(([, value]) => !(value instanceof Y.AbstractType)));
 }
 
 /** Equal as JSON, in whatever order the names stand. */

@@ -1,6 +1,6 @@
 // The body of a document as the schema allows it, whatever somebody's program wrote into it: words are kept wherever words
 // can stand, and the document itself is not touched. (The binding of the editor would delete what it cannot read.)
-import { Fragment, Mark, Node, type NodeType, type Schema } from 'prosemirror-model';
+import { Fragment, Mark, type Node, type NodeType, type Schema } from 'prosemirror-model';
 import * as Y from 'yjs';
 
 /** A body that the schema allows, and how often something had to be mended for it. */
@@ -11,13 +11,13 @@ const deepest = 30;
 
 /** Reads the body and fits it into the schema. The same document gives the same body everywhere, ids of blocks included. */
 export function fitBody(fragment: Y.XmlFragment, schema: Schema): Fitted {
-  const fitting: Fitting = { schema, faults: 0 };
+  const fitting: Fitting = { schema, faults: 0, ids: new Set() };
   const { node, leftover } = fill(fitting, schema.topNodeType, null, readChildren(fitting, fragment, 0));
   fitting.faults += leftover.length;
-  return { body: withIds(node, new Set()), faults: fitting.faults };
+  return { body: withIds(node, fitting.ids), faults: fitting.faults };
 }
 
-type Fitting = { readonly schema: Schema; faults: number };
+type Fitting = { readonly schema: Schema; faults: number; readonly ids: Set<string> };
 
 // ── Reading: elements and words as they stand, bottom up ──────────────────────────────────
 
@@ -57,17 +57,20 @@ function readMarks(fitting: Fitting, attributes: Record<string, unknown>): reado
 function readElement(fitting: Fitting, element: Y.XmlElement, depth: number): Node[] {
   const children = readChildren(fitting, element, depth + 1);
   const type = fitting.schema.nodes[element.nodeName];
-  const attrs = type && type !== fitting.schema.topNodeType && !type.isText ? fitAttributes(fitting, type.spec.attrs ?? {}, element.getAttributes()) : undefined;
+  const attrs =
+    type && type !== fitting.schema.topNodeType && !type.isText ? fitAttributes(fitting, type.spec.attrs ?? {}, element.getAttributes()) : undefined;
   if (!type || !attrs) return fault(fitting, children);
-  if ('id' in attrs && attrs['id'] === '') attrs['id'] = idAfter(element);
+  if ('id' in attrs) attrs['id'] = ownId(fitting.ids, attrs['id'] as string, element);
   const { node, leftover } = fill(fitting, type, attrs, children);
   fitting.faults += leftover.length;
   return [node, ...leftover];
 }
 
-/** An id that everybody makes alike: after the place in the document at which the block came to be. */
-function idAfter({ _item: item }: Y.XmlElement): string {
-  return item ? `${item.id.client.toString(36)}-${item.id.clock.toString(36)}` : '';
+/** A block that was split in two has its id twice: the first keeps it. The other's, everybody makes alike: after the place in the document at which it came to be. */
+function ownId(taken: Set<string>, told: string, { _item: item }: Y.XmlElement): string {
+  const own = item && (told === '' || taken.has(told)) ? `${item.id.client.toString(36)}-${item.id.clock.toString(36)}` : told;
+  taken.add(own);
+  return own;
 }
 
 // ── Fitting: children into what their parent may hold ──────────────────────────────────────
@@ -107,7 +110,7 @@ function fill(fitting: Fitting, type: NodeType, attrs: Record<string, unknown> |
 
 function wrap(schema: Schema, types: readonly NodeType[], node: Node): Node | undefined {
   return types.reduceRight<Node | undefined>((inner, type) => {
-    const attrs = inner && fitAttributes({ schema, faults: 0 }, type.spec.attrs ?? {}, {});
+    const attrs = inner && fitAttributes({ schema, faults: 0, ids: new Set() }, type.spec.attrs ?? {}, {});
     return attrs && type.create(attrs, inner);
   }, node);
 }
@@ -169,22 +172,22 @@ export function cleanWords(words: string): string {
   return words.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-// ── Ids: every block its own ───────────────────────────────────────────────────────────────
-
+/** Ids for the blocks that nobody wrote. */
 function withIds(node: Node, taken: Set<string>): Node {
   if (node.isText) return node;
-  const attrs = 'id' in node.attrs ? { ...node.attrs, id: ownId(node.attrs['id'] as string, taken) } : node.attrs;
-  const children: Node[] = [];
-  node.forEach((child) => children.push(withIds(child, taken)));
-  return node.type.create(attrs, children, node.marks);
+  const attrs = node.attrs['id'] === '' ? { ...node.attrs, id: freeId(taken) } : node.attrs;
+  return node.type.create(
+    attrs,
+    node.children.map((child) => withIds(child, taken)),
+    node.marks,
+  );
 }
 
-/** A block that was split in two has its id twice: the first keeps it. */
-function ownId(told: string, taken: Set<string>): string {
-  let own = told || 'b1';
-  for (let copy = 2; taken.has(own); copy += 1) own = `${told || 'b'}-${copy}`;
-  taken.add(own);
-  return own;
+function freeId(taken: Set<string>): string {
+  let number = 1;
+  while (taken.has(`b${number}`)) number += 1;
+  taken.add(`b${number}`);
+  return `b${number}`;
 }
 
 function fault<Value>(fitting: Fitting, value: Value): Value {

@@ -11,20 +11,22 @@ export type Keeper = {
 
 /** Updates that arrive while others are on their way to the database go there together, in the order in which they came. */
 export function openKeeper(db: Db): Keeper {
-  let waiting: { update: Update; kept: () => void; lost: (error: Error) => void }[] = [];
+  const waiting: { update: Update; kept: () => void; lost: (error: Error) => void }[] = [];
   let isBusy = false;
 
   const write = async (): Promise<void> => {
     isBusy = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, mostTogether);
-      await insertUpdates(
-        db,
-        batch.map(({ update }) => update),
-      ).then(
-        () => batch.forEach(({ kept }) => kept()),
-        (error: Error) => batch.forEach(({ lost }) => lost(error)),
-      );
+      try {
+        await insertUpdates(
+          db,
+          batch.map(({ update }) => update),
+        );
+        for (const { kept } of batch) kept();
+      } catch (error) {
+        for (const { lost } of batch) lost(error as Error);
+      }
     }
     isBusy = false;
   };

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { type Db, transaction } from '../../plumbing/db.ts';
 import { contentOf, findNewestRevision } from '../revision.sql.ts';
 import { lockStory } from '../story.sql.ts';
-import { findDocument, findUpdate, listUpdates, putDocument, type StoredDocument } from './document.sql.ts';
+import { findDocument, findUpdate, insertDocument, listUpdates, type StoredDocument } from './document.sql.ts';
 import { writeDocument } from './document.ts';
 
 /** The document of a story with everything that was typed into it, as one Yjs update; undefined when there is no such story. */
@@ -44,7 +44,7 @@ async function beginDocument(db: Db, storyId: number): Promise<StoredDocument | 
     if (begun || !revision) return begun;
     const document = new Y.Doc();
     writeDocument(document, contentOf(revision));
-    await putDocument(tx, storyId, { state: Y.encodeStateAsUpdate(document), through: 0, revisionId: revision.id });
+    await insertDocument(tx, storyId, { state: Y.encodeStateAsUpdate(document), through: 0, revisionId: revision.id });
     return findDocument(tx, storyId);
   });
 }
