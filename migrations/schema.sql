@@ -84,6 +84,21 @@ create table edition (
   created_at timestamp with time zone not null default now()
 );
 
+create table invitation (
+  id bigint not null generated always as identity,
+  token_hash text not null,
+  email text not null,
+  name text not null,
+  roles jsonb not null default '[]'::jsonb,
+  kind text not null,
+  staff_id bigint,
+  invited_by bigint,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
 create table legal_hold (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -193,6 +208,13 @@ create table publication (
   changed_at timestamp with time zone not null default now()
 );
 
+create table rate_limit (
+  id bigint not null generated always as identity,
+  key text not null,
+  count integer not null,
+  last_request bigint not null
+);
+
 create table rendition (
   picture_id bigint not null,
   format text not null,
@@ -271,13 +293,68 @@ create table staff (
   topic_id bigint,
   is_active boolean not null default true,
   created_at timestamp with time zone not null default now(),
-  is_machine boolean not null default false
+  is_machine boolean not null default false,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean not null default false,
+  updated_at timestamp with time zone not null default now()
+);
+
+create table staff_account (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+
+create table staff_passkey (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone default now()
 );
 
 create table staff_role (
   staff_id bigint not null,
   role_id bigint not null,
   desk_id bigint
+);
+
+create table staff_second_factor (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone
+);
+
+create table staff_session (
+  id bigint not null generated always as identity,
+  staff_id bigint not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
 );
 
 create table stage (
@@ -343,6 +420,15 @@ create table topic (
   created_at timestamp with time zone not null default now()
 );
 
+create table verification (
+  id bigint not null generated always as identity,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+);
+
 create table withdrawal (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -400,6 +486,11 @@ alter table edition add constraint nothing_is_scheduled_before_its_embargo CHECK
 alter table edition add constraint published_to_the_millisecond CHECK ((published_at = date_trunc('milliseconds'::text, published_at)));
 alter table edition add constraint what_is_scheduled_has_an_hour CHECK (((state <> 'scheduled'::text) OR (publish_at IS NOT NULL)));
 alter table edition add constraint what_was_live_says_when CHECK (((state <> ALL (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) OR ((live_at IS NOT NULL) AND (published_at IS NOT NULL) AND (hash IS NOT NULL) AND (language IS NOT NULL) AND (url_slug IS NOT NULL))));
+alter table invitation add constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES staff(id);
+alter table invitation add constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'invitation'::text, 'way-in'::text])));
+alter table invitation add constraint invitation_pkey PRIMARY KEY (id);
+alter table invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
+alter table invitation add constraint invitation_token_hash_key UNIQUE (token_hash);
 alter table legal_hold add constraint legal_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES staff(id);
 alter table legal_hold add constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id);
 alter table legal_hold add constraint legal_hold_pkey PRIMARY KEY (id);
@@ -439,6 +530,8 @@ alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id,
 alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table publication add constraint publication_id_check CHECK (id);
 alter table publication add constraint publication_pkey PRIMARY KEY (id);
+alter table rate_limit add constraint rate_limit_key_key UNIQUE (key);
+alter table rate_limit add constraint rate_limit_pkey PRIMARY KEY (id);
 alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
 alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
 alter table rendition add constraint rendition_height_check CHECK ((height > 0));
@@ -467,10 +560,21 @@ alter table section add constraint section_slug_check CHECK (((slug <> ''::text)
 alter table staff add constraint staff_email_key UNIQUE (email);
 alter table staff add constraint staff_pkey PRIMARY KEY (id);
 alter table staff add constraint staff_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id);
+alter table staff_account add constraint an_account_once_a_provider UNIQUE (provider_id, account_id);
+alter table staff_account add constraint staff_account_pkey PRIMARY KEY (id);
+alter table staff_account add constraint staff_account_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table staff_passkey add constraint staff_passkey_credential_id_key UNIQUE (credential_id);
+alter table staff_passkey add constraint staff_passkey_pkey PRIMARY KEY (id);
+alter table staff_passkey add constraint staff_passkey_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table staff_role add constraint a_role_once_a_desk UNIQUE NULLS NOT DISTINCT (staff_id, role_id, desk_id);
 alter table staff_role add constraint staff_role_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) ON DELETE CASCADE;
 alter table staff_role add constraint staff_role_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id);
 alter table staff_role add constraint staff_role_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table staff_second_factor add constraint staff_second_factor_pkey PRIMARY KEY (id);
+alter table staff_second_factor add constraint staff_second_factor_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table staff_session add constraint staff_session_pkey PRIMARY KEY (id);
+alter table staff_session add constraint staff_session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table staff_session add constraint staff_session_token_key UNIQUE (token);
 alter table stage add constraint a_stage_once_a_desk UNIQUE (desk_id, name);
 alter table stage add constraint stage_desk_id_fkey FOREIGN KEY (desk_id) REFERENCES desk(id) ON DELETE CASCADE;
 alter table stage add constraint stage_name_check CHECK ((name <> ''::text));
@@ -494,6 +598,7 @@ alter table story_update add constraint story_update_story_id_fkey FOREIGN KEY (
 alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'place'::text, 'subject'::text])));
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
 alter table topic add constraint topic_slug_key UNIQUE (slug);
+alter table verification add constraint verification_pkey PRIMARY KEY (id);
 alter table withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
 alter table withdrawal add constraint withdrawal_public_reason_check CHECK ((public_reason <> ''::text));
 alter table withdrawal add constraint withdrawal_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
@@ -504,6 +609,7 @@ CREATE INDEX assignment_by_staff ON public.assignment USING btree (staff_id);
 CREATE INDEX diary_by_day ON public.diary_entry USING btree (starts_at);
 CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
+CREATE INDEX invitation_open ON public.invitation USING btree (kind) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, published_at DESC, story_id DESC);
 CREATE INDEX listing_by_story ON public.listing USING btree (story_id);
 CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, story_id DESC) WHERE (state = 'live'::text);
@@ -520,10 +626,16 @@ CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHE
 CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
+CREATE INDEX staff_account_by_staff ON public.staff_account USING btree (staff_id);
+CREATE INDEX staff_passkey_by_staff ON public.staff_passkey USING btree (staff_id);
 CREATE INDEX staff_role_by_role ON public.staff_role USING btree (role_id);
+CREATE INDEX staff_second_factor_by_staff ON public.staff_second_factor USING btree (staff_id);
+CREATE INDEX staff_session_by_staff ON public.staff_session USING btree (staff_id);
 CREATE INDEX story_by_desk ON public.story USING btree (desk_id, stage_id);
 CREATE INDEX story_update_by_story ON public.story_update USING btree (story_id, id);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
+CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
+CREATE UNIQUE INDEX one_address_a_person ON public.staff USING btree (lower(email));
 CREATE UNIQUE INDEX one_approval_a_person ON public.approval USING btree (revision_id, staff_id, kind) WHERE (taken_back_at IS NULL);
 CREATE UNIQUE INDEX one_current_rendition ON public.rendition USING btree (picture_id, ratio, format, width) WHERE is_current;
 CREATE UNIQUE INDEX one_live_edition ON public.edition USING btree (story_id) WHERE (state = 'live'::text);

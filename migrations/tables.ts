@@ -82,6 +82,20 @@ export type Tables = {
     hash: string | null;
     createdAt: Generated<Date>;
   };
+  invitation: {
+    id: GeneratedAlways<number>;
+    tokenHash: string;
+    email: string;
+    name: string;
+    roles: JsonWithDefault;
+    kind: 'first' | 'invitation' | 'way-in';
+    staffId: number | null;
+    invitedBy: number | null;
+    createdAt: Generated<Date>;
+    expiresAt: Date | null;
+    usedAt: Date | null;
+    revokedAt: Date | null;
+  };
   legalHold: {
     id: GeneratedAlways<number>;
     storyId: number;
@@ -181,6 +195,12 @@ export type Tables = {
     advertising: JsonWithDefault;
     changedAt: Generated<Date>;
   };
+  rateLimit: {
+    id: GeneratedAlways<number>;
+    key: string;
+    count: number;
+    lastRequest: number;
+  };
   rendition: {
     pictureId: number;
     format: 'avif' | 'webp' | 'jpeg';
@@ -254,11 +274,62 @@ export type Tables = {
     isActive: Generated<boolean>;
     createdAt: Generated<Date>;
     isMachine: Generated<boolean>;
+    emailVerified: Generated<boolean>;
+    image: string | null;
+    twoFactorEnabled: Generated<boolean>;
+    updatedAt: Generated<Date>;
+  };
+  staffAccount: {
+    id: GeneratedAlways<number>;
+    staffId: number;
+    accountId: string;
+    providerId: string;
+    accessToken: string | null;
+    refreshToken: string | null;
+    idToken: string | null;
+    accessTokenExpiresAt: Date | null;
+    refreshTokenExpiresAt: Date | null;
+    scope: string | null;
+    password: string | null;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+  };
+  staffPasskey: {
+    id: GeneratedAlways<number>;
+    staffId: number;
+    name: string | null;
+    publicKey: string;
+    credentialId: string;
+    counter: number;
+    deviceType: string;
+    backedUp: boolean;
+    transports: string | null;
+    aaguid: string | null;
+    createdAt: Generated<Date | null>;
   };
   staffRole: {
     staffId: number;
     roleId: number;
     deskId: number | null;
+  };
+  staffSecondFactor: {
+    id: GeneratedAlways<number>;
+    staffId: number;
+    secret: string;
+    backupCodes: string;
+    verified: Generated<boolean | null>;
+    failedVerificationCount: Generated<number | null>;
+    lockedUntil: Date | null;
+  };
+  staffSession: {
+    id: GeneratedAlways<number>;
+    staffId: number;
+    token: string;
+    expiresAt: Date;
+    ipAddress: string | null;
+    userAgent: string | null;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
   };
   stage: {
     id: GeneratedAlways<number>;
@@ -315,6 +386,14 @@ export type Tables = {
     mediaTopic: string | null;
     sameAs: Generated<string[]>;
     createdAt: Generated<Date>;
+  };
+  verification: {
+    id: GeneratedAlways<number>;
+    identifier: string;
+    value: string;
+    expiresAt: Date;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
   };
   withdrawal: {
     id: GeneratedAlways<number>;

@@ -26,8 +26,8 @@ export async function begin(db: Db, order: BeginOrder): Promise<Outcome<{ storyI
   return transaction(db, async (tx) => {
     if (!(await lockDesk(tx, deskId))) return refused('no-such-desk');
     if (!(await areOnTheStaff(tx, staffIds))) return refused('no-such-person');
-    const { language } = await readPublication(tx);
-    const opened = await openStory(tx, { content: emptyContent({ ...order, language: order.language ?? language }), by, deskId, staffIds, at });
+    const language = order.language ?? (await readPublication(tx)).language;
+    const opened = await openStory(tx, { content: emptyContent({ ...order, language }), by, deskId, staffIds, at });
     if (!opened.ok) return opened;
     const { storyId } = opened.value;
     if (deadline) await updateDeadline(tx, storyId, deadline);

@@ -73,10 +73,11 @@ const nodes: Record<string, NodeSpec> = {
     attrs: withId({ storyId: { default: null, validate: idOrNull }, url: { default: null, validate: webAddressOrNull }, text: text() }),
   },
   embed: { group: 'block', atom: true, attrs: withId({ provider: text(), url: { validate: webAddress }, title: text() }) },
-  table: { group: 'block', content: 'tableRow+', attrs: withId({ caption: text() }), isolating: true },
-  tableRow: { content: 'tableCell+' },
+  table: { group: 'block', content: 'tableRow+', attrs: withId({ caption: text() }), isolating: true, tableRole: 'table' },
+  tableRow: { content: 'tableCell+', tableRole: 'row' },
   tableCell: {
     content: 'inline*',
+    tableRole: 'cell',
     attrs: {
       header: { default: false, validate: 'boolean' },
       colspan: { default: 1, validate: spanOfCells },

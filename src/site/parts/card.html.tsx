@@ -37,7 +37,7 @@ export function StoryCard({
     <article className={isLead ? 'card lead-card' : 'card'} {...langInside(card.language, language)}>
       {shown && sizes && (
         <div className="thumb">
-          <ResponsivePicture shown={shown} sizes={sizes} alt="" isLead={isLead} {...(!isLead && { upTo: 640 })} />
+          <ResponsivePicture shown={shown} sizes={sizes} alt="" ratio="3x2" isLead={isLead} {...(!isLead && { upTo: 640 })} />
         </div>
       )}
       <div className="card-words">

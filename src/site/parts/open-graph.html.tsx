@@ -16,7 +16,7 @@ type OpenGraphProps = {
 
 /** How a page that is not a story looks where somebody shares it (ogp.me, Twitter cards). */
 export function OpenGraph({ publication, kind, title, description, address, url, picture }: OpenGraphProps): ReactNode {
-  const rendition = picture?.picture.renditions.filter(({ format }) => format === 'jpeg').at(-1);
+  const rendition = picture && (picture.picture.crops?.['16x9'] ?? picture.picture.renditions).filter(({ format }) => format === 'jpeg').at(-1);
   return (
     <>
       <meta property="og:type" content={kind} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Ratio } from '../../pictures/crop.ts';
 import { type Picture, type Rendition, type RenditionFormat, renditionFormats } from '../../pictures/picture.ts';
 import type { ShownPicture } from '../../story/story.ts';
 
@@ -10,6 +11,8 @@ export type ResponsivePictureProps = {
   alt?: string;
   /** The picture a reader sees first: fetched before all others. */
   isLead?: boolean;
+  /** The shape it stands in: the desk's crop to it is shown, where there is one. */
+  ratio?: Ratio;
   /** The widest rendition worth offering, in CSS pixels: a thumbnail needs no other. */
   upTo?: number;
   /** On the panel that stands where a picture's file is not here yet. */
@@ -22,11 +25,13 @@ export function ResponsivePicture({
   sizes,
   alt = shown.altText,
   isLead = false,
+  ratio,
   upTo = Number.POSITIVE_INFINITY,
   awaitedLabel = '',
 }: ResponsivePictureProps): ReactNode {
   const { picture } = shown;
-  const offered = sourcesOf(picture, upTo);
+  const cropped = ratio && picture.crops?.[ratio];
+  const offered = sourcesOf(cropped ?? picture.renditions, upTo);
   const last = offered.at(-1);
   const widest = last?.renditions.at(-1);
   if (!last || !widest) return <AwaitedPicture picture={picture} alt={alt} label={awaitedLabel} />;
@@ -43,7 +48,7 @@ export function ResponsivePicture({
         width={widest.width}
         height={widest.height}
         alt={alt}
-        className={focusClass(picture)}
+        className={cropped ? undefined : focusClass(picture)}
         decoding="async"
         {...(isLead ? { fetchPriority: 'high' } : { loading: 'lazy' })}
       />
@@ -64,10 +69,10 @@ function AwaitedPicture({ picture, alt, label }: { picture: Picture; alt: string
 }
 
 /** The renditions by format, the smallest format first, each narrow to wide; what every browser reads comes last. */
-function sourcesOf(picture: Picture, upTo: number): { format: RenditionFormat; renditions: Rendition[] }[] {
+function sourcesOf(renditions: readonly Rendition[], upTo: number): { format: RenditionFormat; renditions: Rendition[] }[] {
   return renditionFormats
     .map((format) => {
-      const made = picture.renditions.filter((rendition) => rendition.format === format).sort((a, b) => a.width - b.width);
+      const made = renditions.filter((rendition) => rendition.format === format).sort((a, b) => a.width - b.width);
       return { format, renditions: made.filter((rendition, index) => index === 0 || rendition.width <= upTo) };
     })
     .filter(({ renditions }) => renditions.length > 0);

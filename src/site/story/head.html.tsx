@@ -66,7 +66,8 @@ export function StoryHead({ telling, url }: { telling: Telling; url: string }): 
 
 /** Twitter reads title, description and picture from the Open Graph ones; only the shape of the card is its own. */
 function SocialPicture({ telling: { story }, url }: { telling: Telling; url: string }): ReactNode {
-  const rendition = story.leadPicture && socialRendition(story.leadPicture.picture.renditions);
+  const { crops, renditions = [] } = story.leadPicture?.picture ?? {};
+  const rendition = socialRendition(crops?.['16x9'] ?? renditions);
   if (!rendition) return <meta name="twitter:card" content="summary" />;
   return (
     <>

@@ -1,6 +1,7 @@
 // The story as schema.org tells it to machines, from the same record as the page.
 import type { BreadcrumbList, ImageObject, NewsArticle, NewsMediaOrganization, Organization, Person, WithContext } from 'schema-dts';
 import { sectionPath } from '../../paper/section.ts';
+import type { Rendition } from '../../pictures/picture.ts';
 import { canonicalTag } from '../../plumbing/language.ts';
 import type { CreditedTopic, ShownPicture } from '../../story/story.ts';
 import { authorPath } from '../../topics/topic.ts';
@@ -62,11 +63,10 @@ function author({ topic }: CreditedTopic, telling: Telling, url: string): Person
   return topic.kind === 'organisation' ? { '@type': 'Organization', ...named } : { '@type': 'Person', ...named };
 }
 
-/** The JPEGs wide enough to be shown large; of a small picture its widest. */
+/** The crops that search engines ask for, each at its widest, then the whole picture. */
 function imagesOf({ picture, caption }: ShownPicture, url: string): ImageObject[] {
-  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
-  const large = jpegs.filter(({ width }) => width >= 1000);
-  return (large.length > 0 ? large : jpegs.slice(0, 1)).map((rendition) => ({
+  const crops = searchRatios.flatMap((ratio) => widestFirst(picture.crops?.[ratio] ?? []).slice(0, 1));
+  return [...crops, ...largeOf(picture.renditions)].map((rendition) => ({
     '@type': 'ImageObject',
     url: `${url}/i/${rendition.file}`,
     width: { '@type': 'QuantitativeValue', value: rendition.width },
@@ -76,6 +76,19 @@ function imagesOf({ picture, caption }: ShownPicture, url: string): ImageObject[
     ...(picture.creator && { creator: { '@type': 'Person', name: picture.creator } }),
     ...(picture.copyrightNotice && { copyrightNotice: picture.copyrightNotice }),
   }));
+}
+
+const searchRatios = ['16x9', '4x3', '1x1'] as const;
+
+/** The JPEGs wide enough to be shown large; of a small picture its widest. */
+function largeOf(renditions: readonly Rendition[]): Rendition[] {
+  const jpegs = widestFirst(renditions);
+  const large = jpegs.filter(({ width }) => width >= 1000);
+  return large.length > 0 ? large : jpegs.slice(0, 1);
+}
+
+function widestFirst(renditions: readonly Rendition[]): Rendition[] {
+  return renditions.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
 }
 
 function nameIn(named: { readonly name: string; readonly names: Readonly<Record<string, string>> }, { story, publication }: Telling): string {

@@ -10,7 +10,7 @@ import { everything, useLibrary } from './library.tsx';
 import type { LibraryPicture } from './library-picture.ts';
 import { LightTable } from './light-table.tsx';
 import { SearchPictures } from './search-pictures.tsx';
-import { UploadList, usePastedPictures, useUploads } from './uploads.tsx';
+import { DropAnywhere, UploadList, usePastedPictures, useUploads } from './uploads.tsx';
 
 export type ChoosePictureProps = {
   readonly opened: boolean;
@@ -47,7 +47,7 @@ function Choosing({ onChoose, onClose, multiple }: Omit<Required<ChoosePicturePr
   usePastedPictures(queue, mayAdd);
 
   return (
-    <div className="pictures-choose" onDragOver={(event) => event.preventDefault()} onDrop={(event) => dropInto(event, mayAdd ? queue.add : undefined)}>
+    <div className="pictures-choose">
       <SearchPictures wanted={wanted} onChange={setWanted} autoFocus />
       <UploadList queue={queue} />
       {pictures.length === 0 && !isAsking && <Text className="pictures-quiet">{words.pictures.noneFound}</Text>}
@@ -71,14 +71,7 @@ function Choosing({ onChoose, onClose, multiple }: Omit<Required<ChoosePicturePr
           {multiple ? words.pictures.choose.chooseMany(chosen.length) : words.pictures.choose.choose}
         </Button>
       </footer>
+      {mayAdd && <DropAnywhere queue={queue} />}
     </div>
   );
-}
-
-function dropInto(event: React.DragEvent, onFiles: ((files: File[]) => void) | undefined): void {
-  const files = [...event.dataTransfer.files];
-  if (files.length === 0) return;
-  event.preventDefault();
-  event.stopPropagation();
-  onFiles?.(files);
 }

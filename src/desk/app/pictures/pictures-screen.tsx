@@ -1,7 +1,5 @@
-import '@mantine/dropzone/styles.css';
 import './pictures.css';
 import { Anchor, Button, FileButton, Text, Title } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
 import { useDebouncedValue, useIntersection } from '@mantine/hooks';
 import { IconUpload } from '@tabler/icons-react';
 import { type ReactElement, useEffect, useState } from 'react';
@@ -13,7 +11,7 @@ import { everything, type Library, useLibrary, type Wanted } from './library.tsx
 import { LightTable } from './light-table.tsx';
 import { PicturePanel } from './picture-panel.tsx';
 import { SearchPictures } from './search-pictures.tsx';
-import { UploadList, usePastedPictures, useUploads } from './uploads.tsx';
+import { DropAnywhere, UploadList, usePastedPictures, useUploads } from './uploads.tsx';
 import { wordsOfRefusal } from './words-of-refusal.ts';
 
 /** The picture library: a light table, and beside it the picture that was picked. */
@@ -42,14 +40,7 @@ export function PicturesScreen(): ReactElement {
         <Found library={library} isNarrowed={settled !== everything} onClear={() => setWanted(everything)} picked={picked} onPick={pick} />
       </div>
       {picked !== undefined && <PicturePanel key={picked} pictureId={picked} onClose={() => pick(undefined)} />}
-      {mayAdd && (
-        <Dropzone.FullScreen active onDrop={queue.add} onReject={(rejections) => queue.add(rejections.map(({ file }) => file))}>
-          <div className="pictures-drop">
-            <Text size="xl">{words.pictures.drop}</Text>
-            <Text>{words.pictures.dropDetails}</Text>
-          </div>
-        </Dropzone.FullScreen>
-      )}
+      {mayAdd && <DropAnywhere queue={queue} />}
     </div>
   );
 }

@@ -1,4 +1,6 @@
+import '@mantine/dropzone/styles.css';
 import { ActionIcon, Button, Progress, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
 import { IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react';
@@ -31,6 +33,18 @@ export function usePastedPictures(queue: UploadQueue, isOn: boolean): void {
     globalThis.addEventListener('paste', onPaste);
     return () => globalThis.removeEventListener('paste', onPaste);
   }, [queue, isOn]);
+}
+
+/** The whole window takes pictures that are dropped. Whatever is no picture is sent too: the library says what it is. */
+export function DropAnywhere({ queue }: { readonly queue: UploadQueue }): ReactElement {
+  return (
+    <Dropzone.FullScreen active onDrop={queue.add} aria-label={words.pictures.drop}>
+      <div className="pictures-drop">
+        <Text size="xl">{words.pictures.drop}</Text>
+        <Text>{words.pictures.dropDetails}</Text>
+      </div>
+    </Dropzone.FullScreen>
+  );
 }
 
 /** What is coming in, what has come, and what was refused and why. Nothing while nothing does. */

@@ -1,0 +1,293 @@
+// Suggesting instead of changing: what a transaction would do to the manuscript is turned into suggestions of the same.
+// Rejecting every suggestion gives the body back as it was, to the letter (suggest.test.ts).
+import { Fragment, type Mark, type Node, type ResolvedPos, type Slice } from '@tiptap/pm/model';
+import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { AddMarkStep, AddNodeMarkStep, AttrStep, canJoin, RemoveMarkStep, RemoveNodeMarkStep, type Step } from '@tiptap/pm/transform';
+import { newBlockId } from '../../../story/body.ts';
+import { type BlockSuggestion, newSuggestionId, readSuggestionId, suggestedFor } from '../../../story/document/suggestion.ts';
+
+/** Who suggests, and when. */
+export type Suggester = { readonly staffId: number; readonly at: Date };
+
+/** A transaction that suggests what the one told would have changed; it starts from the same state. */
+export function asSuggestion(told: Transaction, state: EditorState, by: Suggester): Transaction {
+  const range = changedRange(told);
+  if (!range) return told;
+  const suggesting: Suggesting = { tr: state.tr, told, id: idNear(state.doc, range, by), staffId: by.staffId };
+  if (!suggestWords(suggesting, range)) suggestBlocks(suggesting, range);
+  if (told.scrolledIntoView) suggesting.tr.scrollIntoView();
+  if (told.storedMarksSet) suggesting.tr.setStoredMarks(told.storedMarks);
+  return suggesting.tr;
+}
+
+type Suggesting = { readonly tr: Transaction; readonly told: Transaction; readonly id: string; readonly staffId: number };
+
+/** What a transaction touched: in the document before (A), and in the one after (B). */
+type Range = { readonly fromA: number; readonly toA: number; readonly fromB: number; readonly toB: number };
+
+function changedRange(told: Transaction): Range | undefined {
+  let range: Range | undefined;
+  told.steps.forEach((step, index) => {
+    for (const [from, to, newFrom, newTo] of touchedBy(step, told.docs[index]!)) {
+      const back = told.mapping.slice(0, index).invert();
+      const forth = told.mapping.slice(index + 1);
+      range = {
+        fromA: Math.min(range?.fromA ?? Infinity, back.map(from, -1)),
+        toA: Math.max(range?.toA ?? 0, back.map(to, 1)),
+        fromB: Math.min(range?.fromB ?? Infinity, forth.map(newFrom, -1)),
+        toB: Math.max(range?.toB ?? 0, forth.map(newTo, 1)),
+      };
+    }
+  });
+  return range;
+}
+
+function touchedBy(step: Step, document: Node): [number, number, number, number][] {
+  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return [[step.from, step.to, step.from, step.to]];
+  if (step instanceof AttrStep || step instanceof AddNodeMarkStep || step instanceof RemoveNodeMarkStep) {
+    const end = step.pos + document.nodeAt(step.pos)!.nodeSize;
+    return [[step.pos, end, step.pos, end]];
+  }
+  const touched: [number, number, number, number][] = [];
+  step.getMap().forEach((from, to, newFrom, newTo) => touched.push([from, to, newFrom, newTo]));
+  return touched;
+}
+
+/** The id of what the same person suggested right beside it, so that a sentence typed is one suggestion; or a new one. */
+function idNear(document: Node, { fromA, toA }: Range, { staffId, at }: Suggester): string {
+  const beside = [document.resolve(fromA).nodeBefore, document.resolve(toA).nodeAfter].flatMap((node) => (node?.isInline ? node.marks : []));
+  const own = beside.map(suggestionOf).find((id) => id !== undefined && readSuggestionId(id)?.staffId === staffId);
+  return own ?? newSuggestionId(staffId, at);
+}
+
+function suggestionOf({ type, attrs }: Mark): string | undefined {
+  return type.name === 'insertion' || type.name === 'deletion' ? (attrs['id'] as string) : undefined;
+}
+
+// ── Words: whatever begins and ends inside paragraphs and their like ───────────────────────
+
+/** False when the change is not one of words. */
+function suggestWords(suggesting: Suggesting, { fromA, toA, fromB, toB }: Range): boolean {
+  const { tr, told } = suggesting;
+  const ends = [told.before.resolve(fromA), told.before.resolve(toA), told.doc.resolve(fromB), told.doc.resolve(toB)] as const;
+  if (!ends.every(({ parent }) => parent.inlineContent) || !areAlike(ends)) return false;
+  const slice = told.doc.slice(fromB, toB);
+  suggestRemoval(suggesting, fromA, toA);
+  const end = tr.mapping.map(toA, -1);
+  const at = ends[0].sameParent(ends[1]) ? end : tr.mapping.map(fromA, -1);
+  if (slice.size > 0) suggestWordsAt(suggesting, at, slice);
+  else tr.setSelection(TextSelection.near(tr.doc.resolve(cursorAfterRemoval(told, fromA, toA) === 'after' ? end : tr.mapping.map(fromA, -1))));
+  return true;
+}
+
+/** Whether all four stand equally deep in blocks of the same kinds, so that words may flow between them. */
+function areAlike([first, ...others]: readonly [ResolvedPos, ...ResolvedPos[]]): boolean {
+  return others.every(
+    (other) =>
+      other.depth === first.depth &&
+      Array.from({ length: first.depth - 1 }, (_, depth) => depth + 1).every((depth) => other.node(depth).type === first.node(depth).type),
+  );
+}
+
+/** The delete key leaves the cursor behind what is struck, or it would stand still for ever. */
+function cursorAfterRemoval(told: Transaction, fromA: number, toA: number): 'before' | 'after' {
+  const { selection } = told.selectionSet ? told : { selection: told.selection };
+  const was = selection.empty ? told.mapping.invert().map(selection.head, -1) : fromA;
+  return toA > fromA && was >= fromA && isForward(told) ? 'after' : 'before';
+}
+
+function isForward(told: Transaction): boolean {
+  return told.getMeta('forward') === true;
+}
+
+function suggestWordsAt({ tr, id, staffId }: Suggesting, at: number, slice: Slice): void {
+  const { insertion, deletion } = tr.doc.type.schema.marks;
+  const before = tr.doc.content.size;
+  tr.replace(at, at, slice);
+  const end = at + tr.doc.content.size - before;
+  const splits: number[] = [];
+  tr.doc.nodesBetween(at, end, (node, pos) => {
+    if (isOwnInsertion(node, staffId)) return false;
+    if (node.isInline) {
+      const [from, to] = [Math.max(pos, at), Math.min(pos + node.nodeSize, end)];
+      tr.removeMark(from, to, deletion).addMark(from, to, insertion!.create({ id }));
+    } else if (pos >= at && pos + node.nodeSize <= end) {
+      suggestForBlock(tr, pos, { kind: 'insertion', id });
+      return false;
+    } else if (pos >= at) splits.push(pos);
+    return true;
+  });
+  if (splits[0] !== undefined) suggestForBlock(tr, splits[0], { kind: 'split', id, depth: splits.length });
+  tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1));
+}
+
+/** From the end to the beginning, so that what goes for good moves nothing that is still to be looked at. */
+function suggestRemoval(suggesting: Suggesting, from: number, to: number): void {
+  const { tr, staffId } = suggesting;
+  const deeds: (() => void)[] = [];
+  const begun: number[] = [];
+  tr.doc.nodesBetween(from, to, (node, pos) => {
+    const end = pos + node.nodeSize;
+    if (node.isInline) deeds.push(() => removeWords(suggesting, Math.max(pos, from), Math.min(end, to)));
+    else if (pos >= from && end <= to) {
+      deeds.push(() => removeBlock(suggesting, pos));
+      return false;
+    } else if (pos >= from) begun.push(pos);
+    return true;
+  });
+  const [start] = begun;
+  if (start !== undefined) joinBlock(suggesting, start, begun.length, staffId);
+  for (const deed of deeds.reverse()) deed();
+}
+
+/** Words that were only suggested go for good, and so do those in a block that the same person only suggested. */
+function removeWords({ tr, id, staffId }: Suggesting, from: number, to: number): void {
+  const { insertion, deletion } = tr.doc.type.schema.marks;
+  const $from = tr.doc.resolve(from);
+  const isOwn = Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1)).some((node) => isOwnInsertion(node, staffId));
+  const marks = $from.nodeAfter?.marks ?? [];
+  if (isOwn || insertion!.isInSet(marks)) tr.delete(from, to);
+  else if (!deletion!.isInSet(marks)) tr.addMark(from, to, deletion!.create({ id }));
+}
+
+function removeBlock({ tr, id }: Suggesting, pos: number): void {
+  const node = tr.doc.nodeAt(pos)!;
+  const suggestion = suggestedFor(node);
+  if (suggestion?.kind === 'deletion') return;
+  if (suggestion?.kind === 'insertion') removeForGood(tr, pos);
+  else if (suggestion?.kind === 'split') strikeContent(tr, pos, id);
+  else {
+    if (suggestion?.kind === 'change') {
+      tr.setNodeMarkup(pos, tr.doc.type.schema.nodes[suggestion.was.type], { ...suggestion.was.attrs, id: node.attrs['id'] as string });
+    }
+    suggestForBlock(tr, pos, { kind: 'deletion', id });
+  }
+}
+
+function removeForGood(tr: Transaction, pos: number): void {
+  const $pos = tr.doc.resolve(pos);
+  if ($pos.parent.childCount > 1) tr.delete(pos, pos + $pos.nodeAfter!.nodeSize);
+  else tr.deleteRange(pos, pos + $pos.nodeAfter!.nodeSize);
+}
+
+function strikeContent(tr: Transaction, pos: number, id: string): void {
+  const { insertion, deletion } = tr.doc.type.schema.marks;
+  const struck: { from: number; to: number; isSuggested: boolean }[] = [];
+  tr.doc.nodeAt(pos)!.descendants((node, offset) => {
+    const from = pos + 1 + offset;
+    if (node.isInline && !deletion!.isInSet(node.marks)) struck.push({ from, to: from + node.nodeSize, isSuggested: !!insertion!.isInSet(node.marks) });
+  });
+  for (const { from, to, isSuggested } of struck.reverse()) {
+    if (isSuggested) tr.delete(from, to);
+    else tr.addMark(from, to, deletion!.create({ id }));
+  }
+}
+
+/** A boundary that was only suggested goes for good; of a block that was, the words stay suggested. */
+function joinBlock({ tr, id }: Suggesting, pos: number, depth: number, _staffId: number): void {
+  const suggestion = suggestedFor(tr.doc.nodeAt(pos)!);
+  const isSuggested = suggestion?.kind === 'split' || suggestion?.kind === 'insertion';
+  if (!isSuggested) suggestForBlock(tr, pos, { kind: 'join', id, depth });
+  else if (canJoin(tr.doc, pos)) {
+    if (suggestion.kind === 'insertion') markAsInserted(tr, pos, suggestion.id);
+    tr.join(pos, depth);
+  }
+}
+
+function markAsInserted(tr: Transaction, pos: number, id: string): void {
+  const { insertion } = tr.doc.type.schema.marks;
+  tr.doc.nodeAt(pos)!.descendants((node, offset) => {
+    const from = pos + 1 + offset;
+    if (node.isInline && !node.marks.some(suggestionOf)) tr.addMark(from, from + node.nodeSize, insertion!.create({ id }));
+  });
+}
+
+function isOwnInsertion(node: Node, staffId: number): boolean {
+  const suggestion = suggestedFor(node);
+  return suggestion?.kind === 'insertion' && readSuggestionId(suggestion.id)?.staffId === staffId;
+}
+
+// ── Blocks: everything else ────────────────────────────────────────────────────────────────
+
+/** The blocks that the change touched go and those that it made come, unless one only changed its kind or attributes. */
+function suggestBlocks({ tr, told, id }: Suggesting, range: Range): void {
+  const [$fromA, $fromB] = [told.before.resolve(range.fromA), told.doc.resolve(range.fromB)];
+  let depth = Math.min($fromA.sharedDepth(range.toA), $fromB.sharedDepth(range.toB));
+  while (depth > 0 && ($fromA.node(depth).inlineContent || !$fromA.node(depth).hasMarkup($fromB.node(depth).type, $fromB.node(depth).attrs))) depth -= 1;
+  for (; depth >= 0; depth -= 1) if (suggestSiblings(tr, told, id, range, depth)) return;
+}
+
+function suggestSiblings(tr: Transaction, told: Transaction, id: string, { fromA, toA, fromB, toB }: Range, depth: number): boolean {
+  const [parentA, parentB] = [told.before.resolve(fromA).node(depth), told.doc.resolve(fromB).node(depth)];
+  let first = told.before.resolve(fromA).index(depth);
+  let [lastA, lastB] = [endIndex(told.before.resolve(toA), depth), endIndex(told.doc.resolve(toB), depth)];
+  while (first < Math.min(lastA, lastB) && parentA.child(first).eq(parentB.child(first))) first += 1;
+  while (Math.min(lastA, lastB) > first && parentA.child(lastA - 1).eq(parentB.child(lastB - 1))) [lastA, lastB] = [lastA - 1, lastB - 1];
+
+  const start = startOf(told.before.resolve(fromA), depth, first);
+  const going = childrenOf(parentA, first, lastA);
+  const coming = childrenOf(parentB, first, lastB);
+  const [was, is] = [going[0], coming[0]];
+  if (was && is && going.length === 1 && coming.length === 1 && was.content.eq(is.content)) return suggestMarkup(tr, told, id, start, was, is);
+
+  const end = start + going.reduce((size, node) => size + node.nodeSize, 0);
+  const all = Fragment.from([...going, ...coming]);
+  if (!parentA.canReplace(first, lastA, all)) return false;
+  tr.insert(
+    end,
+    coming.map((node) => anew(node, id)),
+  );
+  for (const pos of positionsOf(start, going).reverse()) removeBlock({ tr, told, id, staffId: 0 }, pos);
+  selectAsTold(tr, told, tr.mapping.slice(1).map(end, -1) - startOf(told.doc.resolve(fromB), depth, first));
+  return true;
+}
+
+function endIndex($pos: ResolvedPos, depth: number): number {
+  return $pos.indexAfter(depth);
+}
+
+function startOf($pos: ResolvedPos, depth: number, index: number): number {
+  return $pos.posAtIndex(index, depth);
+}
+
+function childrenOf(parent: Node, from: number, to: number): Node[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => parent.child(from + index));
+}
+
+function positionsOf(start: number, nodes: readonly Node[]): number[] {
+  let pos = start;
+  return nodes.map((node) => {
+    pos += node.nodeSize;
+    return pos - node.nodeSize;
+  });
+}
+
+/** As something that comes: with an id of its own, for the one that goes keeps its. */
+function anew(node: Node, id: string): Node {
+  const suggested: BlockSuggestion = { kind: 'insertion', id };
+  return node.type.create({ ...node.attrs, ...('id' in node.attrs && { id: newBlockId() }), suggested: JSON.stringify(suggested) }, node.content);
+}
+
+function suggestMarkup(tr: Transaction, told: Transaction, id: string, pos: number, was: Node, is: Node): boolean {
+  const before = suggestedFor(was);
+  const { suggested: _, ...attrs } = was.attrs;
+  const change: BlockSuggestion = { kind: 'change', id, was: { type: was.type.name, attrs } };
+  const suggested = before && before.kind !== 'join' ? (was.attrs['suggested'] as string) : JSON.stringify(change);
+  if (is.type === was.type) {
+    for (const [name, value] of Object.entries(is.attrs)) if (name !== 'suggested' && value !== was.attrs[name]) tr.setNodeAttribute(pos, name, value);
+    tr.setNodeAttribute(pos, 'suggested', suggested);
+  } else tr.setNodeMarkup(pos, is.type, { ...is.attrs, suggested });
+  selectAsTold(tr, told, 0);
+  return true;
+}
+
+function selectAsTold(tr: Transaction, { selection }: Transaction, shift: number): void {
+  const within = (pos: number): number => Math.max(0, Math.min(tr.doc.content.size, pos + shift));
+  if (selection instanceof NodeSelection && tr.doc.nodeAt(within(selection.from))?.type === selection.node.type) {
+    tr.setSelection(NodeSelection.create(tr.doc, within(selection.from)));
+  } else tr.setSelection(TextSelection.between(tr.doc.resolve(within(selection.anchor)), tr.doc.resolve(within(selection.head))));
+}
+
+function suggestForBlock(tr: Transaction, pos: number, suggestion: BlockSuggestion): void {
+  tr.setNodeAttribute(pos, 'suggested', JSON.stringify(suggestion));
+}

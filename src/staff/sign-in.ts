@@ -1,0 +1,91 @@
+// Signing in, by a library: passwords, passkeys, one-time codes, single sign-on, sessions. It says who somebody is; what
+// they may do stands in staff.ts.
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import type { Db } from '../plumbing/db.ts';
+
+/** Another house that vouches for people (OpenID Connect). */
+export type SingleSignOn = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
+
+export type SignInOrder = {
+  readonly db: Db;
+  /** The public origin: cookies, passkeys and links hold for it. */
+  readonly url: string;
+  /** Signs cookies, encrypts secrets of second factors. */
+  readonly secret: string;
+  readonly singleSignOn?: SingleSignOn | undefined;
+  /** Hands a person the link with which they set a new password. */
+  readonly sendReset: (to: { readonly email: string; readonly name: string }, link: string) => Promise<void>;
+};
+
+/** Under which name the secret of signing in is kept. */
+export const signInSecret = 'sign-in';
+
+export type SignIn = ReturnType<typeof openSignIn>;
+
+/** The header in which the door tells the library a caller's address; whatever a caller wrote there is overwritten. */
+export const addressHeader = 'x-stoppress-address';
+
+/** Where the library's own routes stand. */
+export const signInPath = '/desk/api/auth';
+
+const day = 86_400;
+
+/** Opens signing in on the newsroom's database. Nobody can sign up: people are invited. */
+export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInOrder) {
+  const { hostname } = new URL(url);
+  return betterAuth({
+    appName: 'Stop Press',
+    baseURL: url,
+    basePath: signInPath,
+    secret,
+    trustedOrigins: [url],
+    telemetry: { enabled: false },
+    database: { db: db as never, type: 'postgres' },
+    user: { modelName: 'staff', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
+    session: { modelName: 'staffSession', fields: { userId: 'staffId' }, expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
+    account: { modelName: 'staffAccount', fields: { userId: 'staffId' }, accountLinking: { enabled: true, trustedProviders: ['single-sign-on'] } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 3600,
+      sendResetPassword: ({ user, url: link }) => sendReset(user, link),
+    },
+    rateLimit: { enabled: true, storage: 'database', window: 60, max: 120 },
+    advanced: {
+      database: { generateId: 'serial' },
+      useSecureCookies: url.startsWith('https:'),
+      cookiePrefix: 'stoppress',
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Stop Press', schema: { twoFactor: { modelName: 'staffSecondFactor', fields: { userId: 'staffId' } } } }),
+      passkey({
+        rpID: /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname,
+        rpName: 'Stop Press',
+        origin: url,
+        schema: { passkey: { modelName: 'staffPasskey', fields: { userId: 'staffId', credentialID: 'credentialId' } } },
+      }),
+      genericOAuth({
+        config: singleSignOn
+          ? [
+              {
+                providerId: 'single-sign-on',
+                discoveryUrl: `${singleSignOn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                clientId: singleSignOn.clientId,
+                clientSecret: singleSignOn.clientSecret,
+                scopes: ['openid', 'email', 'profile'],
+                pkce: true,
+                disableSignUp: true,
+                disableImplicitSignUp: true,
+              },
+            ]
+          : [],
+      }),
+    ],
+  });
+}
