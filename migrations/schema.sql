@@ -19,6 +19,12 @@ create table approval_rule (
   legal_approvals integer not null default 0
 );
 
+create table arrival (
+  edition_id bigint not null,
+  what text not null,
+  seen_at timestamp with time zone not null
+);
+
 create table assignment (
   story_id bigint not null,
   staff_id bigint not null,
@@ -435,7 +441,8 @@ create table withdrawal (
   public_reason text not null,
   withdrawn_by bigint,
   withdrawn_at timestamp with time zone not null,
-  lifted_at timestamp with time zone
+  lifted_at timestamp with time zone,
+  kind text not null default 'killed'::text
 );
 
 alter table approval add constraint approval_kind_check CHECK ((kind = ANY (ARRAY['editorial'::text, 'legal'::text])));
@@ -449,6 +456,9 @@ alter table approval_rule add constraint approval_rule_desk_id_fkey FOREIGN KEY 
 alter table approval_rule add constraint approval_rule_legal_approvals_check CHECK (((legal_approvals >= 0) AND (legal_approvals <= 9)));
 alter table approval_rule add constraint approval_rule_name_check CHECK ((name <> ''::text));
 alter table approval_rule add constraint approval_rule_pkey PRIMARY KEY (id);
+alter table arrival add constraint arrival_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
+alter table arrival add constraint arrival_pkey PRIMARY KEY (edition_id, what);
+alter table arrival add constraint arrival_what_check CHECK ((what = ANY (ARRAY['shown'::text, 'gone'::text])));
 alter table assignment add constraint assignment_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES staff(id);
 alter table assignment add constraint assignment_pkey PRIMARY KEY (story_id, staff_id);
 alter table assignment add constraint assignment_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
@@ -599,8 +609,9 @@ alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['per
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
 alter table topic add constraint topic_slug_key UNIQUE (slug);
 alter table verification add constraint verification_pkey PRIMARY KEY (id);
+alter table withdrawal add constraint a_kill_says_why CHECK (((kind <> 'killed'::text) OR (public_reason <> ''::text)));
+alter table withdrawal add constraint withdrawal_kind_check CHECK ((kind = ANY (ARRAY['killed'::text, 'unpublished'::text])));
 alter table withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
-alter table withdrawal add constraint withdrawal_public_reason_check CHECK ((public_reason <> ''::text));
 alter table withdrawal add constraint withdrawal_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table withdrawal add constraint withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES staff(id);
 

@@ -22,6 +22,11 @@ export type Tables = {
     approvals: Generated<number>;
     legalApprovals: Generated<number>;
   };
+  arrival: {
+    editionId: number;
+    what: 'shown' | 'gone';
+    seenAt: Date;
+  };
   assignment: {
     storyId: number;
     staffId: number;
@@ -402,5 +407,6 @@ export type Tables = {
     withdrawnBy: number | null;
     withdrawnAt: Date;
     liftedAt: Date | null;
+    kind: Generated<'killed' | 'unpublished'>;
   };
 };

@@ -49,7 +49,7 @@ describe('the set hour', () => {
   test('words that no editor has seen do not go out at an hour set for others', () =>
     onEmptyDay(async ({ db }) => {
       const { editor, reporter } = await smallStaff(db);
-      const storyId = await draft(db, editor);
+      const storyId = await draft(db, reporter);
       await schedule(db, { storyId, by: editor, publishAt: aMinuteAgo() });
       await saveRevision(db, { storyId, by: reporter, content: aStory({ headline: 'Arson!' }) });
       expect(await publishNextDue(db, editor)).toBeUndefined();

@@ -5,16 +5,17 @@
 import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { slugFrom } from '../plumbing/slug.ts';
 import { may, type Staff } from '../staff/staff.ts';
 import { storyPublished } from './bulletins.ts';
-import { type Change, type ChangeRefusal, movesPublicDates, reasonsAgainstChange } from './change.ts';
-import { type Missing, missingFrom } from './content.ts';
+import { settleDocument } from './document/settle.ts';
 import { endLiveEdition, findLastPublished, goLive, lockOpenEdition, type OpenEdition } from './edition.sql.ts';
 import { hashEdition } from './edition-hash.ts';
 import { clearPlaces, insertPictureUses, insertPlaces, listSectionsAbove, type Place } from './listing.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
-import { contentOf, findRevision, type Revision } from './revision.sql.ts';
+import { publicContentOf } from './public-content.ts';
+import { publicDates } from './public-dates.ts';
+import { type Obstacle, reasonsAgainstGoing } from './readiness.ts';
+import { findRevision } from './revision.sql.ts';
 import { pictureIdsOf } from './shown.ts';
 import { lockStory, type StoryRow } from './story.sql.ts';
 import type { ChangeClass, PublicContent } from './story.ts';
@@ -30,20 +31,23 @@ export type PublishOrder = {
   readonly publicNote?: string | undefined;
   readonly at?: Date;
 };
-export type PublishRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'embargoed' | ChangeRefusal | Missing;
+export type PublishRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | Obstacle;
 export type Published = { readonly storyId: number; readonly editionId: number; readonly number: number };
 
-/** Publishes the open edition. All reasons against it are told at once; then nothing has changed. */
+/** Publishes the open edition with all that was typed into it. All reasons against it are told at once; then nothing has changed. */
 export async function publish(db: Db, order: PublishOrder): Promise<Outcome<Published, PublishRefusal>> {
   return transaction(db, async (tx) => {
     const story = await lockStory(tx, order.storyId);
     if (!story) return refused('no-such-story');
     if (!may(order.by, 'publish', story.deskId)) return refused('not-allowed');
+    await settleDocument(tx, { storyId: story.id, by: order.by, ...(order.at && { at: order.at }) });
     const edition = await lockOpenEdition(tx, order.storyId);
     if (!edition) return refused('nothing-to-publish');
     // Others may have typed between the preview and the press of the button: only the words this editor has seen go
     // out under this editor's name.
     if (order.revisionId !== undefined && edition.revisionId !== order.revisionId) return refused('changed-since-you-looked');
+
+    if ((await findLastPublished(tx, story.id)) && !may(order.by, 'correct', story.deskId)) return refused('not-allowed');
 
     return putBeforeReaders(tx, story, edition, order);
   });
@@ -57,16 +61,16 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   const before = await findLastPublished(tx, story.id);
   const change = { class: order.changeClass ?? edition.changeClass, note: order.publicNote ?? edition.publicNote };
 
-  const reasons = reasonsAgainst(edition, revision, before !== undefined, change, at);
+  const reasons = await reasonsAgainstGoing(tx, { story, revision, embargoedUntil: edition.embargoedUntil, change: before && change, at });
   if (reasons.length > 0) return refused(...reasons);
 
   const content = publicContentOf(revision);
-  const publishedAt = before?.publishedAt ?? earlier(story.originallyPublishedAt, at);
+  const { publishedAt, updatedAt } = publicDates(story, before, change.class, at);
   const facts = {
     changeClass: before ? change.class : null,
     publicNote: before ? change.note : '',
     publishedAt,
-    updatedAt: before ? (movesPublicDates(change.class) ? at : before.updatedAt) : later(story.originallyUpdatedAt, publishedAt),
+    updatedAt,
     liveAt: at,
     previousHash: before?.hash ?? null,
   };
@@ -86,27 +90,6 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   });
   await announce(tx, storyPublished(story.id, edition.id, facts.changeClass));
   return done({ storyId: story.id, editionId: edition.id, number: edition.number });
-}
-
-function reasonsAgainst(edition: OpenEdition, revision: Revision, hasMetReaders: boolean, change: Change, at: Date): PublishRefusal[] {
-  const reasons: PublishRefusal[] = missingFrom(revision);
-  if (edition.embargoedUntil && edition.embargoedUntil > at) reasons.push('embargoed');
-  if (hasMetReaders) reasons.push(...reasonsAgainstChange(change));
-  return reasons;
-}
-
-/** What readers get: without the newsroom's own names. */
-function publicContentOf(revision: Revision): PublicContent {
-  const { slugline: _slugline, workingTitle: _workingTitle, ...content } = contentOf(revision);
-  return { ...content, urlSlug: slugFrom(content.urlSlug) || slugFrom(content.headline) };
-}
-
-function earlier(original: Date | null, at: Date): Date {
-  return original && original < at ? original : at;
-}
-
-function later(original: Date | null, publishedAt: Date): Date | null {
-  return original && original > publishedAt ? original : null;
 }
 
 async function placeInLists(tx: Tx, storyId: number, content: PublicContent, publishedAt: Date): Promise<void> {
