@@ -4,6 +4,7 @@ import { cookieOf } from '../fixtures/signed-in.ts';
 import type { Day } from '../fixtures/test-day.ts';
 import { openHttp } from '../plumbing/http.ts';
 import { silentLog } from '../plumbing/log.ts';
+import { openMail } from '../plumbing/mail.ts';
 import type { Staff } from '../staff/staff.ts';
 import { deskApi } from './desk.api.ts';
 
@@ -21,7 +22,14 @@ export function atTheDesk({ db, files, reading }: Day): AtTheDesk {
     onNotFound: (_request, reply) => reply.code(404).send({ reasons: ['no-such-route'] }),
     onFault: (reply, { status }) => reply.code(status).send({ reasons: ['failed'] }),
   });
-  deskApi(app, { db, files, url: reading.url, now: reading.now, log: silentLog });
+  deskApi(app, {
+    db,
+    files,
+    url: reading.url,
+    now: reading.now,
+    log: silentLog,
+    door: { mail: openMail({ smtpUrl: undefined, from: undefined, log: silentLog }), singleSignOn: undefined },
+  });
   return {
     app,
     ask: async (as, key, body) => {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { Db } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import type { Log } from '../plumbing/log.ts';
+import type { Mail } from '../plumbing/mail.ts';
 import type { Right, Staff } from '../staff/staff.ts';
 
 /** What the desk's routes work with. `db` is the newsroom's connection. */
@@ -15,6 +16,14 @@ export type Newsroom = {
   readonly url: string;
   readonly now: () => Date;
   readonly log: Log;
+  readonly door: Door;
+};
+
+/** How people get in, as far as routes must know. */
+export type Door = {
+  readonly mail: Mail;
+  /** The name of the house that vouches for people, if there is one. */
+  readonly singleSignOn: string | undefined;
 };
 
 /**

@@ -1,15 +1,21 @@
 // Every route of the desk's API, on one page. A test walks them with every role.
+import { archiveRoutes } from './archive/archive.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
 import { meRoutes } from './me/me.api.ts';
 import { peopleRoutes } from './people/people.api.ts';
 import { pictureRoutes } from './pictures/pictures.api.ts';
+import { publishRoutes } from './publish/publish.api.ts';
+import { signInRoutes } from './sign-in/sign-in.api.ts';
 import { workRoutes } from './work/work.api.ts';
 
 export const routes = {
+  ...archiveRoutes,
   ...meRoutes,
   ...peopleRoutes,
   ...pictureRoutes,
+  ...publishRoutes,
+  ...signInRoutes,
   ...workRoutes,
   ...desksRoutes,
   ...diaryRoutes,

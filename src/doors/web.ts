@@ -17,6 +17,7 @@ import { sendFault } from '../site/fault/fault.page.ts';
 import { frontPages } from '../site/front/front.page.ts';
 import { sendNotFound } from '../site/not-found/not-found.page.ts';
 import { picturePages } from '../site/picture/picture.page.ts';
+import { previewPages } from '../site/preview/preview.page.ts';
 import { topicPages } from '../site/topic/topic.page.ts';
 import { feedPages } from '../wire/feeds/feeds.page.ts';
 import { healthPages } from '../wire/health/health.page.ts';
@@ -46,9 +47,10 @@ export function openSite(reading: Reading, log: Log): FastifyInstance {
   return app;
 }
 
-/** The desk: its application and its API. */
+/** The desk: its application, its API, and the previews it hands out. */
 export function openDesk(app: FastifyInstance, newsroom: Newsroom, built: App): void {
   deskApi(app, newsroom);
+  previewPages(app, newsroom);
   appPages(app, newsroom, built);
 }
 

@@ -34,6 +34,12 @@ const settings = z.object({
   STOPPRESS_SMTP_URL: address(['smtp:', 'smtps:']).optional(),
   /** The address mail comes from. */
   STOPPRESS_MAIL_FROM: z.email('must be a mail address').optional(),
+  /** Single sign-on (OpenID Connect): the issuer, whose /.well-known/openid-configuration says the rest. */
+  STOPPRESS_OIDC_ISSUER: address(['https:', 'http:']).optional(),
+  STOPPRESS_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  STOPPRESS_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What the button says: "Sign in with …". */
+  STOPPRESS_OIDC_NAME: z.string().min(1).prefault('single sign-on'),
   /** Connections to PostgreSQL that each process may hold for readers, and the same again for everybody else. */
   STOPPRESS_POOL: wholeNumber(2, 200).prefault('10'),
   /** yes: no demo newsroom is laid out on the first run. */
@@ -52,6 +58,7 @@ export type Config = {
   readonly log: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
+  readonly singleSignOn: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string } | undefined;
   readonly pool: number;
   readonly demo: boolean;
   /** Not a setting: `npm start` is our parent. */
@@ -82,10 +89,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     log: value.STOPPRESS_LOG,
     smtpUrl: value.STOPPRESS_SMTP_URL,
     mailFrom: value.STOPPRESS_MAIL_FROM,
+    singleSignOn: readSingleSignOn(value),
     pool: value.STOPPRESS_POOL,
     demo: value.STOPPRESS_NO_DEMO === 'no',
     startedByNpm: environment['npm_lifecycle_event'] === 'start',
   };
+}
+
+function readSingleSignOn(value: z.infer<typeof settings>): Config['singleSignOn'] {
+  const { STOPPRESS_OIDC_ISSUER: issuer, STOPPRESS_OIDC_CLIENT_ID: clientId, STOPPRESS_OIDC_CLIENT_SECRET: clientSecret } = value;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: value.STOPPRESS_OIDC_NAME } : undefined;
 }
 
 /** Whether faults are to be told with their stacks. Asked even when the settings themselves are at fault. */
@@ -102,6 +115,8 @@ function unknownNames(given: Record<string, string | undefined>): string[] {
 function crossFaults(value: z.infer<typeof settings>): string[] {
   const faults: string[] = [];
   if (value.STOPPRESS_READER_DATABASE_URL && !value.DATABASE_URL) faults.push('STOPPRESS_READER_DATABASE_URL needs DATABASE_URL beside it');
+  const single = [value.STOPPRESS_OIDC_ISSUER, value.STOPPRESS_OIDC_CLIENT_ID, value.STOPPRESS_OIDC_CLIENT_SECRET].filter(Boolean).length;
+  if (single > 0 && single < 3) faults.push('STOPPRESS_OIDC_ISSUER, STOPPRESS_OIDC_CLIENT_ID and STOPPRESS_OIDC_CLIENT_SECRET stand together');
   if (value.STOPPRESS_SMTP_URL && !value.STOPPRESS_MAIL_FROM) faults.push('STOPPRESS_SMTP_URL needs STOPPRESS_MAIL_FROM beside it');
   if (!value.STOPPRESS_URL && !/^(127\.|localhost$|::1$)/.test(value.STOPPRESS_HOST))
     faults.push('STOPPRESS_HOST that others can reach needs STOPPRESS_URL beside it, the address readers type');

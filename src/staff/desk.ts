@@ -1,17 +1,9 @@
 // Desks, and the stages of the work within one.
 import type { Db, Tx } from '../plumbing/db.ts';
 import { listDeskRows, listStageRows, lockDeskRow, lockOrderOfDesks } from './desk.sql.ts';
+import type { Desk } from './usual-stages.ts';
 
-export type Stage = { readonly id: number; readonly name: string };
-export type Desk = {
-  readonly id: number;
-  readonly name: string;
-  /** In the order of the work. */
-  readonly stages: readonly Stage[];
-};
-
-/** What a new desk begins with. */
-export const usualStages = ['Writing', 'Editing', 'Subs', 'Ready'] as const;
+export type { Desk, Stage } from './usual-stages.ts';
 
 /** All desks in their order, with their stages. */
 export async function readDesks(db: Db): Promise<Desk[]> {

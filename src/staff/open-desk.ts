@@ -1,9 +1,10 @@
 import { type Db, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { insertDesk, insertStage, lockOrderOfDesks } from './desk.sql.ts';
-import { findDesk, usualStages } from './desk.ts';
+import { findDesk } from './desk.ts';
 import { recordOrder } from './record-order.ts';
 import { may, type Staff } from './staff.ts';
+import { usualStages } from './usual-stages.ts';
 
 export type DeskRefusal = 'not-allowed' | 'no-name' | 'name-taken';
 

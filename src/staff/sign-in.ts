@@ -10,7 +10,7 @@ export type SingleSignOn = { readonly issuer: string; readonly clientId: string;
 
 export type SignInOrder = {
   readonly db: Db;
-  /** The public origin: cookies, passkeys and links hold for it. */
+  /** The public origin: cookies, passkeys and links hold for it. On this machine it goes by both its names. */
   readonly url: string;
   /** Signs cookies, encrypts secrets of second factors. */
   readonly secret: string;
@@ -30,17 +30,21 @@ export const addressHeader = 'x-stoppress-address';
 /** Where the library's own routes stand. */
 export const signInPath = '/desk/api/auth';
 
+/** Characters. NIST SP 800-63B asks for length, not for kinds of letters. */
+export const shortestPassword = 10;
+export const longestPassword = 200;
+
 const day = 86_400;
 
 /** Opens signing in on the newsroom's database. Nobody can sign up: people are invited. */
 export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInOrder) {
-  const { hostname } = new URL(url);
+  const origins = originsOf(url);
   return betterAuth({
     appName: 'Stop Press',
     baseURL: url,
     basePath: signInPath,
     secret,
-    trustedOrigins: [url],
+    trustedOrigins: origins,
     telemetry: { enabled: false },
     database: { db: db as never, type: 'postgres' },
     user: { modelName: 'staff', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
@@ -49,8 +53,8 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: ({ user, url: link }) => sendReset(user, link),
@@ -65,9 +69,9 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
     plugins: [
       twoFactor({ issuer: 'Stop Press', schema: { twoFactor: { modelName: 'staffSecondFactor', fields: { userId: 'staffId' } } } }),
       passkey({
-        rpID: /^[\d.]+$|:/.test(hostname) ? 'localhost' : hostname,
+        rpID: new URL(origins.at(-1)!).hostname,
         rpName: 'Stop Press',
-        origin: url,
+        origin: origins,
         schema: { passkey: { modelName: 'staffPasskey', fields: { userId: 'staffId', credentialID: 'credentialId' } } },
       }),
       genericOAuth({
@@ -88,4 +92,10 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
       }),
     ],
   });
+}
+
+/** A passkey wants a name, not a number (WebAuthn, 5.1.2); this machine's is localhost. */
+function originsOf(url: string): string[] {
+  const { hostname, port, protocol } = new URL(url);
+  return hostname === '127.0.0.1' || hostname === '[::1]' ? [url, `${protocol}//localhost${port && `:${port}`}`] : [url];
 }

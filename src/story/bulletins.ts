@@ -26,3 +26,8 @@ export function storyWithdrawn(storyId: number, editionId: number): Bulletin {
 export function scheduleChanged(storyId: number): Bulletin {
   return { kind: 'story.scheduleChanged', keys: [], payload: { storyId } };
 }
+
+/** An embargo was set or lifted, for the newsroom alone. */
+export function embargoChanged(storyId: number): Bulletin {
+  return { kind: 'story.embargoChanged', keys: [], payload: { storyId } };
+}

@@ -17,6 +17,12 @@ export type OpenEdition = {
 
 const openColumns = ['id', 'storyId', 'number', 'state', 'revisionId', 'changeClass', 'publicNote', 'embargoedUntil', 'publishAt'] as const;
 
+/** The edition being worked on, as it is read. */
+export async function findOpenEdition(db: Db, storyId: number): Promise<OpenEdition | undefined> {
+  const row = await db.selectFrom('edition').select(openColumns).where('storyId', '=', storyId).where('state', 'in', ['draft', 'scheduled']).executeTakeFirst();
+  return row as OpenEdition | undefined;
+}
+
 /** The edition being worked on, locked so that nobody else publishes it meanwhile. */
 export async function lockOpenEdition(tx: Tx, storyId: number): Promise<OpenEdition | undefined> {
   const row = await tx
@@ -67,6 +73,10 @@ export type PublishedEdition = {
   readonly revisionId: number;
   readonly publishedAt: Date;
   readonly updatedAt: Date | null;
+  /** When this edition went out, and where it stood. */
+  readonly liveAt: Date;
+  readonly sectionId: number | null;
+  readonly urlSlug: string;
   readonly hash: string;
 };
 
@@ -74,13 +84,28 @@ export type PublishedEdition = {
 export async function findLastPublished(db: Db, storyId: number): Promise<PublishedEdition | undefined> {
   const row = await db
     .selectFrom('edition')
-    .select(['id', 'number', 'state', 'revisionId', 'publishedAt', 'updatedAt', 'hash'])
+    .select(['id', 'number', 'state', 'revisionId', 'publishedAt', 'updatedAt', 'liveAt', 'sectionId', 'urlSlug', 'hash'])
     .where('storyId', '=', storyId)
     .where('state', 'in', ['live', 'superseded', 'withdrawn'])
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row as PublishedEdition | undefined;
+}
+
+/** The newest edition that shows a revision, whatever its state. */
+export async function findEditionOfRevision(
+  db: Db,
+  revisionId: number,
+): Promise<{ id: number; number: number; changeClass: ChangeClass | null; publicNote: string; publishedAt: Date | null; updatedAt: Date | null } | undefined> {
+  const row = await db
+    .selectFrom('edition')
+    .select(['id', 'number', 'changeClass', 'publicNote', 'publishedAt', 'updatedAt'])
+    .where('revisionId', '=', revisionId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as Awaited<ReturnType<typeof findEditionOfRevision>>;
 }
 
 export async function insertOpenEdition(tx: Tx, storyId: number, revisionId: number): Promise<number> {
@@ -115,6 +140,10 @@ export async function setSchedule(
 
 export async function clearSchedule(tx: Tx, editionId: number): Promise<void> {
   await tx.updateTable('edition').set({ state: 'draft', publishAt: null }).where('id', '=', editionId).execute();
+}
+
+export async function setEmbargo(tx: Tx, editionId: number, embargoedUntil: Date | null): Promise<void> {
+  await tx.updateTable('edition').set({ embargoedUntil }).where('id', '=', editionId).execute();
 }
 
 /** Ends the live edition, if there is one. Gives back its id. */

@@ -8,6 +8,9 @@ export type Deed =
   | 'story.scheduled'
   | 'story.unscheduled'
   | 'story.withdrawn'
+  | 'story.unpublished'
+  | 'story.embargoSet'
+  | 'story.embargoLifted'
   | WorkDeed;
 
 /** Deeds on where a story stands; each is a bulletin too. */

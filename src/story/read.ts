@@ -22,6 +22,12 @@ export async function findLiveStory(db: Db, id: number): Promise<LiveStory | und
 /** Live stories in the order of their ids; those that are not live are left out. */
 export async function readLiveStories(db: Db, ids: readonly number[]): Promise<LiveStory[]> {
   const rows = await listLiveRows(db, ids);
+  const byId = new Map((await toLiveStories(db, rows)).map((story) => [story.id, story]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Rows with all that a page shows around their content. */
+export async function toLiveStories(db: Db, rows: readonly LiveRow[]): Promise<LiveStory[]> {
   if (rows.length === 0) return [];
   const [sections, topics, pictures, linked] = await Promise.all([
     readSections(db),
@@ -29,11 +35,7 @@ export async function readLiveStories(db: Db, ids: readonly number[]): Promise<L
     readPictures(db, rows.flatMap(pictureIdsOf)),
     listCards(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
   ]);
-  const byId = new Map(rows.map((row) => [row.storyId, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toLiveStory(row, { sections, topics, pictures, linked })] : [];
-  });
+  return rows.map((row) => toLiveStory(row, { sections, topics, pictures, linked }));
 }
 
 /** The tombstone of a story that was taken back. */

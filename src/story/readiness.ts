@@ -30,9 +30,8 @@ export type Advice =
   | 'picture-not-here'
   | 'headline-long-for-search';
 
-export type Finding =
-  | { readonly blocks: true; readonly reason: Obstacle; readonly place: Place; readonly pictureId?: number }
-  | { readonly blocks: false; readonly reason: Advice; readonly place: Place; readonly pictureId?: number };
+type Found<Reason, Blocks> = { readonly blocks: Blocks; readonly reason: Reason; readonly place: Place; readonly pictureId?: number };
+export type Finding = Found<Obstacle, true> | Found<Advice, false>;
 
 export type Going = {
   readonly story: StoryRow;
@@ -57,11 +56,8 @@ export async function reasonsAgainstGoing(db: Db, going: Going): Promise<Obstacl
   return [...new Set((await obstaclesTo(db, going)).map(({ reason }) => reason))];
 }
 
-async function obstaclesTo(db: Db, { story, revision, embargoedUntil, change, at }: Going): Promise<Finding[]> {
-  const [pictures, workflow] = await Promise.all([
-    reasonsAgainstPictures(db, pictureIdsOf(revision), at),
-    workflowReasons(db, story, revision.id),
-  ]);
+async function obstaclesTo(db: Db, { story, revision, embargoedUntil, change, at }: Going): Promise<Found<Obstacle, true>[]> {
+  const [pictures, workflow] = await Promise.all([reasonsAgainstPictures(db, pictureIdsOf(revision), at), workflowReasons(db, story, revision.id)]);
   return [
     ...missingFrom(revision).map((reason) => obstacle(reason, reason === 'no-headline' ? 'headline' : 'body')),
     ...(revision.pendingSuggestions > 0 ? [obstacle('suggestions-undecided', 'body')] : []),
@@ -73,7 +69,7 @@ async function obstaclesTo(db: Db, { story, revision, embargoedUntil, change, at
   ];
 }
 
-async function adviceOn(db: Db, revision: Revision): Promise<Finding[]> {
+async function adviceOn(db: Db, revision: Revision): Promise<Found<Advice, false>[]> {
   const title = revision.headlines.web?.trim() || revision.headline.trim();
   return [
     ...(title.length > titleInSearch ? [advice('headline-long-for-search', 'headline')] : []),
@@ -86,7 +82,7 @@ async function adviceOn(db: Db, revision: Revision): Promise<Finding[]> {
   ];
 }
 
-async function adviceOnItsPictures(db: Db, revision: Revision): Promise<Finding[]> {
+async function adviceOnItsPictures(db: Db, revision: Revision): Promise<Found<Advice, false>[]> {
   const ids = pictureIdsOf(revision).filter((id) => id !== 0);
   const [pictures, told] = await Promise.all([readPictures(db, ids), adviceOnPictures(db, ids)]);
   const described = picturesDescribedIn(revision);
@@ -113,10 +109,10 @@ function placeOf(pictureId: number, { leadPicture }: Revision): Place {
   return leadPicture?.pictureId === pictureId ? 'leadPicture' : 'body';
 }
 
-function obstacle(reason: Obstacle, place: Place): Finding & { blocks: true } {
+function obstacle(reason: Obstacle, place: Place): Found<Obstacle, true> {
   return { blocks: true, reason, place };
 }
 
-function advice(reason: Advice, place: Place): Finding & { blocks: false } {
+function advice(reason: Advice, place: Place): Found<Advice, false> {
   return { blocks: false, reason, place };
 }

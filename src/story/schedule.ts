@@ -23,7 +23,7 @@ export type ScheduleOrder = {
   readonly publicNote?: string | undefined;
   readonly at?: Date;
 };
-export type ScheduleRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'before-its-embargo' | Exclude<Obstacle, 'embargoed'>;
+export type ScheduleRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'before-its-embargo' | Obstacle;
 
 /** Sets the hour at which the open edition goes live by itself, or another hour: a story, or a change to a live one. */
 export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ editionId: number }, ScheduleRefusal>> {

@@ -34,6 +34,11 @@ export async function lockStory(tx: Tx, id: number): Promise<StoryRow | undefine
   return row && { ...row, assigned: await listAssigned(tx, id) };
 }
 
+export async function findStory(db: Db, id: number): Promise<StoryRow | undefined> {
+  const row = await db.selectFrom('story').select(columns).where('id', '=', id).executeTakeFirst();
+  return row && { ...row, assigned: await listAssigned(db, id) };
+}
+
 /** What deciding who may do what needs to know of a story. */
 export async function findStoryOfDesk(db: Db, id: number): Promise<StoryOfDesk | undefined> {
   const row = await db.selectFrom('story').select(['deskId', 'createdBy']).where('id', '=', id).executeTakeFirst();

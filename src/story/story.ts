@@ -78,8 +78,11 @@ export type LiveStory = Omit<PublicContent, 'credits' | 'leadPicture' | 'topicId
   readonly linkedStories: ReadonlyMap<number, { readonly path: string; readonly headline: string }>;
 };
 
-/** What a reader may know of a story that was taken back. */
-export type WithdrawnStory = { readonly id: number; readonly publicReason: string; readonly withdrawnAt: Date };
+/** killed: for good, and readers are told why. unpublished: quietly, until it is published again. */
+export type WithdrawalKind = 'killed' | 'unpublished';
+
+/** What a reader may know of a story that was taken back; of one that was unpublished no reason. */
+export type WithdrawnStory = { readonly id: number; readonly kind: WithdrawalKind; readonly publicReason: string; readonly withdrawnAt: Date };
 
 /** A story as fronts, lists, links and feeds show it. */
 export type Card = {

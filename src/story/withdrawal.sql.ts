@@ -1,17 +1,25 @@
 import type { Db, Tx } from '../plumbing/db.ts';
-import type { WithdrawnStory } from './story.ts';
+import type { WithdrawalKind, WithdrawnStory } from './story.ts';
 
 export async function findStandingWithdrawal(db: Db, storyId: number): Promise<WithdrawnStory | undefined> {
   const row = await db
     .selectFrom('withdrawal')
-    .select(['storyId', 'publicReason', 'withdrawnAt'])
+    .select(['storyId', 'kind', 'publicReason', 'withdrawnAt'])
     .where('storyId', '=', storyId)
     .where('liftedAt', 'is', null)
     .executeTakeFirst();
-  return row && { id: row.storyId, publicReason: row.publicReason, withdrawnAt: row.withdrawnAt };
+  return row && { id: row.storyId, kind: row.kind as WithdrawalKind, publicReason: row.publicReason, withdrawnAt: row.withdrawnAt };
 }
 
-export async function insertWithdrawal(tx: Tx, withdrawal: { storyId: number; publicReason: string; withdrawnBy: number; withdrawnAt: Date }): Promise<void> {
+export type Withdrawal = {
+  readonly storyId: number;
+  readonly kind: WithdrawalKind;
+  readonly publicReason: string;
+  readonly withdrawnBy: number;
+  readonly withdrawnAt: Date;
+};
+
+export async function insertWithdrawal(tx: Tx, withdrawal: Withdrawal): Promise<void> {
   await tx.insertInto('withdrawal').values(withdrawal).execute();
 }
 

@@ -18,6 +18,8 @@ export type GonePageProps = {
 export function gonePage({ publication, sections, withdrawn, latest }: GonePageProps): Page {
   const { language } = publication;
   const words = wordsIn(language);
+  const wasKilled = withdrawn.kind === 'killed';
+  const heading = wasKilled ? words.gone : words.notAtPresent;
   const when = <time dateTime={writeIso(withdrawn.withdrawnAt, publication)}>{writeInstant(withdrawn.withdrawnAt, publication, language)}</time>;
   return {
     status: 410,
@@ -27,16 +29,20 @@ export function gonePage({ publication, sections, withdrawn, latest }: GonePageP
         publication={publication}
         sections={sections}
         language={language}
-        title={`${words.gone} – ${publication.name}`}
+        title={`${heading} – ${publication.name}`}
         styles={[wayOnStyle]}
         head={<meta name="robots" content="noindex" />}
       >
         <div className="no-page">
-          <h1>{words.gone}</h1>
-          <p className="when">
-            <Phrase of={words.goneSince} date={when} />
-          </p>
-          <p className="reason">{withdrawn.publicReason}</p>
+          <h1>{heading}</h1>
+          {wasKilled && (
+            <>
+              <p className="when">
+                <Phrase of={words.goneSince} date={when} />
+              </p>
+              <p className="reason">{withdrawn.publicReason}</p>
+            </>
+          )}
         </div>
         <WayOn latest={latest} publication={publication} />
       </Frame>

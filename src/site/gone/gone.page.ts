@@ -7,7 +7,7 @@ import type { Reading } from '../../plumbing/reading.ts';
 import type { WithdrawnStory } from '../../story/story.ts';
 import { gonePage } from './gone.html.tsx';
 
-/** 410: the story was taken back; when, why, and a way on. Nothing of the story itself. */
+/** 410: the story was taken back; when and why if it is for good, and a way on. Nothing of the story itself. */
 export async function sendGone(reply: FastifyReply, { db }: Reading, withdrawn: WithdrawnStory): Promise<FastifyReply> {
   const [publication, sections, latest] = await Promise.all([readPublication(db), readSections(db), listStories(db, { kind: 'all' }, { limit: 6 })]);
   return sendPage(reply.header('cache-control', 'no-store'), gonePage({ publication, sections, withdrawn, latest: latest.cards }));

@@ -19,6 +19,8 @@ import { MoreFromSection, NextStory, SubscribeBox, Topics } from './onward.html.
 import type { Telling } from './telling.ts';
 
 export type StoryPageProps = {
+  /** What stands above the story when it is not readers who see it, with the stylesheet for it. */
+  readonly notice?: { readonly element: ReactNode; readonly style: string };
   readonly story: LiveStory;
   readonly publication: Publication;
   readonly sections: readonly Section[];
@@ -34,11 +36,11 @@ const storyCss = readStyle(import.meta.url, './story.css');
 const leadSizes = '(min-width: 76rem) 51rem, (min-width: 67.5em) 68vw, (min-width: 44em) 38rem, 100vw';
 
 /** The text of the page's <style>, for the policy. */
-export function storyStyle(publication: Publication): string {
-  return frameStyle(publication, storyCss);
+export function storyStyle(publication: Publication, notice?: StoryPageProps['notice']): string {
+  return frameStyle(publication, storyCss, ...(notice ? [notice.style] : []));
 }
 
-export function StoryPage({ story, publication, sections, url, slots, next, more }: StoryPageProps): ReactElement {
+export function StoryPage({ story, publication, sections, url, slots, next, more, notice }: StoryPageProps): ReactElement {
   const telling: Telling = { story, publication, words: wordsIn(story.language) };
   const section = story.sections.at(-1);
   return (
@@ -50,13 +52,14 @@ export function StoryPage({ story, publication, sections, url, slots, next, more
       description={descriptionOf(story)}
       canonical={url + story.path}
       head={<StoryHead telling={telling} url={url} />}
-      styles={[storyCss]}
+      styles={[storyCss, ...(notice ? [notice.style] : [])]}
       {...(section && { current: section.id })}
       day={story.publishedAt}
       subscribeAt="#follow"
     >
+      {notice?.element}
       <Crumbs telling={telling} />
-      <article className="story">
+      <article className="story" data-edition={story.editionNumber}>
         <header className="top">
           {story.kicker.trim() && <p className="kicker">{story.kicker}</p>}
           <h1>{story.headline}</h1>

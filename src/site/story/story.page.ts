@@ -14,7 +14,7 @@ import type { LiveStory } from '../../story/story.ts';
 import { sendGone } from '../gone/gone.page.ts';
 import { sendNotFound } from '../not-found/not-found.page.ts';
 import { frameFor } from './embeds.ts';
-import { StoryPage, storyStyle } from './story.html.tsx';
+import { StoryPage, type StoryPageProps, storyStyle } from './story.html.tsx';
 
 const moreCards = 4;
 
@@ -29,12 +29,13 @@ export async function answerStory(request: FastifyRequest, reply: FastifyReply, 
   return sendStory(reply, reading, story);
 }
 
-async function sendStory(reply: FastifyReply, { db, url }: Reading, story: LiveStory): Promise<FastifyReply> {
+/** The page of a story. On the newsroom's connection it is a preview: the same page, with a notice above if one is given. */
+export async function sendStory(reply: FastifyReply, { db, url }: Reading, story: LiveStory, notice?: StoryPageProps['notice']): Promise<FastifyReply> {
   const [publication, sections, next] = await Promise.all([readPublication(db), readSections(db), findNextStory(db, story)]);
   const more = await listMoreFromSection(db, story, moreCards, next ? [next.id] : []);
   return sendPage(reply, {
-    element: StoryPage({ story, publication, sections, url, slots: slotsFor(story, publication), next, more }),
-    styles: [storyStyle(publication)],
+    element: StoryPage({ story, publication, sections, url, slots: slotsFor(story, publication), next, more, ...(notice && { notice }) }),
+    styles: [storyStyle(publication, notice)],
     frames: frameOrigins(story.body),
   });
 }

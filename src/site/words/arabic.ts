@@ -53,6 +53,13 @@ export const arabic: Record<WordKey, string> = {
   notFound: 'لا توجد صفحة في هذا العنوان',
   notFoundText: 'ربما كُتب العنوان خطأً أو نُقلت الصفحة. إليك آخر الأخبار.',
   gone: 'سُحب هذا الخبر',
+  notAtPresent: 'لا يمكن قراءة هذا الخبر حاليًا',
   goneSince: 'سُحب في {date}',
+  embargoedUntil: 'محظور نشره حتى {date}',
+  notBefore: 'ليس للنشر قبل ذلك الموعد: عُرض عليكم في سرّية.',
+  notPublishedYet: 'لم يُنشر بعد',
+  inConfidence: 'ليس للنشر: عُرض عليكم في سرّية.',
+  previewOver: 'انتهت صلاحية هذه المعاينة',
+  previewOverText: 'اطلب من غرفة الأخبار رابطًا جديدًا.',
   toHome: 'إلى الصفحة الرئيسية',
 };

@@ -55,7 +55,14 @@ export const english = {
   notFound: 'There is no page at this address',
   notFoundText: 'The address may be mistyped, or the page has moved. These are the latest stories.',
   gone: 'This story has been withdrawn',
+  notAtPresent: 'This story cannot be read at present',
   goneSince: 'Withdrawn on {date}',
+  embargoedUntil: 'Embargoed until {date}',
+  notBefore: 'Not for publication before then: shown to you in confidence.',
+  notPublishedYet: 'Not published yet',
+  inConfidence: 'Not for publication: shown to you in confidence.',
+  previewOver: 'This preview is over',
+  previewOverText: 'Ask the newsroom for a new link.',
   toHome: 'To the front page',
 };
 

@@ -53,6 +53,13 @@ export const japanese: Record<WordKey, string> = {
   notFound: 'このアドレスにページはありません',
   notFoundText: 'アドレスに誤りがあるか、ページが移動した可能性があります。最新の記事をご覧ください。',
   gone: 'この記事は取り下げられました',
+  notAtPresent: 'この記事は現在ご覧いただけません',
   goneSince: '{date}に取り下げ',
+  embargoedUntil: '{date}まで解禁前',
+  notBefore: 'それ以前の公開はできません。内密にご覧いただいています。',
+  notPublishedYet: '未公開',
+  inConfidence: '公開用ではありません。内密にご覧いただいています。',
+  previewOver: 'このプレビューは終了しました',
+  previewOverText: '編集部に新しいリンクをお求めください。',
   toHome: 'トップページへ',
 };

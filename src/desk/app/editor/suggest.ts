@@ -13,14 +13,14 @@ export type Suggester = { readonly staffId: number; readonly at: Date };
 export function asSuggestion(told: Transaction, state: EditorState, by: Suggester): Transaction {
   const range = changedRange(told);
   if (!range) return told;
-  const suggesting: Suggesting = { tr: state.tr, told, id: idNear(state.doc, range, by), staffId: by.staffId };
+  const suggesting: Suggesting = { tr: state.tr, told, state, id: idNear(state.doc, range, by), staffId: by.staffId };
   if (!suggestWords(suggesting, range)) suggestBlocks(suggesting, range);
   if (told.scrolledIntoView) suggesting.tr.scrollIntoView();
   if (told.storedMarksSet) suggesting.tr.setStoredMarks(told.storedMarks);
   return suggesting.tr;
 }
 
-type Suggesting = { readonly tr: Transaction; readonly told: Transaction; readonly id: string; readonly staffId: number };
+type Suggesting = { readonly tr: Transaction; readonly told: Transaction; readonly state: EditorState; readonly id: string; readonly staffId: number };
 
 /** What a transaction touched: in the document before (A), and in the one after (B). */
 type Range = { readonly fromA: number; readonly toA: number; readonly fromB: number; readonly toB: number };
@@ -29,11 +29,12 @@ function changedRange(told: Transaction): Range | undefined {
   let range: Range | undefined;
   told.steps.forEach((step, index) => {
     for (const [from, to, newFrom, newTo] of touchedBy(step, told.docs[index]!)) {
-      const back = told.mapping.slice(0, index).invert();
+      const earlier = told.mapping.maps.slice(0, index).reverse();
+      const back = (pos: number, side: number) => earlier.reduce((at, map) => map.invert().map(at, side), pos);
       const forth = told.mapping.slice(index + 1);
       range = {
-        fromA: Math.min(range?.fromA ?? Infinity, back.map(from, -1)),
-        toA: Math.max(range?.toA ?? 0, back.map(to, 1)),
+        fromA: Math.min(range?.fromA ?? Infinity, back(from, -1)),
+        toA: Math.max(range?.toA ?? 0, back(to, 1)),
         fromB: Math.min(range?.fromB ?? Infinity, forth.map(newFrom, -1)),
         toB: Math.max(range?.toB ?? 0, forth.map(newTo, 1)),
       };
@@ -76,7 +77,7 @@ function suggestWords(suggesting: Suggesting, { fromA, toA, fromB, toB }: Range)
   const end = tr.mapping.map(toA, -1);
   const at = ends[0].sameParent(ends[1]) ? end : tr.mapping.map(fromA, -1);
   if (slice.size > 0) suggestWordsAt(suggesting, at, slice);
-  else tr.setSelection(TextSelection.near(tr.doc.resolve(cursorAfterRemoval(told, fromA, toA) === 'after' ? end : tr.mapping.map(fromA, -1))));
+  else tr.setSelection(TextSelection.near(tr.doc.resolve(isForward(suggesting.state, fromA) ? end : tr.mapping.map(fromA, -1))));
   return true;
 }
 
@@ -90,14 +91,8 @@ function areAlike([first, ...others]: readonly [ResolvedPos, ...ResolvedPos[]]):
 }
 
 /** The delete key leaves the cursor behind what is struck, or it would stand still for ever. */
-function cursorAfterRemoval(told: Transaction, fromA: number, toA: number): 'before' | 'after' {
-  const { selection } = told.selectionSet ? told : { selection: told.selection };
-  const was = selection.empty ? told.mapping.invert().map(selection.head, -1) : fromA;
-  return toA > fromA && was >= fromA && isForward(told) ? 'after' : 'before';
-}
-
-function isForward(told: Transaction): boolean {
-  return told.getMeta('forward') === true;
+function isForward({ selection }: EditorState, fromA: number): boolean {
+  return selection.empty && selection.head <= fromA;
 }
 
 function suggestWordsAt({ tr, id, staffId }: Suggesting, at: number, slice: Slice): void {
@@ -117,13 +112,19 @@ function suggestWordsAt({ tr, id, staffId }: Suggesting, at: number, slice: Slic
     } else if (pos >= at) splits.push(pos);
     return true;
   });
-  if (splits[0] !== undefined) suggestForBlock(tr, splits[0], { kind: 'split', id, depth: splits.length });
+  if (splits[0] !== undefined) suggestSplit(tr, at, splits[0], { kind: 'split', id, depth: splits.length });
   tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1));
+}
+
+/** The second half of a block that is only suggested is as much so as the first. */
+function suggestSplit(tr: Transaction, at: number, pos: number, split: BlockSuggestion): void {
+  const first = suggestedFor(tr.doc.resolve(at).node(tr.doc.resolve(pos).depth + 1));
+  suggestForBlock(tr, pos, first?.kind === 'insertion' ? first : split);
 }
 
 /** From the end to the beginning, so that what goes for good moves nothing that is still to be looked at. */
 function suggestRemoval(suggesting: Suggesting, from: number, to: number): void {
-  const { tr, staffId } = suggesting;
+  const { tr } = suggesting;
   const deeds: (() => void)[] = [];
   const begun: number[] = [];
   tr.doc.nodesBetween(from, to, (node, pos) => {
@@ -135,18 +136,17 @@ function suggestRemoval(suggesting: Suggesting, from: number, to: number): void 
     } else if (pos >= from) begun.push(pos);
     return true;
   });
-  const [start] = begun;
-  if (start !== undefined) joinBlock(suggesting, start, begun.length, staffId);
   for (const deed of deeds.reverse()) deed();
+  if (begun[0] !== undefined) joinBlock(suggesting, tr.mapping.map(begun[0]), begun.length);
 }
 
-/** Words that were only suggested go for good, and so do those in a block that the same person only suggested. */
-function removeWords({ tr, id, staffId }: Suggesting, from: number, to: number): void {
+/** Words that were only suggested go for good, and so do those in a block that was only suggested. */
+function removeWords({ tr, id }: Suggesting, from: number, to: number): void {
   const { insertion, deletion } = tr.doc.type.schema.marks;
   const $from = tr.doc.resolve(from);
-  const isOwn = Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1)).some((node) => isOwnInsertion(node, staffId));
+  const isInSuggested = Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1)).some((node) => suggestedFor(node)?.kind === 'insertion');
   const marks = $from.nodeAfter?.marks ?? [];
-  if (isOwn || insertion!.isInSet(marks)) tr.delete(from, to);
+  if (isInSuggested || insertion!.isInSet(marks)) tr.delete(from, to);
   else if (!deletion!.isInSet(marks)) tr.addMark(from, to, deletion!.create({ id }));
 }
 
@@ -157,11 +157,18 @@ function removeBlock({ tr, id }: Suggesting, pos: number): void {
   if (suggestion?.kind === 'insertion') removeForGood(tr, pos);
   else if (suggestion?.kind === 'split') strikeContent(tr, pos, id);
   else {
-    if (suggestion?.kind === 'change') {
-      tr.setNodeMarkup(pos, tr.doc.type.schema.nodes[suggestion.was.type], { ...suggestion.was.attrs, id: node.attrs['id'] as string });
-    }
+    changeBack(tr, pos);
     suggestForBlock(tr, pos, { kind: 'deletion', id });
   }
+}
+
+/** A block has one suggestion at a time: what was to change of one that goes is as it was. */
+function changeBack(tr: Transaction, pos: number): void {
+  const node = tr.doc.nodeAt(pos)!;
+  const suggestion = suggestedFor(node);
+  if (suggestion?.kind !== 'change') return;
+  const attrs = { ...suggestion.was.attrs, ...('id' in node.attrs && { id: node.attrs['id'] as string }) };
+  tr.setNodeMarkup(pos, tr.doc.type.schema.nodes[suggestion.was.type], attrs);
 }
 
 function removeForGood(tr: Transaction, pos: number): void {
@@ -184,14 +191,23 @@ function strikeContent(tr: Transaction, pos: number, id: string): void {
 }
 
 /** A boundary that was only suggested goes for good; of a block that was, the words stay suggested. */
-function joinBlock({ tr, id }: Suggesting, pos: number, depth: number, _staffId: number): void {
+function joinBlock({ tr, id }: Suggesting, pos: number, depth: number): void {
   const suggestion = suggestedFor(tr.doc.nodeAt(pos)!);
   const isSuggested = suggestion?.kind === 'split' || suggestion?.kind === 'insertion';
-  if (!isSuggested) suggestForBlock(tr, pos, { kind: 'join', id, depth });
-  else if (canJoin(tr.doc, pos)) {
-    if (suggestion.kind === 'insertion') markAsInserted(tr, pos, suggestion.id);
-    tr.join(pos, depth);
+  if (!isSuggested) {
+    changeBack(tr, pos);
+    suggestForBlock(tr, pos, { kind: 'join', id, depth });
+    return;
   }
+  const first = tr.doc.resolve(pos).nodeBefore;
+  const around = first && suggestedFor(first);
+  if (!first || !canJoin(tr.doc, pos) || around?.kind === 'deletion') return;
+  if (suggestion.kind === 'insertion') markAsInserted(tr, pos, suggestion.id);
+  else if (around?.kind === 'insertion') {
+    markAsInserted(tr, pos - first.nodeSize, around.id);
+    suggestForBlock(tr, pos - first.nodeSize, { kind: 'split', id: around.id, depth });
+  }
+  tr.join(pos, depth);
 }
 
 function markAsInserted(tr: Transaction, pos: number, id: string): void {
@@ -210,14 +226,16 @@ function isOwnInsertion(node: Node, staffId: number): boolean {
 // ── Blocks: everything else ────────────────────────────────────────────────────────────────
 
 /** The blocks that the change touched go and those that it made come, unless one only changed its kind or attributes. */
-function suggestBlocks({ tr, told, id }: Suggesting, range: Range): void {
+function suggestBlocks(suggesting: Suggesting, range: Range): void {
+  const { told } = suggesting;
   const [$fromA, $fromB] = [told.before.resolve(range.fromA), told.doc.resolve(range.fromB)];
   let depth = Math.min($fromA.sharedDepth(range.toA), $fromB.sharedDepth(range.toB));
   while (depth > 0 && ($fromA.node(depth).inlineContent || !$fromA.node(depth).hasMarkup($fromB.node(depth).type, $fromB.node(depth).attrs))) depth -= 1;
-  for (; depth >= 0; depth -= 1) if (suggestSiblings(tr, told, id, range, depth)) return;
+  for (; depth >= 0; depth -= 1) if (suggestSiblings(suggesting, range, depth)) return;
 }
 
-function suggestSiblings(tr: Transaction, told: Transaction, id: string, { fromA, toA, fromB, toB }: Range, depth: number): boolean {
+function suggestSiblings(suggesting: Suggesting, { fromA, toA, fromB, toB }: Range, depth: number): boolean {
+  const { tr, told, id } = suggesting;
   const [parentA, parentB] = [told.before.resolve(fromA).node(depth), told.doc.resolve(fromB).node(depth)];
   let first = told.before.resolve(fromA).index(depth);
   let [lastA, lastB] = [endIndex(told.before.resolve(toA), depth), endIndex(told.doc.resolve(toB), depth)];
@@ -237,8 +255,9 @@ function suggestSiblings(tr: Transaction, told: Transaction, id: string, { fromA
     end,
     coming.map((node) => anew(node, id)),
   );
-  for (const pos of positionsOf(start, going).reverse()) removeBlock({ tr, told, id, staffId: 0 }, pos);
-  selectAsTold(tr, told, tr.mapping.slice(1).map(end, -1) - startOf(told.doc.resolve(fromB), depth, first));
+  const inserted = tr.mapping.maps.length;
+  for (const pos of positionsOf(start, going).reverse()) removeBlock(suggesting, pos);
+  selectAsTold(tr, told, tr.mapping.slice(inserted).map(end, -1) - startOf(told.doc.resolve(fromB), depth, first));
   return true;
 }
 
@@ -270,6 +289,7 @@ function anew(node: Node, id: string): Node {
 
 function suggestMarkup(tr: Transaction, told: Transaction, id: string, pos: number, was: Node, is: Node): boolean {
   const before = suggestedFor(was);
+  if (before?.kind === 'deletion') return true;
   const { suggested: _, ...attrs } = was.attrs;
   const change: BlockSuggestion = { kind: 'change', id, was: { type: was.type.name, attrs } };
   const suggested = before && before.kind !== 'join' ? (was.attrs['suggested'] as string) : JSON.stringify(change);
