@@ -146,6 +146,12 @@ create table note (
   resolved_by bigint
 );
 
+create table note_seen (
+  note_id bigint not null,
+  staff_id bigint not null,
+  at timestamp with time zone not null default now()
+);
+
 create table outbox (
   seq bigint not null generated always as identity,
   at timestamp with time zone not null default now(),
@@ -519,6 +525,9 @@ alter table note add constraint note_resolved_by_fkey FOREIGN KEY (resolved_by) 
 alter table note add constraint note_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table note add constraint note_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table note add constraint note_words_check CHECK ((words <> ''::text));
+alter table note_seen add constraint note_seen_note_id_fkey FOREIGN KEY (note_id) REFERENCES note(id);
+alter table note_seen add constraint note_seen_pkey PRIMARY KEY (note_id, staff_id);
+alter table note_seen add constraint note_seen_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table outbox_reader add constraint outbox_reader_pkey PRIMARY KEY (name);
 alter table picture add constraint a_stored_picture_has_an_original CHECK (((state = 'awaited'::text) OR (state = 'refused'::text) OR ((key IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL) AND (media_type IS NOT NULL))));
@@ -753,6 +762,15 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.say_rights()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('rights', '');
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.say_story_update()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -783,6 +801,12 @@ CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW
 CREATE TRIGGER revision_is_immutable BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_never_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER say_outbox AFTER INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION say_outbox();
+CREATE TRIGGER say_rights AFTER DELETE ON public.staff_session FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
+CREATE TRIGGER say_rights AFTER INSERT OR DELETE ON public.assignment FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
+CREATE TRIGGER say_rights AFTER INSERT OR DELETE OR UPDATE ON public.staff_role FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
+CREATE TRIGGER say_rights AFTER UPDATE OF desk_id ON public.story FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
+CREATE TRIGGER say_rights AFTER UPDATE OF is_active ON public.staff FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
+CREATE TRIGGER say_rights AFTER UPDATE OF rights ON public.role FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_story_update AFTER INSERT ON public.story_update FOR EACH ROW EXECUTE FUNCTION say_story_update();
 
 create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));

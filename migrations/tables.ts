@@ -138,6 +138,11 @@ export type Tables = {
     resolvedAt: Date | null;
     resolvedBy: number | null;
   };
+  noteSeen: {
+    noteId: number;
+    staffId: number;
+    at: Generated<Date>;
+  };
   outbox: {
     seq: GeneratedAlways<number>;
     at: Generated<Date>;

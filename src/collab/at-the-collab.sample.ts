@@ -39,13 +39,21 @@ export async function openEditor(port: number, storyId: number | string, cookie:
   class Socket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { cookie } });
+      // One that is given up while it opens says so; the provider knows.
+      this.on('error', () => {});
     }
   }
   const said: Message[] = [];
   const closings: number[] = [];
   const refusals: string[] = [];
   const document = new Y.Doc();
-  const socket = new HocuspocusProviderWebsocket({ url: `ws://127.0.0.1:${port}/desk/collab`, WebSocketPolyfill: Socket, delay: 100, minDelay: 50, maxDelay: 300 });
+  const socket = new HocuspocusProviderWebsocket({
+    url: `ws://127.0.0.1:${port}/desk/collab`,
+    WebSocketPolyfill: Socket,
+    delay: 100,
+    minDelay: 50,
+    maxDelay: 300,
+  });
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
     name: `story.${storyId}`,
@@ -89,7 +97,7 @@ export async function withCollab(day: Day, deed: (at: AtTheCollab) => Promise<vo
   const server = createServer().listen(0, '127.0.0.1');
   await until(() => server.listening);
   const { port } = server.address() as AddressInfo;
-  const collab = openCollab(server, { db: day.db, connection: day.connection, url: `http://127.0.0.1:${port}`, log: (process.env["DBG"] ? { debug: console.log, info: console.log, warn: console.log, error: console.log } : silentLog) as never });
+  const collab = openCollab(server, { db: day.db, connection: day.connection, url: `http://127.0.0.1:${port}`, log: silentLog });
   const editors: Editor[] = [];
   try {
     await deed({

@@ -79,6 +79,11 @@ export function publicUrl(config: Config, port = config.port): string {
   return config.url ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 }
 
+/** Where the staff go: the public origin, by name. A passkey holds for a name, not for a number. */
+export function deskUrl(config: Config, port = config.port): string {
+  return publicUrl(config, port).replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, 'http://localhost');
+}
+
 function readAddress(address: string): pg.ClientConfig {
   const connection = parseIntoClientConfig(address);
   if (!connection.database) throw new KnownFault(`The address of a database names no database: write it as postgres://user:password@host/database.`);

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   settings: async () => (await import('./commands/settings.ts')).settingsCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
+  staff: async () => (await import('./commands/staff.ts')).staffCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
 };
 

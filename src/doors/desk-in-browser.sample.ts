@@ -28,7 +28,11 @@ export async function withDesk(day: Day, deed: (desk: DeskInBrowser) => Promise<
   const { db, connection } = day;
   const reading = { ...day.reading, url };
   const app = openSite(reading, silentLog);
-  openDesk(app, { ...reading, db, log: silentLog }, await ensureApp(() => {}));
+  await openDesk(
+    app,
+    { ...reading, db, log: silentLog, config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined } },
+    await ensureApp(() => {}),
+  );
   const collab = openCollab(app.server, { db, connection, url, log: silentLog });
   await app.listen({ host: 'localhost', port });
   const browser = await openBrowser();

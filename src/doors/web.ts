@@ -7,10 +7,15 @@ import { appPages } from '../desk/app.page.ts';
 import { type App, ensureApp } from '../desk/build-app.ts';
 import { deskApi } from '../desk/desk.api.ts';
 import type { Newsroom } from '../desk/route.ts';
+import { resetLetters } from '../desk/sign-in/reset-letters.ts';
+import { signInApi } from '../desk/sign-in/sign-in.api.ts';
+import type { Config } from '../plumbing/config.ts';
 import { KnownFault } from '../plumbing/fault.ts';
 import { openHttp } from '../plumbing/http.ts';
 import type { Log } from '../plumbing/log.ts';
+import { openMail } from '../plumbing/mail.ts';
 import type { Reading } from '../plumbing/reading.ts';
+import { readSecret } from '../plumbing/secret.ts';
 import { addressPages } from '../site/address.page.ts';
 import { authorPages } from '../site/author/author.page.ts';
 import { sendFault } from '../site/fault/fault.page.ts';
@@ -19,6 +24,7 @@ import { sendNotFound } from '../site/not-found/not-found.page.ts';
 import { picturePages } from '../site/picture/picture.page.ts';
 import { previewPages } from '../site/preview/preview.page.ts';
 import { topicPages } from '../site/topic/topic.page.ts';
+import { openSignIn, signInSecret } from '../staff/sign-in.ts';
 import { feedPages } from '../wire/feeds/feeds.page.ts';
 import { healthPages } from '../wire/health/health.page.ts';
 import { robotsPages } from '../wire/robots/robots.page.ts';
@@ -47,8 +53,16 @@ export function openSite(reading: Reading, log: Log): FastifyInstance {
   return app;
 }
 
-/** The desk: its application, its API, and the previews it hands out. */
-export function openDesk(app: FastifyInstance, newsroom: Newsroom, built: App): void {
+export type DeskOrder = Pick<Reading, 'files' | 'url' | 'now'> &
+  Pick<Building, 'db' | 'log'> & { readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'singleSignOn'> };
+
+/** The desk: signing in, its application and its API. */
+export async function openDesk(app: FastifyInstance, { config, ...order }: DeskOrder, built: App): Promise<void> {
+  const { db, url, log } = order;
+  const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, log });
+  const signIn = openSignIn({ db, url, secret: await readSecret(db, signInSecret), singleSignOn: config.singleSignOn, sendReset: resetLetters(db, mail) });
+  const newsroom: Newsroom = { ...order, door: { mail, singleSignOn: config.singleSignOn?.name } };
+  signInApi(app, signIn, url);
   deskApi(app, newsroom);
   previewPages(app, newsroom);
   appPages(app, newsroom, built);
@@ -61,7 +75,7 @@ export type Doors = { readonly pages: boolean; readonly collab: boolean };
 export async function openWeb({ config, db, readers, files, ownerConnection, log }: Building, doors: Doors, say: (words: string) => void): Promise<Web> {
   const reading = { db: readers, files, url: publicUrl(config), now: () => new Date() };
   const app = doors.pages ? openSite(reading, log) : openHealth(reading, log);
-  if (doors.pages) openDesk(app, { ...reading, db, log }, await ensureApp(say));
+  if (doors.pages) await openDesk(app, { ...reading, db, log, config }, await ensureApp(say));
   const collab = doors.collab ? openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log }) : undefined;
   await listen(app, config);
   return {

@@ -31,3 +31,18 @@ export function scheduleChanged(storyId: number): Bulletin {
 export function embargoChanged(storyId: number): Bulletin {
   return { kind: 'story.embargoChanged', keys: [], payload: { storyId } };
 }
+
+/** Somebody said something on a story, and perhaps asks others to look; for the newsroom alone. */
+export function noteAdded(storyId: number, noteId: number, mentions: readonly number[]): Bulletin {
+  return { kind: 'note.added', keys: [], payload: { storyId, noteId, mentions } };
+}
+
+/** What was said on a story is dealt with. */
+export function noteResolved(storyId: number, noteId: number): Bulletin {
+  return { kind: 'note.resolved', keys: [], payload: { storyId, noteId } };
+}
+
+/** What was said on a story is taken up again. */
+export function noteReopened(storyId: number, noteId: number): Bulletin {
+  return { kind: 'note.reopened', keys: [], payload: { storyId, noteId } };
+}

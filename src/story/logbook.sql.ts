@@ -11,6 +11,9 @@ export type Deed =
   | 'story.unpublished'
   | 'story.embargoSet'
   | 'story.embargoLifted'
+  | 'note.added'
+  | 'note.resolved'
+  | 'note.reopened'
   | WorkDeed;
 
 /** Deeds on where a story stands; each is a bulletin too. */

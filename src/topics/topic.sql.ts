@@ -32,6 +32,26 @@ export async function findTopicByName(db: Db, kinds: readonly TopicKind[], name:
   return row && toTopic(row);
 }
 
+/** By a part of a name in any language, letter case put aside; those whose name begins so first, then by name. */
+export async function listTopicsByWords(
+  db: Db,
+  { words, kinds, most }: { readonly words: string; readonly kinds: readonly TopicKind[]; readonly most: number },
+): Promise<Topic[]> {
+  const literal = words.replaceAll(/[\\%_]/g, '\\$&');
+  const found = sql<boolean>`(name ilike ${`%${literal}%`} or exists (select from jsonb_each_text(names) as other where other.value ilike ${`%${literal}%`}))`;
+  const rows = await db
+    .selectFrom('topic')
+    .select(columns)
+    .where(found)
+    .$if(kinds.length > 0, (query) => query.where('kind', 'in', kinds))
+    .orderBy(sql`name ilike ${`${literal}%`}`, 'desc')
+    .orderBy('name')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(toTopic);
+}
+
 /** Undefined when the slug is taken. */
 export async function insertTopic(db: Db, topic: Omit<Topic, 'id'>): Promise<Topic | undefined> {
   const row = await db

@@ -1,6 +1,7 @@
 // What stories are about and who is credited: people, organisations, places, subjects. Ids are for life.
 
-export type TopicKind = 'person' | 'organisation' | 'place' | 'subject';
+export const topicKinds = ['person', 'organisation', 'place', 'subject'] as const;
+export type TopicKind = (typeof topicKinds)[number];
 
 export type Topic = {
   readonly id: number;

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { type Config, readConfig } from '../../plumbing/config.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
-import { type Building, openBuilding, publicUrl } from '../building.ts';
+import { invitationPath } from '../../staff/invitation.ts';
+import { openFirstLink } from '../../staff/invite.ts';
+import { type Building, deskUrl, openBuilding, publicUrl } from '../building.ts';
 import { ensureNewsroom } from '../newsroom.ts';
 import { openWeb, type Web } from '../web.ts';
 import { openWorker, type Worker } from '../worker.ts';
@@ -14,7 +16,7 @@ export function startCommand(): Command {
   return new Command('start')
     .description('open the newspaper: the database, the site, the desk, the worker')
     .option('--role <roles>', `what this process does, by commas: ${roles.join(', ')}`, roles.join(','))
-    .option('--json', 'once it is open, print one JSON object: { site, desk, database, roles }')
+    .option('--json', 'once it is open, print one JSON object: { site, desk, firstAdministrator, database, roles }')
     .action(async (options: { readonly role: string; readonly json?: boolean }) => start(readRoles(options.role), options));
 }
 
@@ -30,7 +32,7 @@ async function start(wanted: readonly Role[], options: { readonly json?: boolean
     const doors = { pages: wanted.includes('web'), collab: wanted.includes('collab') };
     if (doors.pages || doors.collab) web = await openWeb(building, doors, say);
     if (wanted.includes('worker')) worker = await openWorker(building);
-    const opened = describe(building, doors.pages ? web : undefined, wanted);
+    const opened = await describe(building, doors.pages ? web : undefined, wanted);
     say(openingWords(opened));
     if (options.json) give({ json: opened, words: '' }, options);
     const keeper = setInterval(
@@ -56,17 +58,28 @@ function readRoles(words: string): Role[] {
   return named as Role[];
 }
 
-type Opened = { readonly site: string | null; readonly desk: string | null; readonly database: string; readonly roles: readonly Role[] };
+type Opened = {
+  readonly site: string | null;
+  readonly desk: string | null;
+  /** The one-time link that makes the first administrator; null once there is one. */
+  readonly firstAdministrator: string | null;
+  readonly database: string;
+  readonly roles: readonly Role[];
+};
 
-function describe({ config, ownerConnection }: Building, web: Web | undefined, roles: readonly Role[]): Opened {
+async function describe({ config, db, ownerConnection }: Building, web: Web | undefined, roles: readonly Role[]): Promise<Opened> {
   const site = web ? `${publicUrl(config, web.port)}/` : null;
   const database = config.databaseUrl ? `PostgreSQL at ${ownerConnection.host}` : `embedded PostgreSQL in ${config.data} (${ownerConnection.host})`;
-  return { site, desk: site && `${site}desk`, database, roles };
+  if (!web) return { site: null, desk: null, firstAdministrator: null, database, roles };
+  const desk = deskUrl(config, web.port);
+  const token = await openFirstLink(db);
+  return { site, desk: `${desk}/desk`, firstAdministrator: token === undefined ? null : `${desk}${invitationPath(token)}`, database, roles };
 }
 
-function openingWords({ site, desk, database, roles }: Opened): string {
+function openingWords({ site, desk, firstAdministrator, database, roles }: Opened): string {
   if (!site) return `Stop Press is open (${roles.join(', ')}), ${database}.`;
-  return `Stop Press is open.\n  site      ${site}\n  desk      ${desk}\n  database  ${database}\nCtrl-C closes it.`;
+  const first = firstAdministrator ? `\n\nNobody manages the staff yet. This link makes the first administrator, once:\n  ${firstAdministrator}\n\n` : '\n';
+  return `Stop Press is open.\n  site      ${site}\n  desk      ${desk}\n  database  ${database}${first}Ctrl-C closes it.`;
 }
 
 function whenAskedToStop({ startedByNpm }: Config): Promise<void> {

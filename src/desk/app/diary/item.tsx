@@ -37,24 +37,19 @@ export function DiaryItem({
 }
 
 function Clock({ entry, clock }: { readonly entry: Entry; readonly clock: string }): ReactElement {
-  const { publication, desks } = useMe();
-  const desk = desks.find(({ id }) => id === entry.deskId);
+  const { publication } = useMe();
   const end = entry.endsAt && clock !== '' ? clockOf(entry.endsAt, publication.timeZone) : '';
-  const hours = clock === '' ? words.diary.allDay : end && end !== clock ? `${clock} – ${end}` : clock;
-  return (
-    <span className="diary-clock">
-      {hours}
-      {desk && <span className="diary-desk">{desk.name}</span>}
-    </span>
-  );
+  return <span className="diary-clock">{clock === '' ? words.diary.allDay : end && end !== clock ? `${clock} – ${end}` : clock}</span>;
 }
 
 function Remarks({ entry, nth }: { readonly entry: Entry; readonly nth: Item['nth'] }): ReactElement | null {
+  const { desks } = useMe();
   const remarks = [
     entry.isCancelled && words.diary.cancelled,
     entry.isProvisional && words.diary.provisional,
     nth && words.diary.dayOf(nth.day, nth.days),
     entry.kind === 'story' && words.diary.kinds.story,
+    desks.find(({ id }) => id === entry.deskId)?.name,
     entry.place,
     entry.people.map(({ name }) => name).join(', '),
   ].filter(Boolean);

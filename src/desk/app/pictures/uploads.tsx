@@ -38,7 +38,7 @@ export function usePastedPictures(queue: UploadQueue, isOn: boolean): void {
 /** The whole window takes pictures that are dropped. Whatever is no picture is sent too: the library says what it is. */
 export function DropAnywhere({ queue }: { readonly queue: UploadQueue }): ReactElement {
   return (
-    <Dropzone.FullScreen active onDrop={queue.add} aria-label={words.pictures.drop}>
+    <Dropzone.FullScreen active withinPortal={false} activateOnClick={false} activateOnKeyboard={false} onDrop={queue.add}>
       <div className="pictures-drop">
         <Text size="xl">{words.pictures.drop}</Text>
         <Text>{words.pictures.dropDetails}</Text>
