@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import type { Db } from '../plumbing/db.ts';
 import type { Log } from '../plumbing/log.ts';
 import type { Staff } from '../staff/staff.ts';
-import { faultInUpdate, isNews } from '../story/document/check-update.ts';
+import { faultInUpdate, isNews, isWithin } from '../story/document/check-update.ts';
 import { repairDocument } from '../story/document/document.ts';
 import { openKeeper, type Update } from '../story/document/keep-update.ts';
 import { openDocument, readUpdate } from '../story/document/open-document.ts';
@@ -18,6 +18,7 @@ import { dismiss, standingOf, type Visitor } from './visitor.ts';
 /** How long a change waits for a database that is away before its editor is asked to come again, in milliseconds. */
 const patience = 10_000;
 /** Out of the protocol of Yjs (y-protocols/sync). */
+const syncStep1 = 0;
 const syncStep2 = 1;
 const syncUpdate = 2;
 /** Changes that the server makes itself and has kept already. */
@@ -62,7 +63,10 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
       if (hocuspocus.documents.get(documentName) !== connection.document) dismiss(connection.context, 'again');
     },
     beforeSync: ({ documentName, connection, type, payload }) => takeIn(stories.get(documentName), connection as Connection<Visitor>, type, payload),
-    afterHandleMessage: async ({ context, update }) => context.flow.give(update.length),
+    afterHandleMessage: async ({ context, connection, update }) => {
+      context.flow.give(update.length);
+      endPassingOver(connection as Connection<Visitor>);
+    },
     beforeHandleAwareness: async ({ connection, document, states }) => identify(connection as Connection<Visitor>, document, states),
     onStoreDocument: async ({ documentName }) => mend(stories.get(documentName)),
     afterUnloadDocument: async ({ documentName }) => leave(documentName),
@@ -86,7 +90,10 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
 
   /** Before a change is applied and acknowledged: it is looked at, and kept. A change that is not taken is answered with "not applied". */
   async function takeIn(story: OpenStory | undefined, connection: Connection<Visitor>, type: number, update: Uint8Array): Promise<void> {
+    if (type === syncStep1) return beginArriving(connection, update);
     if (!story || (type !== syncStep2 && type !== syncUpdate)) return;
+    if (type === syncUpdate && comesAgain(connection, update)) return passOver(connection);
+    if (type === syncStep2) arriving.delete(connection);
     if (type === syncStep2 && isEmpty(story.document, update)) return;
     if (connection.readOnly) return tell(connection, { kind: 'refused', reason: 'not-allowed' });
     const { context: visitor } = connection;
@@ -188,6 +195,36 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
       await Promise.all(settling);
     },
   };
+}
+
+// ── Coming back ────────────────────────────────────────────────────────────────────────────
+//
+// An editor that comes back says how far it is (step 1), and brings in one piece all that is missing here (step 2). But
+// its provider also sends, in between, the changes it had queued while it was away, and takes each acknowledgement as one
+// for something else: it would say that all is kept while the one piece is still on its way. So what the one piece will
+// bring anyway is passed over, and answered with "not applied".
+
+/** How far those are who have said so, and have not brought what is missing. */
+const arriving = new WeakMap<Connection<Visitor>, Uint8Array>();
+const passedOver = new WeakSet<Connection<Visitor>>();
+
+function beginArriving(connection: Connection<Visitor>, stateVector: Uint8Array): void {
+  arriving.set(connection, stateVector.slice());
+}
+
+function comesAgain(connection: Connection<Visitor>, update: Uint8Array): boolean {
+  const stateVector = arriving.get(connection);
+  return stateVector !== undefined && isWithin(stateVector, update);
+}
+
+function passOver(connection: Connection<Visitor>): void {
+  if (connection.readOnly) return;
+  passedOver.add(connection);
+  connection.readOnly = true;
+}
+
+function endPassingOver(connection: Connection<Visitor>): void {
+  if (passedOver.delete(connection)) connection.readOnly = false;
 }
 
 // ── Who may ────────────────────────────────────────────────────────────────────────────────

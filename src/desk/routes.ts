@@ -6,16 +6,24 @@ import { meRoutes } from './me/me.api.ts';
 import { peopleRoutes } from './people/people.api.ts';
 import { pictureRoutes } from './pictures/pictures.api.ts';
 import { publishRoutes } from './publish/publish.api.ts';
+import { accountRoutes } from './sign-in/account.api.ts';
 import { signInRoutes } from './sign-in/sign-in.api.ts';
+import { notesRoutes } from './story/notes.api.ts';
+import { storyRoutes } from './story/story.api.ts';
+import { topicsRoutes } from './topics/topics.api.ts';
 import { workRoutes } from './work/work.api.ts';
 
 export const routes = {
+  ...accountRoutes,
   ...archiveRoutes,
   ...meRoutes,
   ...peopleRoutes,
   ...pictureRoutes,
   ...publishRoutes,
   ...signInRoutes,
+  ...notesRoutes,
+  ...storyRoutes,
+  ...topicsRoutes,
   ...workRoutes,
   ...desksRoutes,
   ...diaryRoutes,

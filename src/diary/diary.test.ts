@@ -38,12 +38,16 @@ describe('the diary', () => {
     }));
 
   test('keeps from somebody of one desk what another desk plans, unless it names them', () =>
-    onTestDay(async ({ db, gazette: { desks, staff } }) => {
+    onTestDay(async ({ db, gazette: { desks, staff, stories } }) => {
       const kiran = await hire(db, { name: 'Kiran Salvi', email: 'kiran@gazette.example', role: 'reporter', deskId: desks.sport.id });
       const seen = async () => (await readDiary(db, { ...week, staff: kiran })).entries.map(({ title }) => title);
       expect(await seen()).toEqual(['Morning conference', 'Mariners against Tadvel Gymkhana', 'Harbour regatta']);
-      await plan(db, { by: staff.bertil, entry: anEntry({ title: 'Court hears the ferry case', deskId: desks.city.id, staffIds: [kiran.id] }) });
+      const entry = anEntry({ title: 'Court hears the ferry case', deskId: desks.city.id, staffIds: [kiran.id], storyId: stories.mayorInterview.id });
+      await plan(db, { by: staff.bertil, entry });
       expect(await seen()).toContain('Court hears the ferry case');
+      const titleFor = async (reader: Staff) =>
+        (await readDiary(db, { ...week, staff: reader })).entries.find(({ title }) => title === entry.title)?.storyTitle;
+      expect([await titleFor(kiran), await titleFor(staff.bertil)]).toEqual([null, stories.mayorInterview.headline]);
     }));
 });
 

@@ -6,8 +6,11 @@ const people = sql<DiaryEntry['people']>`coalesce((
   select json_agg(json_build_object('id', staff.id, 'name', staff.name) order by array_position(diary_entry.assigned_to, staff.id))
   from staff where staff.id = any (diary_entry.assigned_to)), '[]')`;
 
-const storyTitle = sql<string | null>`(
-  select coalesce(nullif(headline, ''), nullif(working_title, ''), slugline) from revision where revision.story_id = diary_entry.story_id order by id desc limit 1)`;
+const story = sql<DiaryEntry['story']>`(
+  select json_build_object('title', coalesce(nullif(revision.headline, ''), nullif(revision.working_title, ''), revision.slugline),
+    'deskId', story.desk_id, 'createdBy', story.created_by,
+    'assigned', coalesce((select json_agg(assignment.staff_id) from assignment where assignment.story_id = story.id), '[]'))
+  from story join revision on revision.story_id = story.id where story.id = diary_entry.story_id order by revision.id desc limit 1)`;
 
 const columns = [
   'id',
@@ -24,7 +27,7 @@ const columns = [
   'createdBy',
   sql<boolean>`cancelled_at is not null`.as('isCancelled'),
   people.as('people'),
-  storyTitle.as('storyTitle'),
+  story.as('story'),
 ] as const;
 
 /** Entries that touch the time from one instant up to, and without, another. */

@@ -1,5 +1,5 @@
 // What stands in the diary: happenings in the world, and stories the newsroom plans to write.
-import { may, mayAnywhere, type Staff } from '../staff/staff.ts';
+import { may, mayAnywhere, type Staff, type StoryOfDesk } from '../staff/staff.ts';
 
 export const entryKinds = ['event', 'story'] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -27,8 +27,8 @@ export type EntryContent = {
 export type DiaryEntry = Omit<EntryContent, 'staffIds'> & {
   readonly id: number;
   readonly people: readonly { readonly id: number; readonly name: string }[];
-  /** What its story is called, when it has one. */
-  readonly storyTitle: string | null;
+  /** What its story is called, when it has one, and whose it is. */
+  readonly story: (StoryOfDesk & { readonly title: string }) | null;
   readonly createdBy: number | null;
 };
 

@@ -46,7 +46,7 @@ export async function changeEntry(
 }
 
 /** What people said of an entry. */
-export function contentOf({ id: _id, people, storyTitle: _storyTitle, createdBy: _createdBy, ...entry }: DiaryEntry): EntryContent {
+export function contentOf({ id: _id, people, story: _story, createdBy: _createdBy, ...entry }: DiaryEntry): EntryContent {
   return { ...entry, staffIds: people.map(({ id }) => id) };
 }
 

@@ -4,9 +4,12 @@ import { listHours, type StoryHour } from '../story/hours.ts';
 import { listEntries } from './entry.sql.ts';
 import { type DiaryEntry, mayReadEntry } from './entry.ts';
 
+/** An entry as somebody sees it: what a story is called is for those who may read it. */
+export type ShownEntry = Omit<DiaryEntry, 'story'> & { readonly storyTitle: string | null };
+
 export type DiaryPages = {
   /** What touches the time, in order of its beginning. */
-  readonly entries: readonly DiaryEntry[];
+  readonly entries: readonly ShownEntry[];
   /** When stories go out by themselves, and until when others are embargoed. */
   readonly hours: readonly Pick<StoryHour, 'storyId' | 'kind' | 'at' | 'title' | 'deskId'>[];
 };
@@ -19,9 +22,13 @@ export async function readDiary(
   const [entries, hours] = await Promise.all([listEntries(db, from, to), listHours(db, from, to)]);
   const isWanted = (of: number | null) => deskId === undefined || of === deskId;
   return {
-    entries: entries.filter((entry) => (isWanted(entry.deskId) || entry.deskId === null) && mayReadEntry(staff, entry)),
+    entries: entries.filter((entry) => (isWanted(entry.deskId) || entry.deskId === null) && mayReadEntry(staff, entry)).map((entry) => shownTo(staff, entry)),
     hours: hours
       .filter((hour) => isWanted(hour.deskId) && mayRead(staff, hour))
       .map(({ storyId, kind, at, title, deskId }) => ({ storyId, kind, at, title, deskId })),
   };
+}
+
+function shownTo(staff: Staff, { story, ...entry }: DiaryEntry): ShownEntry {
+  return { ...entry, storyTitle: story && mayRead(staff, story) ? story.title : null };
 }

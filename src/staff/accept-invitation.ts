@@ -28,6 +28,8 @@ export async function readInvitation(db: Db, token: string): Promise<Pick<Invita
 
 /** Takes somebody on, or lets them in again, with a password of their choosing. The link is used up. */
 export async function acceptInvitation(db: Db, order: AcceptOrder): Promise<Outcome<{ email: string }, AcceptRefusal>> {
+  // Hashing costs: nobody gets it done for the asking.
+  if (!(await readInvitation(db, order.token))) return refused('link-is-over');
   const faults = faultsOfForm(order);
   const hash = faults.length === 0 ? await hashPassword(order.password) : '';
   return transaction(db, async (tx) => {

@@ -47,3 +47,24 @@ export async function putPerson(tx: Tx, email: string, name: string): Promise<nu
     returning id`.execute(tx);
   return rows[0]!.id;
 }
+
+/** Whether that is a person, and they have not left. */
+export async function isOnTheStaff(db: Db, staffId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('id', '=', staffId)
+    .where('isActive', '=', true)
+    .where('isMachine', '=', false)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How somebody signs in: what their own account tells them. */
+export async function findWaysIn(db: Db, staffId: number): Promise<{ hasPassword: boolean; hasSecondFactor: boolean }> {
+  const { rows } = await sql<{ hasPassword: boolean; hasSecondFactor: boolean }>`
+    select two_factor_enabled as has_second_factor,
+      exists (select from staff_account where staff_id = staff.id and provider_id = ${withPassword}) as has_password
+    from staff where id = ${staffId}`.execute(db);
+  return rows[0]!;
+}

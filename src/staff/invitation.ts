@@ -34,3 +34,8 @@ export function hashToken(token: string): string {
 export function invitationPath(token: string): string {
   return `/desk/sign-in/welcome/${token}`;
 }
+
+/** Where somebody sets a new password with the token of a letter. */
+export function newPasswordPath(token: string): string {
+  return `/desk/sign-in/new-password/${token}`;
+}

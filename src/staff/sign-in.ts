@@ -4,6 +4,8 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Db } from '../plumbing/db.ts';
+import { isOnTheStaff } from './account.sql.ts';
+import { newPasswordPath } from './invitation.ts';
 
 /** Another house that vouches for people (OpenID Connect). */
 export type SingleSignOn = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
@@ -30,6 +32,9 @@ export const addressHeader = 'x-stoppress-address';
 /** Where the library's own routes stand. */
 export const signInPath = '/desk/api/auth';
 
+/** The house that vouches for people, as the library knows it. */
+const singleSignOnId = 'single-sign-on';
+
 /** Characters. NIST SP 800-63B asks for length, not for kinds of letters. */
 export const shortestPassword = 10;
 export const longestPassword = 200;
@@ -49,7 +54,7 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
     database: { db: db as never, type: 'postgres' },
     user: { modelName: 'staff', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
     session: { modelName: 'staffSession', fields: { userId: 'staffId' }, expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
-    account: { modelName: 'staffAccount', fields: { userId: 'staffId' }, accountLinking: { enabled: true, trustedProviders: ['single-sign-on'] } },
+    account: { modelName: 'staffAccount', fields: { userId: 'staffId' }, accountLinking: { enabled: true } },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -57,8 +62,10 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
-      sendResetPassword: ({ user, url: link }) => sendReset(user, link),
+      sendResetPassword: ({ user, token }) => sendReset(user, `${origins.at(-1)}${newPasswordPath(token)}`),
     },
+    // Whoever has left, and whoever is a machine, gets no session, however well they proved who they are.
+    databaseHooks: { session: { create: { before: (session) => isOnTheStaff(db, Number(session.userId)) } } },
     rateLimit: { enabled: true, storage: 'database', window: 60, max: 120 },
     advanced: {
       database: { generateId: 'serial' },
@@ -78,7 +85,7 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
         config: singleSignOn
           ? [
               {
-                providerId: 'single-sign-on',
+                providerId: singleSignOnId,
                 discoveryUrl: `${singleSignOn.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
                 clientId: singleSignOn.clientId,
                 clientSecret: singleSignOn.clientSecret,

@@ -4,8 +4,8 @@ import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { mayRead, type Staff } from '../staff/staff.ts';
 import { noteAdded } from './bulletins.ts';
 import { enterInLogbook } from './logbook.sql.ts';
-import type { NoteAnchor } from './note.ts';
 import { countStaff, insertNote, lockThread, setResolved } from './note.sql.ts';
+import type { NoteAnchor } from './note.ts';
 import { lockStory } from './story.sql.ts';
 
 export type NoteOrder = {

@@ -8,7 +8,9 @@ const lines = new Set(['listItem', 'tableRow', 'timelineEntry', 'paragraph', 'pi
 
 /** What a block says, without its markup: a line for every item, row, picture; cells are parted by a bar. */
 export function blockWords(block: Block): string {
-  return say(block as Node).replace(/^\n+|\n+$/g, '').replace(/\n{2,}/g, '\n');
+  return say(block as Node)
+    .replace(/^\n+|\n+$/g, '')
+    .replace(/\n{2,}/g, '\n');
 }
 
 function say(node: Node): string {

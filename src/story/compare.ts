@@ -1,8 +1,9 @@
 // Two states of a story side by side: words, not markup; every field; blocks that were moved are told as moved.
+
+import { diffArrays } from 'diff';
 import { canonicalJson } from '../plumbing/canonical-json.ts';
 import { blockWords } from './block-words.ts';
 import type { Block, Body } from './body.ts';
-import { diffArrays } from 'diff';
 import type { CreditRole, StoryContent } from './story.ts';
 import { countChanges, type Piece, wordChanges } from './word-changes.ts';
 

@@ -20,10 +20,14 @@ export async function listRevisions(db: Db, { storyId, beforeId, most }: { story
     .leftJoin('staff', 'staff.id', 'revision.madeBy')
     .select(['revision.id', 'revision.madeAt as at', 'staff.name as by', 'revision.note', 'revision.pendingSuggestions'])
     .select([
-      sql<string[]>`array(select other.name from staff as other where other.id = any(revision.made_with) and other.id is distinct from revision.made_by order by other.name)`.as(
+      sql<
+        string[]
+      >`array(select other.name from staff as other where other.id = any(revision.made_with) and other.id is distinct from revision.made_by order by other.name)`.as(
         'withNames',
       ),
-      sql<number[]>`array(select edition.number from edition where edition.revision_id = revision.id and edition.published_at is not null order by edition.number)`.as(
+      sql<
+        number[]
+      >`array(select edition.number from edition where edition.revision_id = revision.id and edition.published_at is not null order by edition.number)`.as(
         'editions',
       ),
     ])

@@ -1,7 +1,7 @@
-import type { Db } from '../plumbing/db.ts';
-import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { readSections } from '../paper/read-sections.ts';
 import { readPictures } from '../pictures/read-pictures.ts';
+import type { Db } from '../plumbing/db.ts';
+import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { readTopics } from '../topics/read-topics.ts';
 import { type Comparison, compare, type Names } from './compare.ts';
 import { fieldsThatDiffer } from './fields-that-differ.ts';

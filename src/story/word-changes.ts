@@ -26,11 +26,17 @@ function piece(kind: Piece['kind'], words: string): Piece[] {
 }
 
 function wordsIn(words: string, language: string): string[] {
-  return [...segmenter(language).segment(words)].map(({ segment }) => segment);
+  return segments(words, language).map(({ segment }) => segment);
 }
 
 function countWords(words: string, language: string): number {
-  return [...segmenter(language).segment(words)].filter(({ isWordLike }) => isWordLike).length;
+  return segments(words, language).filter(({ isWordLike }) => isWordLike).length;
+}
+
+/** Every segment that V8 gives out holds a copy of all the text it is from: a long text is given to it in short stretches. */
+function segments(words: string, language: string): { readonly segment: string; readonly isWordLike: boolean }[] {
+  const stretches = words.match(/\s+|\S{1,300}/gu) ?? [];
+  return stretches.flatMap((stretch) => Array.from(segmenter(language).segment(stretch), ({ segment, isWordLike = false }) => ({ segment, isWordLike })));
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();

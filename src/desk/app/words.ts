@@ -4,14 +4,18 @@ import { diaryRefusals, diaryWords } from './words/diary.ts';
 import { editorWords } from './words/editor.ts';
 import { frameWords } from './words/frame.ts';
 import { pictureWords } from './words/pictures.ts';
+import { publishRefusals, publishWords } from './words/publish.ts';
+import { signInWords } from './words/sign-in.ts';
 import { workRefusals, workWords } from './words/work.ts';
 
 export const words = {
+  ...signInWords,
   ...frameWords,
   ...editorWords,
   ...pictureWords,
+  ...publishWords,
   ...workWords,
   ...desksWords,
   ...diaryWords,
-  refusals: { ...frameWords.refusals, ...workRefusals, ...diaryRefusals } as Record<string, string>,
+  refusals: { ...frameWords.refusals, ...publishRefusals, ...workRefusals, ...diaryRefusals } as Record<string, string>,
 };

@@ -1,7 +1,6 @@
 // Putting stories before readers: what speaks against it, now or at an hour, the way back, and whether it has arrived.
 import { z } from 'zod';
 import { confirmArrival } from '../../delivery/confirm-arrival.ts';
-import { readPublication } from '../../paper/read-publication.ts';
 import { refused } from '../../plumbing/outcome.ts';
 import { may, type Staff } from '../../staff/staff.ts';
 import { settleDocument } from '../../story/document/settle.ts';
@@ -37,13 +36,10 @@ export const publishRoutes = {
       const told = await readPublishing(db, { storyId, seen: query.seen, at: now() });
       if (!told) return refused('no-such-story');
       const expiresAt = new Date(now().getTime() + deskPreviewLasts);
-      const { timeZone, locale } = await readPublication(db);
       return {
         ...told,
         preview: `/preview/${await signPreview(db, { revisionId: told.revisionId, audience: 'desk', expiresAt })}`,
         may: rightsOn(staff, told.deskId),
-        timeZone,
-        locale,
         now: now(),
       };
     },

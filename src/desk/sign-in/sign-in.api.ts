@@ -9,15 +9,11 @@ import { route } from '../route.ts';
 /** What of the library stands open. People are invited, so nobody signs up; names and addresses are the newsroom's. */
 const open = [
   'sign-in/email',
-  'sign-in/oauth2',
+  'sign-in/social',
   'sign-out',
-  'get-session',
   'request-password-reset',
   'reset-password',
   'change-password',
-  'list-sessions',
-  'revoke-session',
-  'revoke-other-sessions',
   'two-factor/enable',
   'two-factor/disable',
   'two-factor/verify-totp',
@@ -29,7 +25,7 @@ const open = [
   'passkey/verify-authentication',
   'passkey/list-user-passkeys',
   'passkey/delete-passkey',
-  'oauth2/callback',
+  'callback/single-sign-on',
   'error',
 ];
 
@@ -48,7 +44,7 @@ async function passOn(signIn: SignIn, url: string, request: FastifyRequest, repl
   if (!open.some((known) => path === known || path.startsWith(`${known}/`))) return reply.code(404).send({ message: 'no-such-route' });
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
-  headers.set(addressHeader, request.ip);
+  headers.set(addressHeader, addressOf(request));
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined;
   if (body !== undefined) {
     headers.set('content-type', 'application/json');
@@ -60,6 +56,19 @@ async function passOn(signIn: SignIn, url: string, request: FastifyRequest, repl
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
   return reply.send(Buffer.from(await answer.arrayBuffer()));
+}
+
+/**
+ * The address a caller comes from: the socket's, which nobody can forge. A proxy on this machine adds the caller's at the end
+ * of X-Forwarded-For; what stands before it was written by the caller.
+ */
+function addressOf({ ip, headers }: FastifyRequest): string {
+  const isProxy = /^(127\.|::1$|::ffff:127\.)/.test(ip);
+  const told = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim();
+  return isProxy && told ? told : ip;
 }
 
 const token = z.string().min(20).max(100);

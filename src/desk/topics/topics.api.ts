@@ -5,9 +5,11 @@ import { readTopics } from '../../topics/read-topics.ts';
 import { searchTopics } from '../../topics/search-topics.ts';
 import { topicKinds } from '../../topics/topic.ts';
 import { route } from '../route.ts';
-import { text } from '../shapes.ts';
+import { idInAddress, text } from '../shapes.ts';
 
 const kind = z.enum(topicKinds);
+const kinds = z.string().default('').transform(partedByCommas).pipe(z.array(kind));
+const ids = z.string().max(20_000).transform(partedByCommas).pipe(z.array(idInAddress));
 /** Looked at for order, and shown. */
 const most = { found: 200, shown: 20 };
 
@@ -15,7 +17,7 @@ export const topicsRoutes = {
   /** As somebody types: `kinds` are parted by commas; none: every kind. */
   'GET /topics': route({
     needs: 'signed-in',
-    query: z.object({ words: text(200).default(''), kinds: listOf(kind).default([]) }),
+    query: z.object({ words: text(200).default(''), kinds }),
     answer: async ({ db, query }) => {
       const found = await mostUsedFirst(db, await searchTopics(db, query.words, query.kinds, most.found));
       return { topics: found.slice(0, most.shown) };
@@ -24,7 +26,7 @@ export const topicsRoutes = {
   /** By their numbers, parted by commas; those that are not there are left out. */
   'GET /topics/named': route({
     needs: 'signed-in',
-    query: z.object({ ids: listOf(z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)) }),
+    query: z.object({ ids }),
     answer: async ({ db, query }) => ({ topics: [...(await readTopics(db, query.ids)).values()] }),
   }),
   /** One that has the name already, of that kind, is given back: none is made twice. */
@@ -35,10 +37,7 @@ export const topicsRoutes = {
   }),
 };
 
-function listOf<Item extends z.ZodType>(item: Item) {
-  return z
-    .string()
-    .max(4000)
-    .transform((told) => told.split(',').filter((part) => part !== ''))
-    .pipe(z.array(item));
+/** What a list in an address holds, parted by commas. */
+function partedByCommas(told: string): string[] {
+  return told.split(',').filter((part) => part !== '');
 }

@@ -28,6 +28,16 @@ export function isNews(document: Y.Doc, update: Uint8Array): boolean {
   return !Y.snapshotContainsUpdate(Y.snapshot(document), update);
 }
 
+/** Whether somebody who was as far as the state vector says knew all that an update says. Of what it deletes nobody can tell. */
+export function isWithin(stateVector: Uint8Array, update: Uint8Array): boolean {
+  try {
+    const known = Y.decodeStateVector(stateVector);
+    return Y.decodeUpdate(update).structs.every(({ id, length }) => id.clock + length <= (known.get(id.client) ?? 0));
+  } catch {
+    return false;
+  }
+}
+
 function isWithinReach({ store }: Y.Doc, client: number, clock: number): boolean {
   return Number.isSafeInteger(client) && Number.isSafeInteger(clock) && clock <= Y.getState(store, client) + furthestAhead;
 }

@@ -188,7 +188,7 @@ function ItsStory({ entry }: { readonly entry: Entry }): ReactElement | null {
   const [, goTo] = useLocation();
   const { begin, isDoing } = useDiaryDeeds();
   if (entry.storyId !== null) {
-    return (
+    return entry.storyTitle === null ? null : (
       <Link href={`/stories/${entry.storyId}`} className="diary-story">
         {words.diary.openStory}: {entry.storyTitle}
       </Link>

@@ -172,13 +172,14 @@ function archiveSearch(host: EditorHost, onChosen: (target: Target) => void): { 
     input.setAttribute('aria-activedescendant', found.length > 0 ? `${listId}-${index}` : '');
   };
   const offer = (stories: readonly (Target & { readonly said: string })[]): void => {
-    found = stories;
+    found = stories.map(({ storyId, url, text }) => ({ storyId, url, text }));
     list.replaceChildren(
       ...stories.map(({ said }, index) => {
         const option = element('li', { id: `${listId}-${index}`, role: 'option' }, said);
         option.addEventListener('mousedown', (event) => {
           event.preventDefault();
-          onChosen(found[index]!);
+          const target = found[index];
+          if (target) onChosen(target);
         });
         return option;
       }),
@@ -208,7 +209,10 @@ function archiveSearch(host: EditorHost, onChosen: (target: Target) => void): { 
     const steps: Record<string, () => void> = {
       ArrowDown: () => mark(Math.min(active + 1, found.length - 1)),
       ArrowUp: () => mark(Math.max(active - 1, 0)),
-      Enter: () => found[active] && onChosen(found[active]),
+      Enter: () => {
+        const target = found[active];
+        if (target) onChosen(target);
+      },
       Escape: () => offer([]),
     };
     const step = steps[event.key];

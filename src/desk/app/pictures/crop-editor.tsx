@@ -57,14 +57,16 @@ function CropTo({ picture, ratio }: { readonly picture: PictureDetails; readonly
         </ReactCrop>
       </div>
       <Text size="sm" role="status" className="pictures-quiet">
-        {told.size(Math.round(box.width * size.width), Math.round(box.height * size.height))} · {drawn ? '' : kept ? told.kept : told.notCut}
+        {[told.size(Math.round(box.width * size.width), Math.round(box.height * size.height)), !drawn && (kept ? told.kept : told.notCut)]
+          .filter(Boolean)
+          .join(' · ')}
       </Text>
       <div className="pictures-row">
-        <Button size="compact-md" disabled={!drawn && kept !== undefined} loading={cropping.isPending} onClick={() => cropping.mutate(box)}>
+        <Button size="xs" disabled={!drawn && kept !== undefined} loading={cropping.isPending} onClick={() => cropping.mutate(box)}>
           {told.keep}
         </Button>
         {kept && (
-          <Button size="compact-md" variant="default" onClick={() => cropping.mutate(undefined)}>
+          <Button size="xs" variant="default" onClick={() => cropping.mutate(undefined)}>
             {told.remove}
           </Button>
         )}

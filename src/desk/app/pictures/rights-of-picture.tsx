@@ -19,7 +19,7 @@ const told = words.pictures.panel;
 export function RightsOfPicture({ picture, isReadOnly }: { readonly picture: PictureDetails; readonly isReadOnly: boolean }): ReactElement {
   const telling = useTelling(picture.id);
   return (
-    <Part title={told.rights}>
+    <Part title={told.rights} aside={<HowItWent telling={telling} />}>
       <Select
         label={told.rightsClass}
         {...(isReadOnly && { description: told.rightsAreOthers })}
@@ -43,7 +43,6 @@ export function RightsOfPicture({ picture, isReadOnly }: { readonly picture: Pic
         onTell={(copyrightNotice) => telling.tell({ copyrightNotice })}
       />
       <EndOfRights expiresAt={picture.expiresAt} isReadOnly={isReadOnly} onTell={(expiresAt) => telling.tell({ expiresAt })} />
-      <HowItWent telling={telling} />
     </Part>
   );
 }

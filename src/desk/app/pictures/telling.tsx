@@ -27,7 +27,7 @@ export function useTelling(pictureId: number): Telling {
 export function HowItWent({ telling: { state, why } }: { readonly telling: Telling }): ReactElement {
   const said = state === 'saving' ? words.pictures.panel.saving : state === 'saved' ? words.pictures.panel.saved : '';
   return (
-    <Text size="sm" role="status" className={state === 'refused' ? 'pictures-refused' : 'pictures-quiet pictures-went'}>
+    <Text size="sm" role="status" className={state === 'refused' ? 'pictures-refused' : 'pictures-quiet'}>
       {state === 'refused' ? why.join(' ') : said}
     </Text>
   );

@@ -22,7 +22,7 @@ export function WordsOfPicture({ picture, isReadOnly }: { readonly picture: Pict
   );
   return (
     <>
-      <Part title={told.words}>
+      <Part title={told.words} aside={<HowItWent telling={telling} />}>
         {field('altText', told.altTextHint)}
         {field('caption')}
         <Checkbox
@@ -31,7 +31,6 @@ export function WordsOfPicture({ picture, isReadOnly }: { readonly picture: Pict
           disabled={isReadOnly}
           onChange={({ currentTarget }) => telling.tell({ isFilePicture: currentTarget.checked })}
         />
-        <HowItWent telling={telling} />
       </Part>
       <Part title={told.credit}>
         {field('creditLine')}

@@ -85,8 +85,9 @@ export const editorWords = {
     paste: {
       tooLong: 'What you pasted is too long for a story. Nothing was put in; paste it in parts.',
       picturesLeft: (count: number) =>
-        count === 1 ? 'One picture of the page was not taken along: choose it in its place.' : `${count} pictures of the page were not taken along: choose them in their places.`,
-      pictureFrom: (address: string) => `Picture to be chosen; it was at ${address}`,
+        count === 1
+          ? 'One picture of the page was not taken along: choose it in its place.'
+          : `${count} pictures of the page were not taken along: choose them in their places.`,
     },
   },
 };

@@ -1,0 +1,58 @@
+import { Badge, Radio, Stack, Textarea } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { Change } from '../../../story/change.ts';
+import { type ChangeClass, changeClasses } from '../../../story/story.ts';
+import { words } from '../words.ts';
+import { changeId } from './findings.tsx';
+import type { Publishing } from './use-publishing.tsx';
+
+type Props = { readonly told: NonNullable<Publishing['change']>; readonly change: Change; readonly onChange: (change: Change) => void };
+
+/** What kind of change a story that has met readers goes out with: suggested by the program, decided by a person. */
+export function ChangeChoice({ told: { suggested, fields }, change, onChange }: Props): ReactElement {
+  const { whatChange, changeTouches, kinds, looksLike, note, noteNeeded, noteMay } = words.publishing;
+  const isOwed = change.class === 'correction' || change.class === 'clarification';
+  return (
+    <section id={changeId} className="publish-change">
+      <Radio.Group
+        label={whatChange}
+        description={changeTouches(fields)}
+        value={change.class ?? ''}
+        onChange={(value) => onChange({ ...change, class: value as ChangeClass })}
+      >
+        <Stack gap={6} mt="xs">
+          {changeClasses.map((kind) => (
+            <Radio
+              key={kind}
+              value={kind}
+              label={
+                <>
+                  {kinds[kind].name}{' '}
+                  {kind === suggested && (
+                    <Badge variant="default" size="sm" tt="none" fw={500}>
+                      {looksLike}
+                    </Badge>
+                  )}
+                </>
+              }
+              description={kinds[kind].means}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {change.class && (
+        <Textarea
+          mt="sm"
+          label={note}
+          description={isOwed ? noteNeeded : noteMay}
+          required={isOwed}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={change.note}
+          onChange={(event) => onChange({ ...change, note: event.currentTarget.value })}
+        />
+      )}
+    </section>
+  );
+}
