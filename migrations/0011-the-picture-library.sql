@@ -12,6 +12,7 @@ comment on column picture.rights_class is 'On what ground it may run. not-cleare
 comment on column picture.expires_at is 'From then on no story may go live with it. What is live stays live.';
 create index pictures_that_expire on picture (expires_at) where expires_at is not null;
 create index picture_by_who_added_it on picture (created_by, id desc);
+create index picture_by_rights on picture (rights_class, id desc);
 
 -- ── Crops ──────────────────────────────────────────────────────────────────────────────────
 

@@ -193,7 +193,7 @@ create table picture (
   file_name text not null default ''::text,
   rights_class text not null default 'not-stated'::text,
   expires_at timestamp with time zone,
-  search tsvector default to_tsvector('simple'::regconfig, fold_words(((((((((((((((((((((((((caption || ' '::text) || alt_text) || ' '::text) || credit_line) || ' '::text) || creator) || ' '::text) || agency) || ' '::text) || source) || ' '::text) || copyright_notice) || ' '::text) || file_name) || ' '::text) || COALESCE((metadata ->> 'headline'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'city'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'country'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'instructions'::text), ''::text)) || ' '::text) || COALESCE((metadata #>> '{keywords}'::text[]), ''::text))))
+  search tsvector generated always as (to_tsvector('simple'::regconfig, fold_words(((((((((((((((((((((((((caption || ' '::text) || alt_text) || ' '::text) || credit_line) || ' '::text) || creator) || ' '::text) || agency) || ' '::text) || source) || ' '::text) || copyright_notice) || ' '::text) || file_name) || ' '::text) || COALESCE((metadata ->> 'headline'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'city'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'country'::text), ''::text)) || ' '::text) || COALESCE((metadata ->> 'instructions'::text), ''::text)) || ' '::text) || COALESCE((metadata #>> '{keywords}'::text[]), ''::text))))) stored
 );
 
 create table picture_in_draft (
@@ -636,6 +636,7 @@ CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, stor
 CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
 CREATE INDEX note_by_mention ON public.note USING gin (mentions);
 CREATE INDEX note_by_story ON public.note USING btree (story_id, id);
+CREATE INDEX picture_by_rights ON public.picture USING btree (rights_class, id DESC);
 CREATE INDEX picture_by_who_added_it ON public.picture USING btree (created_by, id DESC);
 CREATE INDEX picture_in_draft_by_story ON public.picture_in_draft USING btree (story_id);
 CREATE INDEX picture_key ON public.picture USING btree (key);

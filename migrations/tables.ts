@@ -182,7 +182,7 @@ export type Tables = {
     fileName: Generated<string>;
     rightsClass: Generated<'not-stated' | 'owned' | 'commissioned' | 'agency' | 'pool' | 'handout' | 'licensed' | 'reader' | 'screengrab' | 'creative-commons' | 'public-domain' | 'not-cleared' | 'not-to-be-used'>;
     expiresAt: Date | null;
-    search: Generated<string | null>;
+    search: GeneratedAlways<string | null>;
   };
   pictureInDraft: {
     pictureId: number;

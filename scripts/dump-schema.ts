@@ -18,6 +18,7 @@ type Column = {
   hasDefault: boolean;
   isIdentity: boolean;
   identity: string;
+  isGenerated: boolean;
   expression: string | null;
 };
 type Line = { line: string };
@@ -64,7 +65,7 @@ function read(name: string): string {
 async function listColumns(db: Db): Promise<Column[]> {
   const { rows } = await sql<Column>`
     select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as "type", a.attnotnull as "notNull",
-      a.atthasdef as "hasDefault", a.attidentity <> '' as "isIdentity", a.attidentity as "identity", pg_get_expr(d.adbin, d.adrelid) as "expression"
+      a.atthasdef as "hasDefault", a.attidentity <> '' as "isIdentity", a.attidentity as "identity", a.attgenerated <> '' as "isGenerated", pg_get_expr(d.adbin, d.adrelid) as "expression"
     from pg_attribute a
     join pg_class c on c.oid = a.attrelid
     left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -78,7 +79,7 @@ async function describeSchema(db: Db): Promise<string> {
   const columns = await listColumns(db);
   const parts = [...byTable(columns)].map(
     ([table, own]) =>
-      `create table ${table} (\n${own.map((column) => `  ${column.column} ${column.type}${column.notNull ? ' not null' : ''}${column.isIdentity ? ' generated always as identity' : column.expression ? ` default ${column.expression}` : ''}`).join(',\n')}\n);`,
+      `create table ${table} (\n${own.map((column) => `  ${column.column} ${column.type}${column.notNull ? ' not null' : ''}${valueOf(column)}`).join(',\n')}\n);`,
   );
   for (const query of [
     sql<Line>`select format('alter table %s add constraint %I %s;', conrelid::regclass, conname, pg_get_constraintdef(oid)) as line from pg_constraint where connamespace = 'public'::regnamespace and conrelid <> 0 and contype <> 'n' and conrelid::regclass::text not like 'kysely%' order by 1`,
@@ -93,6 +94,12 @@ async function describeSchema(db: Db): Promise<string> {
     parts.push(rows.map((row) => row.line.trimEnd()).join('\n'));
   }
   return `-- What the migrations add up to. Written by "npm run db:dump"; nobody edits it.\n\n${parts.join('\n\n')}\n`;
+}
+
+function valueOf({ isIdentity, isGenerated, expression }: Column): string {
+  if (isIdentity) return ' generated always as identity';
+  if (isGenerated) return ` generated always as (${expression}) stored`;
+  return expression ? ` default ${expression}` : '';
 }
 
 async function describeTables(db: Db): Promise<string> {
@@ -122,7 +129,7 @@ function typeOf(column: Column, choices: string[] | undefined): string {
   if (column.type === 'jsonb') return column.notNull ? (column.hasDefault ? 'JsonWithDefault' : 'Json') : 'Json | null';
   const plain = choices ? choices.map((choice) => `'${choice}'`).join(' | ') : plainType(column.type);
   const nullable = column.notNull ? plain : `${plain} | null`;
-  if (column.isIdentity) return `GeneratedAlways<${nullable}>`;
+  if (column.isIdentity || column.isGenerated) return `GeneratedAlways<${nullable}>`;
   return column.hasDefault ? `Generated<${nullable}>` : nullable;
 }
 

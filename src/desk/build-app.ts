@@ -39,7 +39,16 @@ export async function buildApp(): Promise<string> {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: making, emptyOutDir: true, manifest: true, target: 'es2022', rollupOptions: { input: entry }, chunkSizeWarningLimit: 2000 },
+    build: {
+      outDir: making,
+      emptyOutDir: true,
+      manifest: true,
+      target: 'es2022',
+      // The first with light-dark(): written out for older ones it would no longer follow the look that is chosen.
+      cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+      rollupOptions: { input: entry },
+      chunkSizeWarningLimit: 2000,
+    },
   });
   await writeFile(path.join(making, 'sources'), sources);
   await rm(`${folder}.old`, { recursive: true, force: true });

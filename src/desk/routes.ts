@@ -2,6 +2,7 @@
 import { archiveRoutes } from './archive/archive.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
+import { listRoutes } from './list/list.api.ts';
 import { meRoutes } from './me/me.api.ts';
 import { peopleRoutes } from './people/people.api.ts';
 import { pictureRoutes } from './pictures/pictures.api.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...accountRoutes,
   ...archiveRoutes,
   ...meRoutes,
+  ...listRoutes,
   ...peopleRoutes,
   ...pictureRoutes,
   ...publishRoutes,

@@ -3,13 +3,12 @@ import type { Db, Tx } from '../plumbing/db.ts';
 import type { Crop, Ratio } from './crop.ts';
 
 /** In no order. */
-export async function listCrops(db: Db, pictureIds: readonly number[]): Promise<(Crop & { readonly pictureId: number })[]> {
-  const rows = await db
+export function listCrops(db: Db, pictureIds: readonly number[]): Promise<(Crop & { readonly pictureId: number })[]> {
+  return db
     .selectFrom('crop')
     .select(['pictureId', 'ratio', 'x', 'y', 'width', 'height'])
     .where('pictureId', '=', sql<number>`any(${[...new Set(pictureIds)]}::bigint[])`)
     .execute();
-  return rows.map((row) => ({ ...row, ratio: row.ratio as Ratio }));
 }
 
 export async function putCrop(tx: Tx, pictureId: number, crop: Crop & { readonly setBy: number; readonly setAt: Date }): Promise<void> {

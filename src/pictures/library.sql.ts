@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
 import type { LibraryPicture, LibrarySearch } from './library-picture.ts';
 import type { PictureMetadata } from './metadata.ts';
-import type { MediaType, PictureState, PictureWords } from './picture.ts';
+import type { PictureWords } from './picture.ts';
 import type { RightsClass } from './rights-class.ts';
 import { wordNames } from './settle.ts';
 
@@ -24,21 +24,33 @@ function selectFromLibrary(db: Db) {
     .select(['picture.id', 'state', 'fileName', 'mediaType', 'width', 'height', 'bytes', ...wordNames, 'rightsClass', 'expiresAt', 'isFilePicture', 'takenAt'])
     .select(['focalX', 'focalY', 'picture.createdAt', 'picture.createdBy', 'staff.name as createdByName'])
     .select((from) => [
-      from.selectFrom('pictureUse').select(sql<number>`count(*)`.as('uses')).whereRef('pictureUse.pictureId', '=', 'picture.id').as('liveUses'),
-      from.selectFrom('pictureInDraft').select(sql<number>`count(*)`.as('uses')).whereRef('pictureInDraft.pictureId', '=', 'picture.id').as('draftUses'),
+      from
+        .selectFrom('pictureUse')
+        .select(sql<number>`count(*)`.as('uses'))
+        .whereRef('pictureUse.pictureId', '=', 'picture.id')
+        .$asScalar()
+        .$notNull()
+        .as('liveUses'),
+      from
+        .selectFrom('pictureInDraft')
+        .select(sql<number>`count(*)`.as('uses'))
+        .whereRef('pictureInDraft.pictureId', '=', 'picture.id')
+        .$asScalar()
+        .$notNull()
+        .as('draftUses'),
     ])
     .where('state', '!=', 'refused');
 }
 
 /** Newest first, at most `limit`. */
-export async function searchLibraryRows(
+export function searchLibraryRows(
   db: Db,
   wanted: LibrarySearch & { readonly now: Date; readonly soon: Date; readonly timeZone: string; readonly limit: number },
 ): Promise<LibraryRow[]> {
   const { words, rightsClass, lease, use, addedBy, from, until, before, now, soon, timeZone, limit } = wanted;
   const isLive = sql<boolean>`exists (select from picture_use where picture_use.picture_id = picture.id)`;
   const isInDraft = sql<boolean>`exists (select from picture_in_draft where picture_in_draft.picture_id = picture.id)`;
-  const rows = await selectFromLibrary(db)
+  return selectFromLibrary(db)
     .$if(Boolean(words?.trim()), (query) => query.where(sql<boolean>`search @@ words_to_find(${words})`))
     .$if(rightsClass !== undefined, (query) => query.where('rightsClass', '=', rightsClass!))
     .$if(lease !== undefined, (query) =>
@@ -53,14 +65,12 @@ export async function searchLibraryRows(
     .orderBy('picture.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(toRow);
 }
 
-export async function listLibraryRows(db: Db, ids: readonly number[]): Promise<LibraryRow[]> {
-  const rows = await selectFromLibrary(db)
+export function listLibraryRows(db: Db, ids: readonly number[]): Promise<LibraryRow[]> {
+  return selectFromLibrary(db)
     .where('picture.id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`)
     .execute();
-  return rows.map(toRow);
 }
 
 /** What the file of a picture says of itself. */
@@ -91,15 +101,14 @@ export type LockedLibraryPicture = Required<ChangedPicture> & {
 };
 
 /** The picture, locked until the transaction ends. */
-export async function lockLibraryPicture(tx: Tx, id: number): Promise<LockedLibraryPicture | undefined> {
-  const row = await tx
+export function lockLibraryPicture(tx: Tx, id: number): Promise<LockedLibraryPicture | undefined> {
+  return tx
     .selectFrom('picture')
     .select([...wordNames, 'isFilePicture', 'focalX', 'focalY', 'rightsClass', 'expiresAt', 'createdBy', 'width', 'height'])
     .where('id', '=', id)
     .where('state', '!=', 'refused')
     .forUpdate()
     .executeTakeFirst();
-  return row && { ...row, rightsClass: row.rightsClass as RightsClass };
 }
 
 export async function updatePicture(tx: Tx, id: number, told: ChangedPicture): Promise<void> {
@@ -126,33 +135,12 @@ export type RightsOfPicture = {
 };
 
 /** By id. */
-export async function listRightsOfPictures(db: Db, ids: readonly number[]): Promise<RightsOfPicture[]> {
-  const rows = await db
+export function listRightsOfPictures(db: Db, ids: readonly number[]): Promise<RightsOfPicture[]> {
+  return db
     .selectFrom('picture')
     .select(['id', 'rightsClass', 'expiresAt'])
     .select([sql<boolean>`alt_text <> ''`.as('hasAltText'), sql<boolean>`credit_line || creator || agency || source <> ''`.as('hasCredit')])
     .where('id', '=', sql<number>`any(${[...new Set(ids)]}::bigint[])`)
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, rightsClass: row.rightsClass as RightsClass }));
-}
-
-type RawRow = Omit<LibraryRow, 'state' | 'mediaType' | 'rightsClass' | 'liveUses' | 'draftUses'> & {
-  readonly state: string;
-  readonly mediaType: string | null;
-  readonly rightsClass: string;
-  readonly liveUses: number | null;
-  readonly draftUses: number | null;
-};
-
-/** The closed sets are kept by the checks of the table. */
-function toRow(row: RawRow): LibraryRow {
-  return {
-    ...row,
-    state: row.state as PictureState,
-    mediaType: row.mediaType as MediaType | null,
-    rightsClass: row.rightsClass as RightsClass,
-    liveUses: row.liveUses ?? 0,
-    draftUses: row.draftUses ?? 0,
-  };
 }

@@ -13,14 +13,13 @@ export type CutRendition = Rendition & { readonly pictureId: number; readonly ra
 export function listRenditions(db: Db, pictureIds: readonly number[]): Promise<CutRendition[]> {
   return db
     .selectFrom('rendition')
-    .select(['pictureId', ...columns])
-    .select(sql<Cut>`ratio`.as('ratio'))
+    .select(['pictureId', 'ratio', ...columns])
     .where('pictureId', '=', sql<number>`any(${[...new Set(pictureIds)]}::bigint[])`)
     .where('isCurrent', '=', true)
     .orderBy('pictureId')
     .orderBy('format')
     .orderBy('width')
-    .execute() as Promise<CutRendition[]>;
+    .execute();
 }
 
 /** Names of all files that were ever made of a picture. */

@@ -5,7 +5,7 @@ import { canonicalTag } from '../plumbing/language.ts';
 export type Piece = { readonly kind: 'same' | 'added' | 'removed'; readonly words: string };
 
 /** Steps to look for the shortest way between two texts; texts further apart than that count as wholly replaced. */
-const mostSteps = 3000;
+const mostSteps = 800;
 
 /** How one text became another, word by word; what a word is, is the language's matter (UAX 29), in Chinese and Thai too. */
 export function wordChanges(before: string, after: string, language: string): Piece[] {

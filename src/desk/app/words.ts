@@ -6,6 +6,7 @@ import { frameWords } from './words/frame.ts';
 import { pictureWords } from './words/pictures.ts';
 import { publishRefusals, publishWords } from './words/publish.ts';
 import { signInWords } from './words/sign-in.ts';
+import { storyRefusals, storyWords } from './words/story.ts';
 import { workRefusals, workWords } from './words/work.ts';
 
 export const words = {
@@ -14,8 +15,9 @@ export const words = {
   ...editorWords,
   ...pictureWords,
   ...publishWords,
+  ...storyWords,
   ...workWords,
   ...desksWords,
   ...diaryWords,
-  refusals: { ...frameWords.refusals, ...publishRefusals, ...workRefusals, ...diaryRefusals } as Record<string, string>,
+  refusals: { ...frameWords.refusals, ...publishRefusals, ...storyRefusals, ...workRefusals, ...diaryRefusals } as Record<string, string>,
 };

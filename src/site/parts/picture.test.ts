@@ -37,6 +37,17 @@ describe('a picture on a page', () => {
     expect([img.getAttribute('loading'), img.getAttribute('fetchpriority'), img.getAttribute('alt')]).toEqual(['lazy', null, '']);
   });
 
+  test('is shown as the desk cut it to the shape it stands in; elsewhere it is whole', () => {
+    const cut = { ...pictureOf(1), crops: { '3x2': pictureOf(2).renditions } };
+    const files = (ratio?: '3x2' | '1x1') => picture(cut, ratio && { ratio }).querySelector('img')!;
+    expect(files('3x2').getAttribute('src')).toContain(pictureOf(2).renditions.find(({ width, format }) => width === 640 && format === 'jpeg')!.file);
+    expect(files('3x2').getAttribute('class')).toBe(null);
+    for (const ratio of ['1x1', undefined] as const) {
+      expect(files(ratio).getAttribute('src')).toContain(pictureOf(1).renditions.find(({ width, format }) => width === 640 && format === 'jpeg')!.file);
+      expect(files(ratio).getAttribute('class')).toBe('fx0');
+    }
+  });
+
   test('a picture that is awaited is a panel of its shape, 3:2 when nobody knows it', () => {
     const unknown = { ...pictureOf(1, 'awaited'), width: undefined, height: undefined };
     expect(picture(unknown).querySelector('svg')!.getAttribute('viewBox')).toBe('0 0 3 2');

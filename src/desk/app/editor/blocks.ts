@@ -13,7 +13,7 @@ const item: Json = { type: 'listItem', content: [empty] };
 const cell = (header: boolean): Json => ({ type: 'tableCell', attrs: { header } });
 const row = (header: boolean): Json => ({ type: 'tableRow', content: [cell(header), cell(header), cell(header)] });
 
-const made: Readonly<Record<BlockName, Json>> = {
+const made: Readonly<Record<Exclude<BlockName, 'embed'>, Json>> = {
   paragraph: empty,
   crossHead: { type: 'crossHead' },
   bulletList: { type: 'list', content: [item] },
@@ -23,7 +23,6 @@ const made: Readonly<Record<BlockName, Json>> = {
   picture: { type: 'picture' },
   gallery: { type: 'gallery', content: [{ type: 'picture' }] },
   alsoRead: { type: 'alsoRead' },
-  embed: { type: 'embed' },
   table: { type: 'table', content: [row(true), row(false), row(false)] },
   keyPoints: { type: 'keyPoints', content: [item] },
   factBox: { type: 'factBox', content: [empty] },
@@ -31,19 +30,23 @@ const made: Readonly<Record<BlockName, Json>> = {
   adBreak: { type: 'adBreak' },
 };
 
-export const blockNames = Object.keys(made) as BlockName[];
+export const blockNames = Object.keys(words.editor.blocks) as BlockName[];
 /** Blocks that an existing paragraph is turned into, its words and all. */
 const turned = new Set<BlockName>(['paragraph', 'crossHead', 'pullQuote', 'quote', 'bulletList', 'orderedList']);
 
 /** Puts a block in: a block of words takes the words at the cursor with it, any other comes after the block at the cursor. */
 export function insertBlock(editor: Editor, name: BlockName): void {
+  if (name === 'embed') {
+    askForAddress(editor, 'embed');
+    return;
+  }
   const { $from } = editor.state.selection;
   const isInParagraph = $from.depth === 1 && ['paragraph', 'crossHead', 'pullQuote'].includes($from.parent.type.name);
   if (turned.has(name) && isInParagraph) turnInto(editor, name);
   else insertBlocks(editor, [made[name] as unknown as Block]);
 }
 
-function turnInto(editor: Editor, name: BlockName): void {
+function turnInto(editor: Editor, name: keyof typeof made): void {
   const { tr, schema, selection } = editor.state;
   const { $from } = selection;
   const told = made[name];
@@ -95,6 +98,16 @@ function withIds(told: Block): Block {
   const isAttributed = Object.keys(attrs).length > 0;
   const content = node.content?.map((child) => withIds(child as unknown as Block));
   return { ...node, ...(isAttributed && { attrs }), ...(content && { content }) } as unknown as Block;
+}
+
+/** What an address is wanted for; the bar that asks for it listens at the editor's element. */
+export type Wanted = 'link' | 'embed' | 'lang';
+export const addressWanted = 'editor-address-wanted';
+
+/** Opens the bar in which an address, or a language, is written. */
+export function askForAddress(editor: Editor, wanted: Wanted): boolean {
+  editor.view.dom.dispatchEvent(new CustomEvent<Wanted>(addressWanted, { detail: wanted }));
+  return true;
 }
 
 /** Where the block at the cursor stands among the blocks of the story. */

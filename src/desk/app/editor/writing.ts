@@ -3,7 +3,7 @@ import { Extension, type Editor } from '@tiptap/core';
 import { chainCommands, exitCode } from '@tiptap/pm/commands';
 import { Plugin } from '@tiptap/pm/state';
 import { goToNextCell } from '@tiptap/pm/tables';
-import { insertBlock, leaveBlock, leaveOnEmptyLine, moveBlock } from './blocks.ts';
+import { askForAddress, insertBlock, leaveBlock, leaveOnEmptyLine, moveBlock } from './blocks.ts';
 
 /** Shortcuts as they are shown: the first name is a deed of the toolbar. */
 export const shortcuts = {
@@ -47,6 +47,7 @@ export const Writing = Extension.create({
     return {
       [shortcuts.bold]: () => editor.commands.toggleMark('bold'),
       [shortcuts.italic]: () => editor.commands.toggleMark('italic'),
+      [shortcuts.link]: () => askForAddress(editor, 'link'),
       [shortcuts.crossHead]: insert('crossHead'),
       [shortcuts.paragraph]: insert('paragraph'),
       [shortcuts.bulletList]: insert('bulletList'),

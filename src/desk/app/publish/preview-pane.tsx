@@ -1,5 +1,5 @@
 import { Group, SegmentedControl, Title } from '@mantine/core';
-import { useElementSize, useLocalStorage } from '@mantine/hooks';
+import { useElementSize, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import type { CSSProperties, ReactElement } from 'react';
 import { words } from '../words.ts';
 
@@ -14,7 +14,9 @@ const gap = 16;
 /** The real page of the site, at the widths readers have it. */
 export function PreviewPane({ address }: { readonly address: string }): ReactElement {
   const { preview, widths, widthOfPreview, lightOrDark, schemes } = words.publishing;
-  const [shown, setShown] = useLocalStorage<Widths>({ key: 'preview-widths', defaultValue: 'both' });
+  const isOnPhone = useMediaQuery('(max-width: 40em)');
+  const [chosen, setShown] = useLocalStorage<Widths>({ key: 'preview-widths' });
+  const shown = chosen ?? (isOnPhone ? 'phone' : 'both');
   const [scheme, setScheme] = useLocalStorage<Scheme>({ key: 'preview-scheme', defaultValue: 'light' });
   const { ref, width } = useElementSize();
   const frames: Width[] = shown === 'both' ? ['phone', 'desktop'] : [shown];

@@ -13,7 +13,7 @@ import { type Standing, useDeed } from './use-standing.tsx';
 export function Approvals({ standing }: { readonly standing: Standing }): ReactElement {
   return (
     <section aria-labelledby="work-approvals" className="work-part">
-      <Text size="sm" fw={500} id="work-approvals">
+      <Text size="sm" fw={600} id="work-approvals">
         {words.work.approvals}
       </Text>
       <Wanted standing={standing} />

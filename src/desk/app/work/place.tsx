@@ -48,7 +48,7 @@ function DeskAndStage({ standing: { storyId, desk, stage }, mayMove }: Part): Re
       </NativeSelect>
       {desk && stages.length > 0 && (
         <div>
-          <Text size="sm" fw={500} id="work-stage">
+          <Text size="sm" fw={600} id="work-stage">
             {words.work.stage}
           </Text>
           <SegmentedControl

@@ -1,0 +1,32 @@
+// Whether what somebody wrote is safe, and what the screen says of it. "Saved" means that the server has it on disk.
+
+export type SaveState = 'opening' | 'saved' | 'saving' | 'offline' | 'offline-unsent' | 'signed-out' | 'read-only' | 'not-taken' | 'gone';
+
+export type Connection = {
+  readonly isConnected: boolean;
+  /** The server and this editor have told one another what they have, at least once. */
+  readonly isSynced: boolean;
+  /** Changes that the server has not acknowledged. */
+  readonly hasUnsent: boolean;
+  readonly isSignedOut: boolean;
+  readonly mayEdit: boolean;
+  /** The server has said that there is no such story for this person. */
+  readonly isGone: boolean;
+  /** The server would not take the last change. */
+  readonly isRefused: boolean;
+};
+
+export function saveStateOf({ isConnected, isSynced, hasUnsent, isSignedOut, mayEdit, isGone, isRefused }: Connection): SaveState {
+  if (isSignedOut) return 'signed-out';
+  if (isGone) return 'gone';
+  if (isRefused) return 'not-taken';
+  if (!isConnected) return hasUnsent && mayEdit ? 'offline-unsent' : 'offline';
+  if (!isSynced) return 'opening';
+  if (!mayEdit) return 'read-only';
+  return hasUnsent ? 'saving' : 'saved';
+}
+
+/** Whether closing the window now could leave words behind that nobody else has. */
+export function isUnsafeToClose(state: SaveState): boolean {
+  return state === 'saving' || state === 'offline-unsent' || state === 'not-taken';
+}
