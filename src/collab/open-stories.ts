@@ -13,7 +13,7 @@ import { openKeeper, type Update } from '../story/document/keep-update.ts';
 import { openDocument, readUpdate } from '../story/document/open-document.ts';
 import { settleDocument } from '../story/document/settle.ts';
 import { type Message, tell } from './message.ts';
-import { dismiss, standingOf, type Visitor } from './visitor.ts';
+import { type Asking, askOnce, dismiss, standingOf, type Visitor } from './visitor.ts';
 
 /** How long a change waits for a database that is away before its editor is asked to come again, in milliseconds. */
 const patience = 10_000;
@@ -56,7 +56,11 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     quiet: true,
     debounce: 1000,
     maxDebounce: 5000,
-    onAuthenticate: ({ documentName, context, connectionConfig }) => admit(db, documentName, context, connectionConfig),
+    onAuthenticate: async ({ documentName, context, connectionConfig }) => {
+      // The message that asks to be let in is dealt with.
+      context.flow.give(0);
+      await admit(db, documentName, context, connectionConfig);
+    },
     onLoadDocument: ({ documentName, document, context }) => load(documentName, document, context),
     connected: async ({ connection, documentName }) => {
       // It was unloaded in the very moment somebody came.
@@ -186,7 +190,8 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
       for (const name of stories.keys()) readAgainOrSay(name);
     },
     checkRights: async () => {
-      for (const connection of everyConnection()) await checkRightsOf(db, connection);
+      const asking = askOnce(db);
+      for (const connection of everyConnection()) await checkRightsOf(asking, connection);
     },
     close: async () => {
       for (const connection of everyConnection()) dismiss(connection.context, 'leaving');
@@ -247,7 +252,7 @@ function refusal(reason: string): Error & { readonly reason: string } {
 async function admit(db: Db, name: string, visitor: Visitor, connection: { readOnly: boolean }): Promise<void> {
   const storyId = storyIn(name);
   if (Number.isNaN(storyId)) throw refusal('no-such-story');
-  const standing = await standingOf(db, visitor, storyId).catch(() => {
+  const standing = await standingOf(askOnce(db), visitor, storyId).catch(() => {
     dismiss(visitor, 'try-later');
     throw refusal('try-later');
   });
@@ -259,9 +264,9 @@ async function admit(db: Db, name: string, visitor: Visitor, connection: { readO
   connection.readOnly = standing === 'may-read';
 }
 
-async function checkRightsOf(db: Db, connection: Connection<Visitor>): Promise<void> {
+async function checkRightsOf(asking: Asking, connection: Connection<Visitor>): Promise<void> {
   const { context: visitor } = connection;
-  const standing = await standingOf(db, visitor, storyIn(connection.document.name));
+  const standing = await standingOf(asking, visitor, storyIn(connection.document.name));
   if (standing === 'signed-out') {
     connection.readOnly = true;
     tell(connection, { kind: 'signed-out' });

@@ -16,11 +16,33 @@ export type Visitor = {
 
 export type Standing = 'signed-out' | 'may-not-read' | 'may-read' | 'may-edit';
 
-/** What a visitor may do with a story, asked of the database. Who they are is read anew, too. */
-export async function standingOf(db: Db, visitor: Visitor, storyId: number): Promise<Standing> {
-  const [signedIn, story] = await Promise.all([whoIs(db, visitor.headers), findStoryOfDesk(db, storyId)]);
+/** Asking the database, each thing once: many visitors have the same session, and many the same story. */
+export type Asking = {
+  who(headers: Headers): ReturnType<typeof whoIs>;
+  story(storyId: number): ReturnType<typeof findStoryOfDesk>;
+};
+
+export function askOnce(db: Db): Asking {
+  const people = new Map<string, ReturnType<typeof whoIs>>();
+  const stories = new Map<number, ReturnType<typeof findStoryOfDesk>>();
+  return {
+    who: (headers) => once(people, String(headers['cookie'] ?? ''), () => whoIs(db, headers)),
+    story: (storyId) => once(stories, storyId, () => findStoryOfDesk(db, storyId)),
+  };
+}
+
+function once<Name, Value>(known: Map<Name, Value>, name: Name, ask: () => Value): Value {
+  const value = known.get(name) ?? ask();
+  known.set(name, value);
+  return value;
+}
+
+/** What a visitor may do with a story now. Who they are is read anew, too. */
+export async function standingOf(asking: Asking, visitor: Visitor, storyId: number): Promise<Standing> {
+  const signedIn = await asking.who(visitor.headers);
   if (!signedIn) return 'signed-out';
   visitor.staff = signedIn.staff;
+  const story = await asking.story(storyId);
   if (!story || !mayRead(visitor.staff, story)) return 'may-not-read';
   return mayEdit(visitor.staff, story) ? 'may-edit' : 'may-read';
 }

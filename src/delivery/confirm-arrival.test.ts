@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { openSite } from '../doors/web.ts';
 import { draft, smallStaff } from '../fixtures/a-story.ts';
-import { type Day, onEmptyDay } from '../fixtures/test-day.ts';
+import { type Day, onEmptyDay, onTestDay } from '../fixtures/test-day.ts';
 import { silentLog } from '../plumbing/log.ts';
 import type { Staff } from '../staff/staff.ts';
 import { publish } from '../story/publish.ts';
@@ -13,15 +13,15 @@ import { withdraw } from '../story/withdraw.ts';
 import { type Arrival, confirmArrival } from './confirm-arrival.ts';
 
 const pressed = new Date('2026-03-16T13:30:00.000Z');
-const after = (milliseconds: number) => () => new Date(pressed.getTime() + milliseconds);
+const since = (milliseconds: number) => () => new Date(pressed.getTime() + milliseconds);
 const text = 'The first ferry left the east quay at noon.';
 
 describe('what was published', () => {
   test('has arrived when the public page shows that edition; the first time it is seen is kept', () =>
     onOurSite(async ({ day, storyId, url }) => {
-      const seen = { what: 'shown', state: 'arrived', at: after(240)(), ms: 240 };
-      expect(await confirmArrival(day.db, { storyId, url, now: after(240) })).toMatchObject(seen);
-      expect(await confirmArrival(day.db, { storyId, url, now: after(9000) })).toMatchObject(seen);
+      const seen = { what: 'shown', state: 'arrived', at: since(240)(), ms: 240 };
+      expect(await confirmArrival(day.db, { storyId, url, now: since(240) })).toMatchObject(seen);
+      expect(await confirmArrival(day.db, { storyId, url, now: since(9000) })).toMatchObject(seen);
     }));
 
   test.each<[string, string, RequestListener, object]>([
@@ -39,8 +39,8 @@ describe('what was published', () => {
       const storyId = await publishedOn(day);
       await listen(listener, async (url) => {
         const ask = (now: () => Date) => confirmArrival(day.db, { storyId, url, now, waitAtMost: 300 });
-        expect(await ask(after(100))).toMatchObject({ state: 'waiting', saw });
-        expect(await ask(after(60_000))).toMatchObject({ state: 'not-arrived', saw });
+        expect(await ask(since(100))).toMatchObject({ state: 'waiting', saw });
+        expect(await ask(since(60_000))).toMatchObject({ state: 'not-arrived', saw });
       });
     }),
   );
@@ -48,7 +48,7 @@ describe('what was published', () => {
   test('is said to be out of reach where nobody answers at the public address', () =>
     onEmptyDay(async (day) => {
       const storyId = await publishedOn(day);
-      const arrival = await confirmArrival(day.db, { storyId, url: 'http://127.0.0.1:1', now: after(60_000) });
+      const arrival = await confirmArrival(day.db, { storyId, url: 'http://127.0.0.1:1', now: since(60_000) });
       expect(arrival).toMatchObject({ state: 'not-arrived', saw: { what: 'unreachable' } });
     }));
 
@@ -59,14 +59,14 @@ describe('what was published', () => {
         url === '/there'
           ? void response.end(page(1, '&quot;Tom &amp; Jerry&#x27;s&quot; &lt;ferry&gt;  back'))
           : void response.writeHead(301, { location: '/there' }).end();
-      await listen(listener, async (url) => expect(await confirmArrival(day.db, { storyId, url, now: after(9) })).toMatchObject({ state: 'arrived' }));
+      await listen(listener, async (url) => expect(await confirmArrival(day.db, { storyId, url, now: since(9) })).toMatchObject({ state: 'arrived' }));
     }));
 
   test('is not asked for before readers were to see anything', () =>
     onEmptyDay(async ({ db }) => {
       const { editor } = await smallStaff(db);
       const storyId = await draft(db, editor);
-      expect(await confirmArrival(db, { storyId, url: 'http://127.0.0.1:1', now: after(0) })).toBeUndefined();
+      expect(await confirmArrival(db, { storyId, url: 'http://127.0.0.1:1', now: since(0) })).toBeUndefined();
     }));
 });
 
@@ -76,7 +76,7 @@ describe('what was taken back', () => {
       await (kind === 'killed'
         ? withdraw(day.db, { storyId, by: editor, publicReason: 'It was not so.', at: pressed })
         : unpublish(day.db, { storyId, by: editor, at: pressed }));
-      const arrival = (await confirmArrival(day.db, { storyId, url, now: after(90) })) as Arrival;
+      const arrival = (await confirmArrival(day.db, { storyId, url, now: since(90) })) as Arrival;
       expect(arrival).toMatchObject({ what: 'gone', state: 'arrived', ms: 90 });
       expect(arrival.url).toBe(`${url}/ferries-back-at-noon-${storyId}`);
     }),
@@ -86,7 +86,7 @@ describe('what was taken back', () => {
     onEmptyDay(async (day) => {
       const { storyId, editor } = await publishedBy(day);
       await withdraw(day.db, { storyId, by: editor, publicReason: 'It was not so.', at: pressed });
-      const ask = (url: string) => confirmArrival(day.db, { storyId, url, now: after(60_000) });
+      const ask = (url: string) => confirmArrival(day.db, { storyId, url, now: since(60_000) });
       await listen(say(200, page(1, 'Ferries back at noon')), async (url) => expect(await ask(url)).toMatchObject({ saw: { what: 'status', status: 200 } }));
       await listen(say(410, `<p>${text}</p>`), async (url) => expect(await ask(url)).toMatchObject({ state: 'not-arrived', saw: { what: 'words' } }));
     }));
@@ -122,14 +122,16 @@ async function listen(listener: RequestListener, deed: (url: string) => Promise<
   }
 }
 
-/** The site itself, on a port, with a story that was just published. */
+/** The site itself, on a port, with a story that was published just now. */
 async function onOurSite(deed: (told: { day: Day; storyId: number; editor: Staff; url: string }) => Promise<void>): Promise<void> {
-  await onEmptyDay(async (day) => {
-    const told = await publishedBy(day);
+  await onTestDay(async (day) => {
+    const editor = day.gazette.staff.bertil;
+    const storyId = await draft(day.db, editor);
+    await publish(day.db, { storyId, by: editor, at: pressed });
     const app = openSite(day.reading, silentLog);
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     try {
-      await deed({ day, ...told, url });
+      await deed({ day, storyId, editor, url });
     } finally {
       await app.close();
     }

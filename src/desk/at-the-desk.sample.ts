@@ -2,6 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { cookieOf } from '../fixtures/signed-in.ts';
 import type { Day } from '../fixtures/test-day.ts';
+import { followOutbox } from '../plumbing/follow-outbox.ts';
 import { openHttp } from '../plumbing/http.ts';
 import { silentLog } from '../plumbing/log.ts';
 import { openMail } from '../plumbing/mail.ts';
@@ -15,13 +16,15 @@ export type AtTheDesk = {
 };
 
 /** Opens the desk's API on a test day. */
-export function atTheDesk({ db, files, reading }: Day): AtTheDesk {
+export function atTheDesk({ db, files, reading, connection }: Day): AtTheDesk {
   const app = openHttp({
     log: silentLog,
     url: reading.url,
     onNotFound: (_request, reply) => reply.code(404).send({ reasons: ['no-such-route'] }),
     onFault: (reply, { status }) => reply.code(status).send({ reasons: ['failed'] }),
   });
+  const following = followOutbox({ db, connection, log: silentLog });
+  app.addHook('onClose', () => following.stop());
   deskApi(app, {
     db,
     files,
@@ -29,6 +32,7 @@ export function atTheDesk({ db, files, reading }: Day): AtTheDesk {
     now: reading.now,
     log: silentLog,
     door: { mail: openMail({ smtpUrl: undefined, from: undefined, log: silentLog }), singleSignOn: undefined },
+    following,
   });
   return {
     app,

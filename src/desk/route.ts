@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Db } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
+import type { Following } from '../plumbing/follow-outbox.ts';
 import type { Log } from '../plumbing/log.ts';
 import type { Mail } from '../plumbing/mail.ts';
 import type { Right, Staff } from '../staff/staff.ts';
@@ -17,6 +18,8 @@ export type Newsroom = {
   readonly now: () => Date;
   readonly log: Log;
   readonly door: Door;
+  /** What happens, as it happens. */
+  readonly following: Pick<Following, 'follow'>;
 };
 
 /** How people get in, as far as routes must know. */

@@ -2,6 +2,7 @@
 import { archiveRoutes } from './archive/archive.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
+import { eventRoutes } from './events/events.api.ts';
 import { listRoutes } from './list/list.api.ts';
 import { meRoutes } from './me/me.api.ts';
 import { peopleRoutes } from './people/people.api.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...archiveRoutes,
   ...meRoutes,
   ...listRoutes,
+  ...eventRoutes,
   ...peopleRoutes,
   ...pictureRoutes,
   ...publishRoutes,

@@ -30,7 +30,7 @@ export async function withDesk(day: Day, deed: (desk: DeskInBrowser) => Promise<
   const app = openSite(reading, silentLog);
   await openDesk(
     app,
-    { ...reading, db, log: silentLog, config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined } },
+    { ...reading, db, log: silentLog, ownerConnection: connection, config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined } },
     await ensureApp(() => {}),
   );
   const collab = openCollab(app.server, { db, connection, url, log: silentLog });

@@ -11,6 +11,7 @@ import { resetLetters } from '../desk/sign-in/reset-letters.ts';
 import { signInApi } from '../desk/sign-in/sign-in.api.ts';
 import type { Config } from '../plumbing/config.ts';
 import { KnownFault } from '../plumbing/fault.ts';
+import { followOutbox } from '../plumbing/follow-outbox.ts';
 import { openHttp } from '../plumbing/http.ts';
 import type { Log } from '../plumbing/log.ts';
 import { openMail } from '../plumbing/mail.ts';
@@ -54,14 +55,16 @@ export function openSite(reading: Reading, log: Log): FastifyInstance {
 }
 
 export type DeskOrder = Pick<Reading, 'files' | 'url' | 'now'> &
-  Pick<Building, 'db' | 'log'> & { readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'singleSignOn'> };
+  Pick<Building, 'db' | 'log' | 'ownerConnection'> & { readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'singleSignOn'> };
 
 /** The desk: signing in, its application and its API. */
-export async function openDesk(app: FastifyInstance, { config, ...order }: DeskOrder, built: App): Promise<void> {
+export async function openDesk(app: FastifyInstance, { config, ownerConnection, ...order }: DeskOrder, built: App): Promise<void> {
   const { db, url, log } = order;
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, log });
   const signIn = openSignIn({ db, url, secret: await readSecret(db, signInSecret), singleSignOn: config.singleSignOn, sendReset: resetLetters(db, mail) });
-  const newsroom: Newsroom = { ...order, door: { mail, singleSignOn: config.singleSignOn?.name } };
+  const following = followOutbox({ db, connection: ownerConnection, log });
+  app.addHook('preClose', () => following.stop());
+  const newsroom: Newsroom = { ...order, following, door: { mail, singleSignOn: config.singleSignOn?.name } };
   signInApi(app, signIn, url);
   deskApi(app, newsroom);
   previewPages(app, newsroom);
@@ -75,7 +78,7 @@ export type Doors = { readonly pages: boolean; readonly collab: boolean };
 export async function openWeb({ config, db, readers, files, ownerConnection, log }: Building, doors: Doors, say: (words: string) => void): Promise<Web> {
   const reading = { db: readers, files, url: publicUrl(config), now: () => new Date() };
   const app = doors.pages ? openSite(reading, log) : openHealth(reading, log);
-  if (doors.pages) await openDesk(app, { ...reading, db, log, config }, await ensureApp(say));
+  if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
   const collab = doors.collab ? openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log }) : undefined;
   await listen(app, config);
   return {

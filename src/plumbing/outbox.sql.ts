@@ -45,3 +45,9 @@ export async function insertOutboxReader(db: Db, name: string): Promise<void> {
 export async function moveOutboxReader(tx: Tx, name: string, seq: number): Promise<void> {
   await tx.updateTable('outboxReader').set({ seq }).where('name', '=', name).execute();
 }
+
+/** The number of the newest row; 0 when nothing has happened yet. */
+export async function findLastSeq(db: Db): Promise<number> {
+  const { last } = await db.selectFrom('outbox').select(sql<number>`coalesce(max(seq), 0)`.as('last')).executeTakeFirstOrThrow();
+  return last;
+}

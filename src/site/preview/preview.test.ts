@@ -105,11 +105,18 @@ describe('a preview', () => {
           .values({ pictureId, format: 'webp', width: 320, height: 200, bytes: 5, file: file(letter), isCurrent: true })
           .execute();
       }
-      await db.updateTable('picture').set({ state: 'ready', width: 320, height: 200 }).where('id', '=', own).execute();
+      await db
+        .updateTable('picture')
+        .set({ state: 'ready', key: 'a'.repeat(64), mediaType: 'image/jpeg', width: 320, height: 200, bytes: 5 })
+        .where('id', '=', own)
+        .execute();
       const { app, tokenOf } = await withPreviews(day);
       const token = await tokenOf(storyId, 'desk');
       expect((await app.inject(`/preview/${token}`)).body).toContain(`/i/preview/${token}/${file('a')}`);
-      await files.put(`renditions/aa/${file('a')}`, Buffer.from('bytes')).catch(() => {});
+      await files.put(`renditions/aa/${file('a')}`, Buffer.from('bytes'));
+      const given = await app.inject(`/i/preview/${token}/${file('a')}`);
+      expect([given.statusCode, given.body, given.headers['content-type']]).toEqual([200, 'bytes', 'image/webp']);
+      expect((await app.inject(`/i/${file('a')}`)).statusCode).toBe(404);
       expect((await app.inject(`/i/preview/${token}/${file('b')}`)).statusCode).toBe(404);
       expect((await app.inject(`/i/preview/${token}x/${file('a')}`)).statusCode).toBe(404);
     }));

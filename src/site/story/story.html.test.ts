@@ -118,6 +118,18 @@ describe('what the head says', () => {
     expect([...document.querySelectorAll('link[rel=alternate]')].map((link) => link.getAttribute('href'))).toEqual(['/rss.xml', '/world/asia/rss.xml']);
   });
 
+  test('gives those who share it and search engines the crops that the desk made for them', () => {
+    const square = [{ format: 'jpeg' as const, width: 900, height: 900, bytes: 1, file: 'square-900.jpg' }];
+    const wide = [320, 1280].map((width) => ({ format: 'jpeg' as const, width, height: (width * 9) / 16, bytes: 1, file: `wide-${width}.jpg` }));
+    const picture = { ...pictureOf(1), crops: { '16x9': wide, '1x1': square } };
+    const story = talks({ leadPicture: { picture, caption: '', altText: 'Two men' } });
+    expect(metas(documentOf(story))['og:image']).toBe(`${url}/i/wide-1280.jpg`);
+    const [article] = linkedData(story);
+    const images = article?.['image'] as { url: string }[];
+    expect(images.slice(0, 2).map((image) => image.url)).toEqual([`${url}/i/wide-1280.jpg`, `${url}/i/square-900.jpg`]);
+    expect(images.length).toBeGreaterThan(2);
+  });
+
   test('tells search engines the same story', () => {
     const [article, crumbs] = linkedData(
       talks({

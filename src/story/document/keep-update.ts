@@ -9,15 +9,20 @@ export type Keeper = {
   keep(update: Update): Promise<void>;
 };
 
-/** Updates that arrive while others are on their way to the database go there together, in the order in which they came. */
-export function openKeeper(db: Db): Keeper {
-  const waiting: { update: Update; kept: () => void; lost: (error: Error) => void }[] = [];
-  let isBusy = false;
+type Waiting = { readonly update: Update; kept(): void; lost(error: Error): void };
 
-  const write = async (): Promise<void> => {
-    isBusy = true;
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, mostTogether);
+const mostTogether = 200;
+
+/**
+ * Updates of a story that arrive while others of it are on their way to the database go there together, in the order in
+ * which they came. A story that waits (it is being published, say) keeps no other waiting.
+ */
+export function openKeeper(db: Db): Keeper {
+  const queues = new Map<number, Waiting[]>();
+
+  const write = async (storyId: number, queue: Waiting[]): Promise<void> => {
+    while (queue.length > 0) {
+      const batch = queue.splice(0, mostTogether);
       try {
         await insertUpdates(
           db,
@@ -28,15 +33,19 @@ export function openKeeper(db: Db): Keeper {
         for (const { lost } of batch) lost(error as Error);
       }
     }
-    isBusy = false;
+    queues.delete(storyId);
   };
   return {
     keep: (update) =>
       new Promise((kept, lost) => {
-        waiting.push({ update, kept, lost });
-        if (!isBusy) void write();
+        const waiting: Waiting = { update, kept, lost };
+        const queue = queues.get(update.storyId);
+        if (queue) queue.push(waiting);
+        else {
+          const begun = [waiting];
+          queues.set(update.storyId, begun);
+          void write(update.storyId, begun);
+        }
       }),
   };
 }
-
-const mostTogether = 200;

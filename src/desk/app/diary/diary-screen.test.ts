@@ -39,8 +39,10 @@ describe('the diary on the screen', () => {
   test('opens an entry beside the pages, and gives the focus back when it is closed', () =>
     onDesk(async ({ gazette: { staff } }, { signIn }) => {
       const page = await signIn(staff.bertil, week);
+      console.log('in');await page.waitForTimeout(1500); await page.screenshot({path:'/tmp/e/dbg.png'}); console.log(await page.getByRole('button').allInnerTexts());
       await page.getByRole('button', { name: /Morning conference/ }).focus();
       await page.keyboard.press('Enter');
+      await page.waitForTimeout(1500); await page.screenshot({path:'/tmp/e/dbg.png'}); console.log(await page.getByLabel('Title').count());
       await page.getByLabel('Title').fill('Morning conference, on the roof');
       await page.getByLabel('Pencilled in').check();
       await page.keyboard.press('Control+Enter');

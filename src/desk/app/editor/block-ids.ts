@@ -1,9 +1,9 @@
 // Every block has an id of its own for life. Splitting and pasting copy attributes: whoever did it renews the second one.
 // What others wrote is left alone, or two people's editors would answer each other for ever.
 import { Extension } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
-import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { newBlockId } from '../../../story/body.ts';
 
 export const BlockIds = Extension.create({

@@ -197,7 +197,14 @@ function archiveSearch(host: EditorHost, onChosen: (target: Target) => void): { 
     try {
       const { stories } = await ask('GET /archive', { query: { words: typed } });
       if (asking !== asked) return;
-      offer(stories.map(({ id, headline, sectionName }) => ({ storyId: id, url: null, text: headline, said: sectionName ? `${headline} · ${sectionName}` : headline })));
+      offer(
+        stories.map(({ id, headline, sectionName }) => ({
+          storyId: id,
+          url: null,
+          text: headline,
+          said: sectionName ? `${headline} · ${sectionName}` : headline,
+        })),
+      );
     } catch (error) {
       host.tellRefused(error);
     }
@@ -297,7 +304,11 @@ function button(label: string, onClick: () => void): HTMLButtonElement {
   return made;
 }
 
-function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes?: Record<string, string>, ...children: (HTMLElement | string)[]): HTMLElementTagNameMap[Tag];
+function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes?: Record<string, string>,
+  ...children: (HTMLElement | string)[]
+): HTMLElementTagNameMap[Tag];
 function element(tag: string, attributes?: Record<string, string>, ...children: (HTMLElement | string)[]): HTMLElement;
 function element(tag: string, attributes: Record<string, string> = {}, ...children: (HTMLElement | string)[]): HTMLElement {
   const made = document.createElement(tag);

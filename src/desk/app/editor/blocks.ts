@@ -1,6 +1,6 @@
 // The blocks that can be put into a story, and the deeds on whole blocks.
 import type { Editor } from '@tiptap/core';
-import { type Node, Slice, Fragment } from '@tiptap/pm/model';
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { type Block, newBlockId } from '../../../story/body.ts';
 import { words } from '../words.ts';
@@ -126,7 +126,11 @@ export function moveBlock(editor: Editor, by: -1 | 1): boolean {
   const to = by < 0 ? pos - neighbour.nodeSize : pos + neighbour.nodeSize;
   tr.delete(pos, pos + node.nodeSize).insert(to, node);
   const shift = to - pos;
-  tr.setSelection(selection instanceof NodeSelection && selection.$from.depth === 0 ? NodeSelection.create(tr.doc, to) : TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift));
+  tr.setSelection(
+    selection instanceof NodeSelection && selection.$from.depth === 0
+      ? NodeSelection.create(tr.doc, to)
+      : TextSelection.create(tr.doc, selection.anchor + shift, selection.head + shift),
+  );
   editor.view.dispatch(tr.scrollIntoView());
   return true;
 }

@@ -50,7 +50,9 @@ type Cleaning = {
 // ── Walking through a page ─────────────────────────────────────────────────────────────────
 
 const dropped = new Set(
-  'script style head title meta link noscript template svg math canvas object embed applet audio video form input select textarea button nav dialog xml del'.split(' '),
+  'script style head title meta link noscript template svg math canvas object embed applet audio video form input select textarea button nav dialog xml del'.split(
+    ' ',
+  ),
 );
 const blockTags = new Set(
   'address article aside blockquote body center dd details div dl dt fieldset figure figcaption footer h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul'.split(
@@ -85,7 +87,8 @@ const deeds: Readonly<Record<string, (cleaning: Cleaning, element: Element) => v
   ul: (cleaning, element) => addList(cleaning, element, false),
   ol: (cleaning, element) => addList(cleaning, element, true),
   blockquote: addQuote,
-  p: (cleaning, element) => (isFakeItem(element) ? addFakeItem(cleaning, element) : isHeadingByClass(element) ? addCrossHead(cleaning, element) : walkBlock(cleaning, element)),
+  p: (cleaning, element) =>
+    isFakeItem(element) ? addFakeItem(cleaning, element) : isHeadingByClass(element) ? addCrossHead(cleaning, element) : walkBlock(cleaning, element),
   ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => [tag, addCrossHead])),
 };
 
@@ -111,13 +114,21 @@ function styleOf(element: Element): string {
 }
 
 function isHidden(element: Element): boolean {
-  return element.hasAttribute('hidden') || /display:\s*none|visibility:\s*hidden|mso-hide:\s*all|mso-element:\s*comment/.test(styleOf(element)) || /\bMso(CommentReference|CommentText)\b/.test(element.className);
+  return (
+    element.hasAttribute('hidden') ||
+    /display:\s*none|visibility:\s*hidden|mso-hide:\s*all|mso-element:\s*comment/.test(styleOf(element)) ||
+    /\bMso(CommentReference|CommentText)\b/.test(element.className)
+  );
 }
 
 // ── Words ──────────────────────────────────────────────────────────────────────────────────
 
 function addWords(cleaning: Cleaning, told: string): void {
-  const words = told.replaceAll('\0', '').replaceAll(/[\t\n\r\f ]+/g, ' ').replaceAll(/[\u00a0 ]{2,}/g, ' ').replaceAll(/[\u200b\ufeff]/g, '');
+  const words = told
+    .replaceAll('\0', '')
+    .replaceAll(/[\t\n\r\f ]+/g, ' ')
+    .replaceAll(/[\u00a0 ]{2,}/g, ' ')
+    .replaceAll(/[\u200b\ufeff]/g, '');
   const last = cleaning.line.at(-1);
   const isAtSpace = !last || last.type === 'hardBreak' || last.text.endsWith(' ');
   const text = isAtSpace ? words.replace(/^ /, '') : words;
@@ -186,7 +197,10 @@ function targetOf(told: string): string | undefined {
   const address = readWebAddress(target);
   if (!address) return undefined;
   const url = new URL(address);
-  const behind = /(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url' ? readWebAddress(url.searchParams.get('q') ?? url.searchParams.get('url') ?? '') : undefined;
+  const behind =
+    /(^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url'
+      ? readWebAddress(url.searchParams.get('q') ?? url.searchParams.get('url') ?? '')
+      : undefined;
   if (behind) return targetOf(behind);
   const measuring = [...url.searchParams.keys()].filter((name) => /^(utm_\w+|fbclid|gclid|mc_eid|mc_cid|igshid)$/.test(name));
   for (const name of measuring) url.searchParams.delete(name);
@@ -337,7 +351,9 @@ function addPicture(cleaning: Cleaning, element: Element): void {
 
 /** A picture of a point is there to be counted, not to be seen. */
 function isTracker(element: Element): boolean {
-  const sides = ['width', 'height'].map((side) => Number.parseInt(element.getAttribute(side) ?? new RegExp(`(?:^|;)\\s*${side}:\\s*(\\d+)`).exec(styleOf(element))?.[1] ?? '99', 10));
+  const sides = ['width', 'height'].map((side) =>
+    Number.parseInt(element.getAttribute(side) ?? new RegExp(`(?:^|;)\\s*${side}:\\s*(\\d+)`).exec(styleOf(element))?.[1] ?? '99', 10),
+  );
   return sides.some((side) => side <= 2);
 }
 

@@ -4,7 +4,7 @@ import { type AnyExtension, Mark, Node } from '@tiptap/core';
 import { Node as ManuscriptNode, type MarkSpec, type NodeSpec } from '@tiptap/pm/model';
 import { manuscriptSchema } from '../../../story/document/manuscript.ts';
 import { suggestedFor } from '../../../story/document/suggestion.ts';
-import { viewsOfBlocks, type EditorHost } from './block-views.ts';
+import { type EditorHost, viewsOfBlocks } from './block-views.ts';
 
 const tags: Readonly<Record<string, string>> = {
   paragraph: 'p',
@@ -62,7 +62,9 @@ function defined<Fields extends object>(fields: Fields): { [Name in keyof Fields
 }
 
 function attributesOf(attrs: NodeSpec['attrs'] = {}): Record<string, object> {
-  return Object.fromEntries(Object.entries(attrs).map(([name, spec]) => [name, { ...spec, rendered: false, ...(!('default' in spec) && { isRequired: true }) }]));
+  return Object.fromEntries(
+    Object.entries(attrs).map(([name, spec]) => [name, { ...spec, rendered: false, ...(!('default' in spec) && { isRequired: true }) }]),
+  );
 }
 
 // ── Onto the screen and the clipboard ──────────────────────────────────────────────────────

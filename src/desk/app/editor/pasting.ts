@@ -75,7 +75,9 @@ function takeText(editor: Editor, text: string): boolean {
     return true;
   }
   if (url) {
-    putIn(editor, [{ type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text: url, marks: [{ type: 'link', attrs: { href: url } }] }] }]);
+    putIn(editor, [
+      { type: 'paragraph', attrs: { id: newBlockId() }, content: [{ type: 'text', text: url, marks: [{ type: 'link', attrs: { href: url } }] }] },
+    ]);
     return true;
   }
   const blocks = cleanText(text);
@@ -92,7 +94,12 @@ function putIn(editor: Editor, blocks: readonly Block[]): void {
   const isEmpty = $from.parent.type.name === 'paragraph' && $from.parent.content.size === 0;
   const openStart = isOfWords(nodes[0]) && !(isEmpty && nodes.length > 1) ? 1 : 0;
   const openEnd = isOfWords(nodes.at(-1)) && (nodes.length === 1 ? openStart === 1 : true) ? 1 : 0;
-  view.dispatch(state.tr.replaceSelection(new Slice(Fragment.from(nodes), openStart, openEnd)).scrollIntoView().setMeta('paste', true));
+  view.dispatch(
+    state.tr
+      .replaceSelection(new Slice(Fragment.from(nodes), openStart, openEnd))
+      .scrollIntoView()
+      .setMeta('paste', true),
+  );
 }
 
 // ── Pictures ───────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-import { splitBlock, joinBackward, wrapIn } from '@tiptap/pm/commands';
+import { joinBackward, splitBlock, wrapIn } from '@tiptap/pm/commands';
 import { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Transform } from '@tiptap/pm/transform';
@@ -114,7 +114,12 @@ test('A caption suggested: what it was is known', () => {
 });
 
 test('Whatever two people suggest in whatever order: rejecting all of it gives the body back to the letter', () => {
-  const deed = fc.record({ kind: fc.constantFrom('type', 'strike', 'split', 'join', 'head', 'insert', 'paste'), a: fc.nat(60), b: fc.nat(60), staffId: fc.constantFrom(7, 8) });
+  const deed = fc.record({
+    kind: fc.constantFrom('type', 'strike', 'split', 'join', 'head', 'insert', 'paste'),
+    a: fc.nat(60),
+    b: fc.nat(60),
+    staffId: fc.constantFrom(7, 8),
+  });
   const before = body('One two three.', 'Four', '', 'Five six seven eight.');
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 3 }), (deeds) => {
@@ -128,9 +133,12 @@ test('Whatever two people suggest in whatever order: rejecting all of it gives t
         if (kind === 'strike' && from < to) state = suggest(state, (s, d) => d(s.tr.delete(from, to)), staffId);
         if (kind === 'split') state = suggest(at, splitBlock, staffId);
         if (kind === 'join') state = suggest(cursorAt(state, state.doc.resolve(from).start()), (s, d) => joinBackward(s, d), staffId);
-        if (kind === 'head') state = suggest(state, (s, d) => d(s.tr.setBlockType(from, from, manuscriptSchema.nodes['crossHead']!, (old) => ({ ...old.attrs }))), staffId);
-        if (kind === 'insert') state = suggest(state, (s, d) => d(s.tr.insert(s.doc.resolve(from).before(1), manuscriptSchema.nodes['picture']!.create({ id: 'q' }))), staffId);
-        if (kind === 'paste') state = suggest(state, (s, d) => d(s.tr.replace(from, to, Node.fromJSON(manuscriptSchema, body('A', 'B', 'C') as never).slice(1, 8))), staffId);
+        if (kind === 'head')
+          state = suggest(state, (s, d) => d(s.tr.setBlockType(from, from, manuscriptSchema.nodes['crossHead']!, (old) => ({ ...old.attrs }))), staffId);
+        if (kind === 'insert')
+          state = suggest(state, (s, d) => d(s.tr.insert(s.doc.resolve(from).before(1), manuscriptSchema.nodes['picture']!.create({ id: 'q' }))), staffId);
+        if (kind === 'paste')
+          state = suggest(state, (s, d) => d(s.tr.replace(from, to, Node.fromJSON(manuscriptSchema, body('A', 'B', 'C') as never).slice(1, 8))), staffId);
       }
       decided(state, 'accept');
       expect(withoutSuggestions(state.doc.toJSON()).body).toEqual(before);

@@ -50,7 +50,9 @@ function touchedBy(step: Step, document: Node): [number, number, number, number]
     return [[step.pos, end, step.pos, end]];
   }
   const touched: [number, number, number, number][] = [];
-  step.getMap().forEach((from, to, newFrom, newTo) => touched.push([from, to, newFrom, newTo]));
+  step.getMap().forEach((...ends) => {
+    touched.push(ends);
+  });
   return touched;
 }
 

@@ -77,7 +77,8 @@ export function suggestionsIn(editor: Editor): Suggestion[] {
   };
   editor.state.doc.descendants((node, pos) => {
     const suggestion = suggestedFor(node);
-    if (suggestion) add(suggestion.id, suggestion.kind, pos, pos + node.nodeSize, suggestion.kind === 'insertion' || suggestion.kind === 'deletion' ? node.textContent : '');
+    if (suggestion)
+      add(suggestion.id, suggestion.kind, pos, pos + node.nodeSize, suggestion.kind === 'insertion' || suggestion.kind === 'deletion' ? node.textContent : '');
     for (const { type, attrs } of node.marks) {
       if (type.name === 'insertion' || type.name === 'deletion') add(attrs['id'] as string, type.name, pos, pos + node.nodeSize, node.text ?? '');
     }
@@ -89,7 +90,8 @@ export function suggestionsIn(editor: Editor): Suggestion[] {
 export function suggestionAtCursor(editor: Editor): Suggestion | undefined {
   const { from, to, $from } = editor.state.selection;
   const ids = new Set<string>();
-  for (const node of [$from.nodeBefore, $from.nodeAfter]) for (const { type, attrs } of node?.isInline ? node.marks : []) if (type.name === 'insertion' || type.name === 'deletion') ids.add(attrs['id'] as string);
+  for (const node of [$from.nodeBefore, $from.nodeAfter])
+    for (const { type, attrs } of node?.isInline ? node.marks : []) if (type.name === 'insertion' || type.name === 'deletion') ids.add(attrs['id'] as string);
   editor.state.doc.nodesBetween(from, to, (node) => {
     const suggestion = suggestedFor(node);
     if (suggestion) ids.add(suggestion.id);

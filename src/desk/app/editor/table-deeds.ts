@@ -1,7 +1,20 @@
 // Deeds on the table at the cursor.
 import type { Editor } from '@tiptap/core';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, CellSelection, cellAround, deleteColumn, deleteRow, isInTable, mergeCells, nextCell, splitCell } from '@tiptap/pm/tables';
+import {
+  addColumnAfter,
+  addColumnBefore,
+  addRowAfter,
+  addRowBefore,
+  CellSelection,
+  cellAround,
+  deleteColumn,
+  deleteRow,
+  isInTable,
+  mergeCells,
+  nextCell,
+  splitCell,
+} from '@tiptap/pm/tables';
 import type { words } from '../words.ts';
 
 type Deed = (state: EditorState, dispatch?: (tr: Transaction) => void) => boolean;

@@ -1,5 +1,5 @@
 // What the keys do, as extensions of the editor.
-import { Extension, type Editor } from '@tiptap/core';
+import { type Editor, Extension } from '@tiptap/core';
 import { chainCommands, exitCode } from '@tiptap/pm/commands';
 import { Plugin } from '@tiptap/pm/state';
 import { goToNextCell } from '@tiptap/pm/tables';
