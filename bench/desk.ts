@@ -28,7 +28,7 @@ const port = await freePort();
 const program = await startProgram({ STOPPRESS_DATA: data, PORT: String(port), STOPPRESS_NO_DEMO: 'yes', STOPPRESS_LOG: 'error' });
 const desk: Desk = { building, port, serverPid: program.child.pid!, writer, cookie: await cookieOf(building.db, writer) };
 try {
-  report([...(await keystrokes(desk)), ...(await memory(desk)), ...(await opening(desk))]);
+  report([...(await opening(desk)), ...(await keystrokes(desk)), ...(await memory(desk))]);
 } finally {
   await program.end('SIGTERM');
   await building.close();

@@ -34,6 +34,7 @@ const longestMessage = 16_000_000;
 const mostUnread = 32_000_000;
 /** Rights are asked anew at least this often, in milliseconds; what changes in the database is heard at once. */
 const rightsEvery = 3000;
+const beatEvery = 5000;
 const lookForLeftEvery = 60_000;
 /** A story nobody has typed in for so long has been settled, whether it is still open or not. */
 const idleAfter = 600_000;
@@ -73,11 +74,13 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
     onBegin: stories.catchUp,
   });
   const rights = repeat(rightsEvery, () => stories.checkRights(), log);
+  const beat = setInterval(stories.beat, beatEvery);
   const left = repeat(lookForLeftEvery, () => settleLeft(db, new Date(Date.now() - idleAfter)), log);
 
   return {
     close: async () => {
       server.off('upgrade', onUpgrade);
+      clearInterval(beat);
       await Promise.all([rights.stop(), left.stop(), hearing.stop()]);
       for (const socket of sockets.clients) socket.close(1001, 'leaving');
       await stories.close();

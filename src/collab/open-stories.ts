@@ -2,12 +2,12 @@
 // Hocuspocus tells an editor that a change was taken once it has applied it; here it is in the database before that.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connection, type Document, Hocuspocus } from '@hocuspocus/server';
+import { type Connection, type Document, Hocuspocus, OutgoingMessage } from '@hocuspocus/server';
 import * as Y from 'yjs';
 import type { Db } from '../plumbing/db.ts';
 import type { Log } from '../plumbing/log.ts';
 import type { Staff } from '../staff/staff.ts';
-import { faultInUpdate, isNews, isWithin } from '../story/document/check-update.ts';
+import { faultInUpdate, isNews, isWithin, onlyDeletes } from '../story/document/check-update.ts';
 import { repairDocument } from '../story/document/document.ts';
 import { openKeeper, type Update } from '../story/document/keep-update.ts';
 import { openDocument, readUpdate } from '../story/document/open-document.ts';
@@ -42,6 +42,8 @@ export type OpenStories = {
   catchUp(): void;
   /** Asks anew what everybody may do. */
   checkRights(): Promise<void>;
+  /** Lets every editor know that the line is there: one that hears nothing for long takes it for cut. */
+  beat(): void;
   /** Sends everybody away, and settles what they typed. */
   close(): Promise<void>;
 };
@@ -69,7 +71,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     beforeSync: ({ documentName, connection, type, payload }) => takeIn(stories.get(documentName), connection as Connection<Visitor>, type, payload),
     afterHandleMessage: async ({ context, connection, update }) => {
       context.flow.give(update.length);
-      endPassingOver(connection as Connection<Visitor>);
+      finishMessage(connection as Connection<Visitor>);
     },
     beforeHandleAwareness: async ({ connection, document, states }) => identify(connection as Connection<Visitor>, document, states),
     onStoreDocument: async ({ documentName }) => mend(stories.get(documentName)),
@@ -96,8 +98,8 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
   async function takeIn(story: OpenStory | undefined, connection: Connection<Visitor>, type: number, update: Uint8Array): Promise<void> {
     if (type === syncStep1) return beginArriving(connection, update);
     if (!story || (type !== syncStep2 && type !== syncUpdate)) return;
-    if (type === syncUpdate && comesAgain(connection, update)) return passOver(connection);
-    if (type === syncStep2) arriving.delete(connection);
+    if (type === syncUpdate && passOver(connection, update)) return;
+    if (type === syncStep2) endArriving(connection);
     if (type === syncStep2 && isEmpty(story.document, update)) return;
     if (connection.readOnly) return tell(connection, { kind: 'refused', reason: 'not-allowed' });
     const { context: visitor } = connection;
@@ -193,6 +195,9 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
       const asking = askOnce(db);
       for (const connection of everyConnection()) await checkRightsOf(asking, connection);
     },
+    beat: () => {
+      for (const connection of everyConnection()) connection.send(nothingNew(connection));
+    },
     close: async () => {
       for (const connection of everyConnection()) dismiss(connection.context, 'leaving');
       for (const until = Date.now() + 4000; hocuspocus.documents.size > 0 && Date.now() < until; ) await pause(20);
@@ -207,29 +212,42 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
 // An editor that comes back says how far it is (step 1), and brings in one piece all that is missing here (step 2). But
 // its provider also sends, in between, the changes it had queued while it was away, and takes each acknowledgement as one
 // for something else: it would say that all is kept while the one piece is still on its way. So what the one piece will
-// bring anyway is passed over, and answered with "not applied".
+// bring anyway is passed over, and answered with "not applied". Only of deletions nobody can tell when they were made:
+// they are acknowledged with the one piece.
 
-/** How far those are who have said so, and have not brought what is missing. */
-const arriving = new WeakMap<Connection<Visitor>, Uint8Array>();
+type Arriving = { readonly stateVector: Uint8Array; deletions: number };
+
+/** Those who have said how far they are, and have not brought what is missing. */
+const arriving = new WeakMap<Connection<Visitor>, Arriving>();
+/** Acknowledgements to send once the message in hand is dealt with. */
+const owed = new WeakMap<Connection<Visitor>, number>();
 const passedOver = new WeakSet<Connection<Visitor>>();
 
 function beginArriving(connection: Connection<Visitor>, stateVector: Uint8Array): void {
-  arriving.set(connection, stateVector.slice());
+  arriving.set(connection, { stateVector: stateVector.slice(), deletions: 0 });
 }
 
-function comesAgain(connection: Connection<Visitor>, update: Uint8Array): boolean {
-  const stateVector = arriving.get(connection);
-  return stateVector !== undefined && isWithin(stateVector, update);
+function endArriving(connection: Connection<Visitor>): void {
+  owed.set(connection, arriving.get(connection)?.deletions ?? 0);
+  arriving.delete(connection);
 }
 
-function passOver(connection: Connection<Visitor>): void {
-  if (connection.readOnly) return;
+/** Whether an update will come again in the one piece; then it is passed over. */
+function passOver(connection: Connection<Visitor>, update: Uint8Array): boolean {
+  const coming = arriving.get(connection);
+  if (!coming || connection.readOnly || !isWithin(coming.stateVector, update)) return false;
+  if (onlyDeletes(update)) coming.deletions += 1;
   passedOver.add(connection);
   connection.readOnly = true;
+  return true;
 }
 
-function endPassingOver(connection: Connection<Visitor>): void {
+function finishMessage(connection: Connection<Visitor>): void {
   if (passedOver.delete(connection)) connection.readOnly = false;
+  const acknowledgements = owed.get(connection) ?? 0;
+  owed.delete(connection);
+  if (connection.readOnly) return;
+  for (let sent = 0; sent < acknowledgements; sent += 1) connection.send(new OutgoingMessage(connection.messageAddress).writeSyncStatus(true).toUint8Array());
 }
 
 // ── Who may ────────────────────────────────────────────────────────────────────────────────
@@ -305,6 +323,11 @@ function identify(connection: Connection<Visitor> | undefined, document: Documen
     if (others.has(client)) states.delete(client);
     else state['user'] = { ...(state['user'] as object | undefined), id, name };
   }
+}
+
+/** Who is there, as far as it changed: nobody. */
+function nothingNew({ messageAddress, document }: Connection<Visitor>): Uint8Array {
+  return new OutgoingMessage(messageAddress).createAwarenessUpdateMessage(document.awareness, []).toUint8Array();
 }
 
 /** What an editor sends when it comes back usually holds nothing new. */

@@ -100,6 +100,7 @@ test('words that change while files are made are in the files that are offered i
     await makeRenditions(db, slow, picture);
     const { state, renditions } = await readPicture(db, picture);
     expect(state).toBe('ready');
+    expect(renditions).toHaveLength(9);
     for (const { file } of renditions) expect((await readFile(files.locate(placeOfRendition(file)))).toString('utf8')).toContain('Last words');
   }));
 

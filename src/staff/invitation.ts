@@ -37,5 +37,5 @@ export function invitationPath(token: string): string {
 
 /** Where somebody sets a new password with the token of a letter. */
 export function newPasswordPath(token: string): string {
-  return `/desk/sign-in/new-password/${token}`;
+  return `/desk/sign-in/reset?token=${token}`;
 }

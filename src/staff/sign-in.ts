@@ -51,6 +51,8 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
     secret,
     trustedOrigins: origins,
     telemetry: { enabled: false },
+    // A wrong password is no news.
+    logger: { level: 'error' },
     database: { db: db as never, type: 'postgres' },
     user: { modelName: 'staff', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
     session: { modelName: 'staffSession', fields: { userId: 'staffId' }, expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
@@ -71,6 +73,9 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
       database: { generateId: 'serial' },
       useSecureCookies: url.startsWith('https:'),
       cookiePrefix: 'stoppress',
+      // Said aloud: left to itself, the library does not look in tests.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     plugins: [

@@ -1,13 +1,143 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Redirect } from 'wouter';
-import { WithMe } from './me.tsx';
+import './shell.css';
+import { ActionIcon, Kbd, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCommand, IconKeyboard, IconMoon, IconSun } from '@tabler/icons-react';
+import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { Link, Redirect, useLocation } from 'wouter';
+import { useMe, WithMe } from './me.tsx';
+import { type Deed, useDeeds, useKeys } from './parts/keys.tsx';
+import { useLive } from './parts/live.tsx';
+import { Person } from './parts/person.tsx';
 import { words } from './words.ts';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
 /** What stands around every screen of somebody who is signed in. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   return (
-    <WithMe whileAsking={words.loading} signedOut={<Redirect to="/sign-in" />}>
-      {children}
+    <WithMe whileAsking={<Text p="md">{words.loading}</Text>} signedOut={<Redirect to="/sign-in" />}>
+      <Frame>{children}</Frame>
     </WithMe>
+  );
+}
+
+type Screen = { readonly path: string; readonly name: string; readonly keys: string };
+
+function Frame({ children }: { readonly children: ReactNode }): ReactElement {
+  const connection = useLive();
+  const screens = useScreens();
+  const [isPaletteOpen, palette] = useDisclosure(false);
+  const [areKeysShown, keys] = useDisclosure(false);
+  const [, go] = useLocation();
+  const { toggleColorScheme } = useMantineColorScheme();
+  useKeys([
+    { keys: 'mod+k', words: words.shell.palette, act: palette.open },
+    { keys: '?', words: words.shell.keys, act: keys.toggle },
+    { keys: 'shift+d', words: words.shell.scheme, act: toggleColorScheme },
+    ...screens.map(({ path, name, keys: pressed }): Deed => ({ keys: pressed, words: words.shell.goTo(name), act: () => go(path) })),
+  ]);
+  return (
+    <>
+      <a className="shell-skip" href="#screen">
+        {words.shell.skip}
+      </a>
+      <Bar screens={screens} onPalette={palette.open} onKeys={keys.toggle} onScheme={toggleColorScheme} />
+      {connection === 'away' && (
+        <p className="shell-away" role="status">
+          {words.shell.away}
+        </p>
+      )}
+      {areKeysShown && <Keys onClose={keys.close} />}
+      <main id="screen" className="shell-screen" tabIndex={-1}>
+        {children}
+      </main>
+      {isPaletteOpen && (
+        <Suspense>
+          <Palette onClose={palette.close} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Those that one's rights open. */
+function useScreens(): readonly Screen[] {
+  const { staff } = useMe();
+  const manages = staff.grants.some(({ right }) => right === 'manage-staff' || right === 'manage-newsroom');
+  return [
+    { path: '/stories', name: words.screens.stories, keys: 'g s' },
+    { path: '/diary', name: words.screens.diary, keys: 'g d' },
+    { path: '/pictures', name: words.screens.pictures, keys: 'g p' },
+    ...(manages ? [{ path: '/newsroom', name: words.screens.newsroom, keys: 'g n' }] : []),
+  ];
+}
+
+type BarProps = { readonly screens: readonly Screen[]; readonly onPalette: () => void; readonly onKeys: () => void; readonly onScheme: () => void };
+
+function Bar({ screens, onPalette, onKeys, onScheme }: BarProps): ReactElement {
+  const { staff, publication } = useMe();
+  const [location] = useLocation();
+  const { colorScheme } = useMantineColorScheme();
+  return (
+    <header className="shell-bar">
+      <a className="shell-paper" href="/" title={words.shell.site} lang={publication.language}>
+        {publication.name}
+      </a>
+      <nav aria-label={words.shell.screens}>
+        <ul>
+          {screens.map(({ path, name }) => (
+            <li key={path}>
+              <Link href={path} aria-current={location.startsWith(path) ? 'page' : undefined}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="shell-tools">
+        <Tooltip label={`${words.shell.palette} (Ctrl K)`}>
+          <ActionIcon variant="subtle" size="lg" onClick={onPalette} aria-label={words.shell.palette}>
+            <IconCommand size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={`${words.shell.keys} (?)`}>
+          <ActionIcon variant="subtle" size="lg" onClick={onKeys} aria-label={words.shell.keys} visibleFrom="sm">
+            <IconKeyboard size={18} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={words.shell.scheme}>
+          <ActionIcon variant="subtle" size="lg" onClick={onScheme} aria-label={words.shell.scheme}>
+            {colorScheme === 'dark' ? <IconSun size={18} /> : <IconMoon size={18} />}
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={words.shell.account(staff.name)}>
+          <UnstyledButton component={Link} href="/account" aria-label={words.shell.account(staff.name)} className="shell-me">
+            <Person name={staff.name} size={30} />
+          </UnstyledButton>
+        </Tooltip>
+      </div>
+    </header>
+  );
+}
+
+/** Every key that does something here, beside the screen and not over it. */
+function Keys({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const deeds = useDeeds();
+  useKeys([{ keys: 'Escape', words: words.shell.closeKeys, act: onClose }]);
+  return (
+    <section className="shell-keys" aria-label={words.shell.keys}>
+      <dl>
+        {deeds.map(({ keys, words: does }) => (
+          <div key={`${keys} ${does}`}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <Kbd key={key}>{key.replace('mod', 'Ctrl')}</Kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

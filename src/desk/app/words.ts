@@ -1,15 +1,23 @@
 // Every word the desk shows, in one catalogue: a file an area, English first.
+import { accountRefusals, accountWords } from './words/account.ts';
 import { desksWords } from './words/desks.ts';
 import { diaryRefusals, diaryWords } from './words/diary.ts';
 import { editorWords } from './words/editor.ts';
 import { frameWords } from './words/frame.ts';
+import { listWords } from './words/list.ts';
+import { peopleRefusals, peopleWords } from './words/people.ts';
 import { pictureWords } from './words/pictures.ts';
 import { publishRefusals, publishWords } from './words/publish.ts';
+import { shellWords } from './words/shell.ts';
 import { signInWords } from './words/sign-in.ts';
 import { storyRefusals, storyWords } from './words/story.ts';
 import { workRefusals, workWords } from './words/work.ts';
 
 export const words = {
+  ...shellWords,
+  ...listWords,
+  ...accountWords,
+  ...peopleWords,
   ...signInWords,
   ...frameWords,
   ...editorWords,
@@ -19,5 +27,13 @@ export const words = {
   ...workWords,
   ...desksWords,
   ...diaryWords,
-  refusals: { ...frameWords.refusals, ...publishRefusals, ...storyRefusals, ...workRefusals, ...diaryRefusals } as Record<string, string>,
+  refusals: {
+    ...frameWords.refusals,
+    ...accountRefusals,
+    ...peopleRefusals,
+    ...publishRefusals,
+    ...storyRefusals,
+    ...workRefusals,
+    ...diaryRefusals,
+  } as Record<string, string>,
 };

@@ -13,7 +13,14 @@ const ids = z
   .string()
   .max(20_000)
   .transform(partedByCommas)
-  .pipe(z.array(z.string().regex(/^[1-9]\d{0,14}$/).transform(Number)));
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,14}$/)
+        .transform(Number),
+    ),
+  );
 /** Looked at for order, and shown. */
 const most = { found: 200, shown: 20 };
 

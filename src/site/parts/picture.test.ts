@@ -41,7 +41,7 @@ describe('a picture on a page', () => {
     const cut = { ...pictureOf(1), crops: { '3x2': pictureOf(2).renditions } };
     const files = (ratio?: '3x2' | '1x1') => picture(cut, ratio && { ratio }).querySelector('img')!;
     expect(files('3x2').getAttribute('src')).toContain(pictureOf(2).renditions.find(({ width, format }) => width === 640 && format === 'jpeg')!.file);
-    expect(files('3x2').getAttribute('class')).toBe(null);
+    expect(files('3x2').className).toBe('');
     for (const ratio of ['1x1', undefined] as const) {
       expect(files(ratio).getAttribute('src')).toContain(pictureOf(1).renditions.find(({ width, format }) => width === 640 && format === 'jpeg')!.file);
       expect(files(ratio).getAttribute('class')).toBe('fx0');

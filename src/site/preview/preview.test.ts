@@ -92,8 +92,13 @@ describe('a preview', () => {
   test('gives out the files of its own pictures and of no other', () =>
     onTestDay(async (day) => {
       const { db, files, gazette } = day;
-      const own = gazette.pictures[Object.keys(gazette.pictures)[0] as keyof typeof gazette.pictures];
-      const foreign = gazette.pictures[Object.keys(gazette.pictures)[1] as keyof typeof gazette.pictures];
+      const inserted = (key: string) =>
+        db
+          .insertInto('picture')
+          .values({ state: 'ready', key: key.repeat(64), mediaType: 'image/jpeg', width: 320, height: 200, bytes: 5 })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+      const [{ id: own }, { id: foreign }] = [await inserted('a'), await inserted('b')];
       const storyId = await draft(db, gazette.staff.bertil, { leadPicture: { pictureId: own } });
       const file = (letter: string) => `${letter.repeat(20)}-320.webp`;
       for (const [pictureId, letter] of [

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { rootNames } from './document.ts';
 
 /** Bytes: a paste of two megabytes of words, with its marks, is below it. */
-export const longestUpdate = 6_000_000;
+const longestUpdate = 6_000_000;
 
 /** How far an update may run ahead of what is known of its writer; a clock beyond it would only wear the numbers out. */
 const furthestAhead = 50_000_000;
@@ -36,6 +36,11 @@ export function isWithin(stateVector: Uint8Array, update: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether an update deletes and says nothing. It must be one that can be read. */
+export function onlyDeletes(update: Uint8Array): boolean {
+  return Y.decodeUpdate(update).structs.length === 0;
 }
 
 function isWithinReach({ store }: Y.Doc, client: number, clock: number): boolean {

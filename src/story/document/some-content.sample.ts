@@ -79,7 +79,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.constant<Block>({ type: 'adBreak', attrs: { id: '' } }),
 );
 
-export const someBody: fc.Arbitrary<Body> = fc.array(block, { minLength: 1, maxLength: 8 }).map((content) => withBlockIds({ type: 'doc', content }));
+const someBody: fc.Arbitrary<Body> = fc.array(block, { minLength: 1, maxLength: 8 }).map((content) => withBlockIds({ type: 'doc', content }));
 
 const headlines: fc.Arbitrary<HeadlineVariants> = fc
   .record({ web: words, social: words, front: words }, { requiredKeys: [] })

@@ -39,10 +39,8 @@ describe('the diary on the screen', () => {
   test('opens an entry beside the pages, and gives the focus back when it is closed', () =>
     onDesk(async ({ gazette: { staff } }, { signIn }) => {
       const page = await signIn(staff.bertil, week);
-      console.log('in');await page.waitForTimeout(1500); await page.screenshot({path:'/tmp/e/dbg.png'}); console.log(await page.getByRole('button').allInnerTexts());
       await page.getByRole('button', { name: /Morning conference/ }).focus();
       await page.keyboard.press('Enter');
-      await page.waitForTimeout(1500); await page.screenshot({path:'/tmp/e/dbg.png'}); console.log(await page.getByLabel('Title').count());
       await page.getByLabel('Title').fill('Morning conference, on the roof');
       await page.getByLabel('Pencilled in').check();
       await page.keyboard.press('Control+Enter');
@@ -105,7 +103,9 @@ async function untilFocused(page: Page, words: string): Promise<void> {
 async function complaints(page: Page): Promise<string[]> {
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(of: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run('.diary');
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   });
 }

@@ -63,7 +63,7 @@ export function DiaryScreen(): ReactElement {
   };
 
   return (
-    <main className="diary" data-open={opened !== undefined}>
+    <div className="diary" data-open={opened !== undefined}>
       <header className="diary-head">
         <Title order={1} size="h2">
           {words.diary.title}
@@ -116,7 +116,7 @@ export function DiaryScreen(): ReactElement {
       </div>
       {data && entries.length === 0 && data.hours.length === 0 && view === 'list' && <Text className="diary-nothing">{words.diary.empty}</Text>}
       <Text className="diary-keys">{words.diary.keys}</Text>
-    </main>
+    </div>
   );
 }
 

@@ -86,7 +86,10 @@ function DayOfDiary({ day, items, told }: { readonly day: Day; readonly items: r
 function hear(event: KeyboardEvent<HTMLElement>, told: PagesTold): void {
   const key = (event.target as HTMLElement).dataset['item'];
   if (key === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (answer(event, key, told)) event.preventDefault();
+  if (!answer(event, key, told)) return;
+  event.preventDefault();
+  // These keys mean something else elsewhere on the desk.
+  event.stopPropagation();
 }
 
 function answer({ key: pressed, shiftKey, currentTarget, target }: KeyboardEvent<HTMLElement>, key: string, told: PagesTold): boolean {

@@ -77,7 +77,8 @@ export function insertBlocks(editor: Editor, blocks: readonly Block[]): void {
   const isAtEnd = at + nodes.reduce((size, node) => size + node.nodeSize, 0) >= tr.doc.content.size;
   if (isAtEnd && nodes.at(-1)?.type.name !== 'paragraph') tr.insert(tr.doc.content.size, schema.nodes['paragraph']!.create({ id: newBlockId() }));
   const first = tr.doc.nodeAt(at);
-  tr.setSelection(first?.isAtom ? NodeSelection.create(tr.doc, at) : Selection.near(tr.doc.resolve(at + 1)));
+  const isFilled = first?.isAtom && first.type.name !== 'adBreak';
+  tr.setSelection(isFilled ? NodeSelection.create(tr.doc, at) : Selection.near(tr.doc.resolve(at + 1)));
   editor.view.dispatch(tr.scrollIntoView());
   enterBlock(editor, at, first);
 }
@@ -85,7 +86,7 @@ export function insertBlocks(editor: Editor, blocks: readonly Block[]): void {
 /** A block with fields and no words: into its first field, so that one can go on typing. */
 function enterBlock(editor: Editor, at: number, node: Node | null): void {
   const dom = editor.view.nodeDOM(at);
-  const wants = node?.isAtom || node?.type.name === 'gallery';
+  const wants = (node?.isAtom && node.type.name !== 'adBreak') || node?.type.name === 'gallery';
   const field = wants && dom instanceof HTMLElement ? dom.querySelector<HTMLElement>(':is(input, button):not([hidden] *)') : null;
   if (field) field.focus();
   else editor.view.focus();

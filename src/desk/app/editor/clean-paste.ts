@@ -173,8 +173,8 @@ function isBlank(inline: Inline): boolean {
 function marksWithin(marks: readonly Mark[], element: Element): readonly Mark[] {
   const tag = tagOf(element);
   const style = styleOf(element);
-  const weight = /font-weight:\s*([\w]+)/.exec(style)?.[1];
-  const slant = /font-style:\s*(\w+)/.exec(style)?.[1];
+  const weight = /(?:^|;)\s*font-weight:\s*([\w]+)/.exec(style)?.[1];
+  const slant = /(?:^|;)\s*font-style:\s*(\w+)/.exec(style)?.[1];
   let within = marks;
   if (weight ? /^(bold|bolder|[6-9]00)$/.test(weight) : tag === 'b' || tag === 'strong') within = withMark(within, { type: 'bold' });
   else if (weight === 'normal' || weight === '400') within = within.filter(({ type }) => type !== 'bold');

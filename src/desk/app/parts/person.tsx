@@ -9,7 +9,14 @@ export function Person({ name, colour, size = 24 }: { readonly name: string; rea
     .filter((_, index, all) => index === 0 || index === all.length - 1)
     .join('');
   return (
-    <Avatar size={size} radius="xl" title={name} alt={name} aria-label={name} {...(colour && { styles: { placeholder: { backgroundColor: colour, color: '#fff' } } })}>
+    <Avatar
+      size={size}
+      radius="xl"
+      title={name}
+      alt={name}
+      aria-label={name}
+      {...(colour && { styles: { placeholder: { backgroundColor: colour, color: '#fff' } } })}
+    >
       {letters}
     </Avatar>
   );

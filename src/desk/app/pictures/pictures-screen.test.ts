@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { withDesk } from '../../../doors/desk-in-browser.sample.ts';
 import { makePicture } from '../../../fixtures/make-picture.ts';
 import { type Day, onTestDay } from '../../../fixtures/test-day.ts';
+import { changePicture } from '../../../pictures/change-picture.ts';
 import { takeInPicture } from '../../../pictures/take-in-picture.ts';
 import { hire } from '../../../staff/hire.ts';
 import type { BuiltInRole } from '../../../staff/staff.ts';
@@ -88,6 +89,18 @@ describe('a picture that is open', () => {
         expect(await day.db.selectFrom('picture').select('expiresAt').where('id', '=', id).executeTakeFirst()).toEqual({
           expiresAt: new Date('2026-12-24T12:30:00Z'),
         });
+      });
+    }));
+
+  test('shows by itself what a colleague writes about it', () =>
+    onTestDay(async (day) => {
+      const { reporter, pictureEditor } = await people(day);
+      const id = await bring(day, 'sound');
+      await withDesk(day, async ({ signIn }) => {
+        const page = await signIn(reporter, `/pictures/${id}`);
+        await page.getByText('Beach sound').first().waitFor();
+        await changePicture(day.db, { pictureId: id, told: { caption: 'The sound at low water' }, by: pictureEditor });
+        await page.getByText('The sound at low water').first().waitFor();
       });
     }));
 

@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 export const obstaclesId = 'publish-obstacles';
 export const embargoId = 'publish-embargo';
 export const changeId = 'publish-change';
+export const changedId = 'publish-changed';
 
 /** Everything against publishing at once, then what would be better; each leads to where it is mended. */
 export function Findings({ storyId, findings }: { readonly storyId: number; readonly findings: readonly Finding[] }): ReactElement {

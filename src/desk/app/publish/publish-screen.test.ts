@@ -105,8 +105,8 @@ describe('the publish screen', { timeout: 120_000 }, () => {
               await page.addScriptTag({ path: axe }).catch(async () => page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8')));
               const violations = await page.evaluate(async () => {
                 const { violations: found } = await (
-                  globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-                ).axe.run();
+                  globalThis as unknown as { axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+                ).axe.run('#screen');
                 return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
               });
               if (process.env['PUBLISH_SHOTS'])

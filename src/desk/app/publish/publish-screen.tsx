@@ -11,7 +11,7 @@ import { When } from '../parts/when.tsx';
 import { words } from '../words.ts';
 import { Arrival } from './arrival.tsx';
 import { ChangeChoice } from './change-choice.tsx';
-import { changeId, embargoId, Findings, goTo, obstaclesId } from './findings.tsx';
+import { changedId, changeId, embargoId, Findings, goTo, obstaclesId } from './findings.tsx';
 import { HourField } from './hour-field.tsx';
 import { PartnerLink } from './partner-link.tsx';
 import { PreviewPane } from './preview-pane.tsx';
@@ -24,11 +24,11 @@ export function PublishScreen({ storyId }: { readonly storyId: number }): ReactE
   if (error && !told) return <Alert role="alert">{wordsOf(error).join(' ')}</Alert>;
   if (!told || !look) return <Text>{words.loading}</Text>;
   return (
-    <main className="publish">
+    <div className="publish">
       <Headline told={told} />
       <PreviewPane address={look.preview} />
       <Decisions told={told} look={look} lookAgain={lookAgain} />
-    </main>
+    </div>
   );
 }
 
@@ -106,7 +106,7 @@ function findingsOnChange(change: Change): Finding[] {
 function ChangedSince({ told: { changedSince }, lookAgain }: { readonly told: Publishing; readonly lookAgain: () => void }): ReactElement {
   const { by = [], fields = [] } = changedSince ?? {};
   return (
-    <Alert role="alert" color="yellow" variant="light" title={words.publishing.changedSince(by, fields)}>
+    <Alert role="alert" id={changedId} color="yellow" variant="light" title={words.publishing.changedSince(by, fields)}>
       <Button size="sm" onClick={lookAgain}>
         {words.publishing.lookAtNew}
       </Button>
@@ -141,12 +141,12 @@ type Pressing = {
   readonly onDone: () => void;
 };
 
-/** The one button. Pressed while something stands in the way, it leads there. */
+/** The one button. Pressed while something stands in the way, or after somebody changed the words, it leads there. */
 function PressToPublish({ told, look, change, findings, deed: { run, isDoing }, onDone }: Pressing): ReactElement {
   const { publishNow, publishChange, publishAgain } = words.publishing;
   const obstacle = findings.find(({ blocks }) => blocks);
-  const isStale = told.revisionId !== look.revisionId;
   const press = async () => {
+    if (told.revisionId !== look.revisionId) return goTo(changedId);
     if (obstacle) return goTo(obstacle.place === 'change' ? changeId : obstaclesId);
     const done = await run(() =>
       ask('POST /stories/:storyId/publish', { params: { storyId: told.storyId }, body: { revisionId: look.revisionId, ...toldOf(told, change) } }),
@@ -154,7 +154,7 @@ function PressToPublish({ told, look, change, findings, deed: { run, isDoing }, 
     if (done) onDone();
   };
   return (
-    <Button size="md" fullWidth loading={isDoing} disabled={isStale} {...(obstacle && { 'data-disabled': true })} onClick={press}>
+    <Button size="md" fullWidth loading={isDoing} variant={obstacle ? 'default' : 'filled'} onClick={press}>
       {told.live ? publishChange : told.hasMetReaders ? publishAgain : publishNow}
     </Button>
   );

@@ -18,7 +18,7 @@ export function typeInto(text: Y.Text, words: string, caret: number = words.leng
   else change();
 }
 
-type Delta = readonly { readonly retain?: number; readonly insert?: unknown; readonly delete?: number }[];
+type Delta = readonly { readonly retain?: number | undefined; readonly insert?: unknown; readonly delete?: number | undefined }[];
 
 /** Where a caret stands after somebody else's change. What they insert right before it stays before it. */
 export function moveCaret(caret: number, delta: Delta): number {

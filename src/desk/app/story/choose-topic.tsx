@@ -8,7 +8,17 @@ import { tellRefused } from '../parts/tell.ts';
 import { words } from '../words.ts';
 
 /** A topic of some kinds, found as one types or made on the spot. */
-export function ChooseTopic({ label, hint, kinds, onChoose }: { label: string; hint: string; kinds: readonly TopicKind[]; onChoose: (topicId: number) => void }): ReactElement {
+export function ChooseTopic({
+  label,
+  hint,
+  kinds,
+  onChoose,
+}: {
+  label: string;
+  hint: string;
+  kinds: readonly TopicKind[];
+  onChoose: (topicId: number) => void;
+}): ReactElement {
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), 150);
   const client = useQueryClient();

@@ -17,8 +17,14 @@ export function CreditsPanel(): ReactElement {
       {credits.length === 0 && <p className="story-quiet">{words.story.noCredits}</p>}
       <ol className="story-credits">
         {credits.map((credit, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: somebody may be credited twice; the place in the byline is what tells them apart
-          <CreditRow key={index} credit={credit} name={nameOf(credit.topicId)} isFirst={index === 0} isLast={index === credits.length - 1} change={(make) => change((all) => make(all, index))} />
+          <CreditRow
+            key={index}
+            credit={credit}
+            name={nameOf(credit.topicId)}
+            isFirst={index === 0}
+            isLast={index === credits.length - 1}
+            change={(make) => change((all) => make(all, index))}
+          />
         ))}
       </ol>
       {mayEdit && (

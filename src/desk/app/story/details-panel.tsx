@@ -1,6 +1,6 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
-import { languageTag } from '../../../../plumbing/language.ts';
+import { languageTag } from '../../../plumbing/language.ts';
 import { useMe } from '../me.tsx';
 import { words } from '../words.ts';
 import { TextField } from './text-field.tsx';

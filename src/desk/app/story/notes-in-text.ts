@@ -1,8 +1,9 @@
 // Notes shown where they stand in the body: highlighted words that move as the words do.
-import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
+
 import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import type { NoteAnchor } from '../../../story/note.ts';
 
@@ -45,7 +46,8 @@ export function anchorOfSelection({ state }: Editor): { readonly anchor: NoteAnc
   const { from, to, empty } = state.selection;
   const sync = syncOf(state);
   if (empty || !sync) return undefined;
-  const at = (position: number): unknown => Y.relativePositionToJSON(absolutePositionToRelativePosition(position, sync.type, sync.mapping) as Y.RelativePosition);
+  const at = (position: number): unknown =>
+    Y.relativePositionToJSON(absolutePositionToRelativePosition(position, sync.type, sync.mapping) as Y.RelativePosition);
   return { anchor: { field: 'body', start: at(from), end: at(to) }, quote: state.doc.textBetween(from, to, ' ').slice(0, 300) };
 }
 
@@ -68,7 +70,9 @@ function decorate(state: EditorState): DecorationSet {
   const { notes, chosenId } = key.getState(state)!;
   const shown = notes.flatMap(({ id, anchor }) => {
     const range = rangeOf(state, anchor);
-    return range ? [Decoration.inline(range.from, range.to, { class: id === chosenId ? 'story-noted story-noted-chosen' : 'story-noted', 'data-note': String(id) })] : [];
+    return range
+      ? [Decoration.inline(range.from, range.to, { class: id === chosenId ? 'story-noted story-noted-chosen' : 'story-noted', 'data-note': String(id) })]
+      : [];
   });
   return DecorationSet.create(state.doc, shown);
 }
@@ -77,7 +81,9 @@ function rangeOf(state: EditorState, { field, start, end }: NoteAnchor): { from:
   const sync = syncOf(state);
   if (field !== 'body' || !sync) return undefined;
   try {
-    const [from, to] = [start, end].map((told) => relativePositionToAbsolutePosition(sync.doc, sync.type, Y.createRelativePositionFromJSON(told), sync.mapping));
+    const [from, to] = [start, end].map((told) =>
+      relativePositionToAbsolutePosition(sync.doc, sync.type, Y.createRelativePositionFromJSON(told), sync.mapping),
+    );
     return from !== null && to !== null && from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
   } catch {
     // Somebody's program wrote an anchor that is none.

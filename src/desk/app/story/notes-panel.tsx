@@ -14,7 +14,11 @@ export type NewNote = { readonly quote: string; readonly anchor: NoteAnchor | nu
 
 /** What was said on a story. The oldest first. */
 export function useNotes(storyId: number): readonly ThreadShown[] {
-  const { data } = useQuery({ queryKey: ['notes', storyId], queryFn: () => ask('GET /stories/:storyId/notes', { params: { storyId } }), refetchInterval: 15_000 });
+  const { data } = useQuery({
+    queryKey: ['notes', storyId],
+    queryFn: () => ask('GET /stories/:storyId/notes', { params: { storyId } }),
+    refetchInterval: 15_000,
+  });
   return data?.threads ?? none;
 }
 
@@ -140,7 +144,10 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
     setSending(true);
     try {
       const mentions = people.filter(({ name }) => said.includes(`@${name}`)).map(({ id }) => id);
-      await ask('POST /stories/:storyId/notes', { params: { storyId }, body: { words: said, mentions, ...note, ...(replyTo !== undefined && { replyTo }) } as never });
+      await ask('POST /stories/:storyId/notes', {
+        params: { storyId },
+        body: { words: said, mentions, ...note, ...(replyTo !== undefined && { replyTo }) } as never,
+      });
       await client.invalidateQueries({ queryKey: ['notes', storyId] });
       onDone();
     } catch (error) {

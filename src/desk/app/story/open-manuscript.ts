@@ -62,7 +62,8 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
   const receive = (payload: string): void => {
     const message = JSON.parse(payload) as ServerMessage;
     if (message.kind === 'signed-out') learn({ isSignedOut: true });
-    if (message.kind === 'refused') learn(message.reason === 'not-allowed' ? { mayEdit: false } : message.reason === 'no-such-story' ? { isGone: true } : { isRefused: true });
+    if (message.kind === 'refused')
+      learn(message.reason === 'not-allowed' ? { mayEdit: false } : message.reason === 'no-such-story' ? { isGone: true } : { isRefused: true });
     for (const tell of messages) tell(message);
   };
   provider.attach();

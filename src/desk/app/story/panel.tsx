@@ -1,7 +1,19 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 
 /** A part of what stands beside the manuscript, opened and closed by its title; whether it is open is remembered. */
-export function Panel({ name, title, aside, isOpen = false, children }: { name: string; title: string; aside?: ReactNode; isOpen?: boolean; children: ReactNode }): ReactElement {
+export function Panel({
+  name,
+  title,
+  aside,
+  isOpen = false,
+  children,
+}: {
+  name: string;
+  title: string;
+  aside?: ReactNode;
+  isOpen?: boolean;
+  children: ReactNode;
+}): ReactElement {
   const place = `stoppress.panel.${name}`;
   const [open, setOpen] = useState(() => (localStorage.getItem(place) ?? String(isOpen)) === 'true');
   return (

@@ -21,7 +21,13 @@ export function TopicsPanel(): ReactElement {
           <li key={id}>
             {nameOf(id)}
             {mayEdit && (
-              <ActionIcon size={24} variant="subtle" color="gray" aria-label={words.story.remove(nameOf(id))} onClick={() => change((all) => all.filter((one) => one !== id))}>
+              <ActionIcon
+                size={24}
+                variant="subtle"
+                color="gray"
+                aria-label={words.story.remove(nameOf(id))}
+                onClick={() => change((all) => all.filter((one) => one !== id))}
+              >
                 <IconX size={14} />
               </ActionIcon>
             )}

@@ -75,7 +75,12 @@ export function useSaveState(manuscript: Manuscript): SaveState {
   return useSyncExternalStore(manuscript.onState, manuscript.state);
 }
 
-export type Present = { readonly clientId: number; readonly user: Writer; readonly field: string | undefined; readonly cursor: { readonly head?: unknown } | undefined };
+export type Present = {
+  readonly clientId: number;
+  readonly user: Writer;
+  readonly field: string | undefined;
+  readonly cursor: { readonly head?: unknown } | undefined;
+};
 
 /** Everybody else who has the story open, each person once. */
 export function usePresent(): readonly Present[] {
@@ -102,4 +107,3 @@ export function usePresent(): readonly Present[] {
   }, [awareness, read]);
   return present;
 }
-

@@ -41,3 +41,18 @@ export const accountWords = {
     signOut: 'Sign out',
   },
 };
+
+/** What the door may say no with. */
+export const accountRefusals: Record<string, string> = {
+  'invalid-password': 'That is not your password.',
+  'too-many-tries': 'Too many tries. Wait a minute, then try again.',
+  'password-too-short': 'That password is too short: it needs ten characters or more.',
+  'password-too-long': 'That password is too long: 200 characters are the most.',
+  'invalid-code': 'That code does not fit. They change every half minute.',
+  'session-not-fresh': 'For this you must have signed in within the last day. Sign out, sign in, and try again.',
+  'auth-cancelled': 'No passkey was made.',
+  'previously-registered': 'This device has a passkey for the desk already.',
+  'link-is-over': 'This link was used already, was taken back, or is too old. Ask for another.',
+  'no-name': 'A name is missing.',
+  'not-an-address': 'That is no mail address.',
+};

@@ -33,7 +33,8 @@ export const peopleWords = {
     removeRole: (role: string) => `Take away ${role}`,
     sendInvitation: 'Invite',
     sent: (email: string) => `The link is on its way to ${email}.`,
-    passOn: (email: string) => `This desk could not send mail. Pass this link on to ${email} yourself: it is shown once, works once, and lets whoever has it in.`,
+    passOn: (email: string) =>
+      `This desk could not send mail. Pass this link on to ${email} yourself: it is shown once, works once, and lets whoever has it in.`,
     copy: 'Copy the link',
     copied: 'Copied',
     invitations: 'Invited, not here yet',
@@ -55,6 +56,7 @@ export const peopleWords = {
     save: 'Save',
     cancel: 'Cancel',
     saved: 'Saved.',
+    change: 'Change',
     here: (name: string, deskName: string | undefined) => (deskName ? `${name}, ${deskName}` : name),
     rolesTitle: 'Roles',
     rolesAbout: 'A role is a set of rights. Give it to people on one desk or on all of them.',

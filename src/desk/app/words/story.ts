@@ -1,9 +1,10 @@
 /** The screen on which a story is written. */
-import type { TopicKind } from '../../../topics/topic.ts';
-import type { CreditRole } from '../../../story/story.ts';
-import type { FieldChange, BlockChange } from '../../../story/compare.ts';
+
 import type { NoteRefusal } from '../../../story/add-note.ts';
+import type { BlockChange, FieldChange } from '../../../story/compare.ts';
 import type { RestoreRefusal } from '../../../story/restore.ts';
+import type { CreditRole } from '../../../story/story.ts';
+import type { TopicKind } from '../../../topics/topic.ts';
 import type { SaveState } from '../story/save-state.ts';
 
 const saveStates: Record<SaveState, string> = {
@@ -68,7 +69,11 @@ const blocks: Record<BlockChange['type'], string> = {
 };
 
 const length = (count: number, good: number, shown: string): string =>
-  count === 0 ? `Empty: the page’s headline is taken. ${shown}` : count > good ? `${count} characters: ${count - good} too many. ${shown}` : `${count} characters. ${shown}`;
+  count === 0
+    ? `Empty: the page’s headline is taken. ${shown}`
+    : count > good
+      ? `${count} characters: ${count - good} too many. ${shown}`
+      : `${count} characters. ${shown}`;
 
 export const storyWords = {
   story: {
@@ -109,7 +114,11 @@ export const storyWords = {
     isSensitiveHint: 'Deaths, disasters, courts: no advertisement stands in it',
     headlines: 'Headlines',
     pageLength: (count: number): string =>
-      count === 0 ? 'A story needs a headline.' : count > 80 ? `${count} characters: a card shows about 80.` : `${count} characters, of about 80 that a card shows.`,
+      count === 0
+        ? 'A story needs a headline.'
+        : count > 80
+          ? `${count} characters: a card shows about 80.`
+          : `${count} characters, of about 80 that a card shows.`,
     headlineWeb: 'For search',
     webLength: (count: number): string => length(count, 60, 'Search shows about 60.'),
     headlineSocial: 'For sharing',
@@ -163,7 +172,8 @@ export const storyWords = {
     savedVersion: 'This version is in the history.',
     nothingNew: 'Nothing has changed since the version before.',
     edition: (numbers: readonly number[]): string => `Edition ${numbers.join(', ')}`,
-    words: (added: number, removed: number): string => `${added === 0 ? 'no' : added} ${added === 1 ? 'word' : 'words'} added, ${removed === 0 ? 'none' : removed} removed`,
+    words: (added: number, removed: number): string =>
+      `${added === 0 ? 'no' : added} ${added === 1 ? 'word' : 'words'} added, ${removed === 0 ? 'none' : removed} removed`,
     withPeople: (names: readonly string[]): string => `with ${names.join(', ')}`,
     pending: (count: number): string => (count === 1 ? '1 suggestion was open' : `${count} suggestions were open`),
     program: 'The program',

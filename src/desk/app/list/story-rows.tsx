@@ -1,0 +1,168 @@
+import { Badge, Checkbox, Text } from '@mantine/core';
+import { IconClockExclamation, IconFlag, IconGavel, IconPointFilled } from '@tabler/icons-react';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { Answering } from '../../route.ts';
+import type { DeskApi } from '../../routes.ts';
+import { When } from '../parts/when.tsx';
+import { words } from '../words.ts';
+
+export type Row = Answering<DeskApi['GET /stories']>['stories'][number];
+
+type Props = {
+  readonly rows: readonly Row[];
+  readonly chosen: ReadonlySet<number>;
+  /** The story one stands on. */
+  readonly current: number | undefined;
+  readonly onCurrent: (id: number) => void;
+  readonly onChoose: (id: number) => void;
+  readonly onOpen: (id: number) => void;
+  readonly onSlugline: (slugline: string) => void;
+};
+
+/** The stories as a grid: one row can be stood on, and the keys of the screen act on it. */
+export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, onSlugline }: Props): ReactElement {
+  const standing = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
+  return (
+    <table className="list-table" role="grid" aria-label={words.list.table} aria-multiselectable="true">
+      <thead>
+        <tr>
+          <th scope="col" className="list-tick">
+            <span className="list-unseen">{words.list.chosen(chosen.size)}</span>
+          </th>
+          <th scope="col">{words.list.story}</th>
+          <th scope="col">{words.list.desk}</th>
+          <th scope="col">{words.list.people}</th>
+          <th scope="col">{words.list.state}</th>
+          <th scope="col">{words.list.deadline}</th>
+          <th scope="col">{words.list.changed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <StoryRow
+            key={row.id}
+            row={row}
+            isChosen={chosen.has(row.id)}
+            isCurrent={row.id === standing}
+            hasFocus={row.id === current}
+            onCurrent={() => onCurrent(row.id)}
+            onChoose={() => onChoose(row.id)}
+            onOpen={() => onOpen(row.id)}
+            onSlugline={onSlugline}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = {
+  readonly row: Row;
+  readonly isChosen: boolean;
+  readonly isCurrent: boolean;
+  readonly hasFocus: boolean;
+  readonly onCurrent: () => void;
+  readonly onChoose: () => void;
+  readonly onOpen: () => void;
+  readonly onSlugline: (slugline: string) => void;
+};
+
+function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onOpen, onSlugline }: RowProps): ReactElement {
+  const element = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    const isElsewhere = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLSelectElement;
+    if (hasFocus && !isElsewhere) element.current?.focus({ preventScroll: false });
+  }, [hasFocus]);
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== element.current) return;
+    if (event.key === 'Enter') onOpen();
+    else if (event.key === ' ') onChoose();
+    else return;
+    event.preventDefault();
+  };
+  const title = row.title || words.list.untitled;
+  return (
+    <tr ref={element} tabIndex={isCurrent ? 0 : -1} aria-selected={isChosen} data-news={row.isNews || undefined} onFocus={onCurrent} onKeyDown={press}>
+      <td className="list-tick">
+        <Checkbox size="xs" checked={isChosen} onChange={onChoose} aria-label={words.list.choose(title)} tabIndex={-1} />
+      </td>
+      <td className="list-story">
+        <Link href={`/stories/${row.id}`} tabIndex={-1}>
+          {row.isNews && <IconPointFilled size={14} className="list-news" aria-label={words.list.isNews} role="img" />}
+          {title}
+        </Link>
+        <span className="list-under">
+          {row.slugline && (
+            <button type="button" tabIndex={-1} onClick={() => onSlugline(row.slugline)}>
+              {row.slugline}
+            </button>
+          )}
+          <span>{row.id}</span>
+          {row.credits.length > 0 && <span>{row.credits.join(', ')}</span>}
+          {row.isHeld && (
+            <Badge size="xs" variant="light" color="red" leftSection={<IconGavel size={11} />}>
+              {words.list.isHeld}
+            </Badge>
+          )}
+          {row.flags.map((flag) => (
+            <Badge key={flag} size="xs" variant="default" leftSection={<IconFlag size={11} />}>
+              {flag}
+            </Badge>
+          ))}
+        </span>
+      </td>
+      <td>
+        {row.desk?.name}
+        {row.stage && (
+          <Text span size="xs" c="dimmed" display="block">
+            {row.stage.name}
+          </Text>
+        )}
+      </td>
+      <td>{row.assigned.map(({ name }) => name).join(', ')}</td>
+      <td>
+        <StateOf row={row} />
+      </td>
+      <td>
+        {row.deadline && <When at={row.deadline} />}
+        {row.isOverdue && (
+          <Text span size="xs" c="red" display="block" fw={600}>
+            <IconClockExclamation size={12} /> {words.list.isOverdue}
+          </Text>
+        )}
+      </td>
+      <td>
+        <When at={row.changedAt} />
+        {row.changedBy && (
+          <Text span size="xs" c="dimmed" display="block">
+            {words.list.by(row.changedBy)}
+          </Text>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function StateOf({ row }: { readonly row: Row }): ReactElement {
+  return (
+    <>
+      <span className={`list-state list-state-${row.state}`}>{words.list.states[row.state]}</span>
+      {row.publishAt && (
+        <Text span size="xs" c="dimmed" display="block">
+          <When at={row.publishAt} />
+        </Text>
+      )}
+      {row.embargoedUntil && (
+        <Text span size="xs" c="dimmed" display="block">
+          {words.list.until} <When at={row.embargoedUntil} />
+        </Text>
+      )}
+      {!row.publishAt && row.publishedAt && (
+        <Text span size="xs" c="dimmed" display="block">
+          <When at={row.publishedAt} />
+        </Text>
+      )}
+    </>
+  );
+}

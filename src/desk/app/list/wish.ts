@@ -1,0 +1,39 @@
+// What somebody wants to see of the stories, as it stands in the address: a view can be kept, sent and gone back to.
+import type { Sending } from '../../route.ts';
+import type { DeskApi } from '../../routes.ts';
+
+export type Wish = NonNullable<Sending<DeskApi['GET /stories']>['query']>;
+
+const names = [
+  'deskId',
+  'stage',
+  'sectionId',
+  'authorId',
+  'staffId',
+  'slugline',
+  'state',
+  'flag',
+  'isMine',
+  'isNews',
+  'isOverdue',
+  'isHeld',
+  'words',
+  'order',
+  'limit',
+] as const satisfies readonly (keyof Wish)[];
+
+/** The wish in a query string; what is none is passed over. */
+export function wishIn(search: string): Wish {
+  const told = new URLSearchParams(search);
+  return Object.fromEntries(names.flatMap((name) => (told.get(name) ? [[name, told.get(name)]] : []))) as Wish;
+}
+
+/** The wish as a query string without the question mark. */
+export function searchOf(wish: Wish): string {
+  return new URLSearchParams(names.flatMap((name) => (wish[name] ? [[name, String(wish[name])]] : []))).toString();
+}
+
+/** Whether two wishes ask for the same stories. */
+export function isSameWish(one: Wish, other: Wish): boolean {
+  return searchOf({ ...one, limit: undefined }) === searchOf({ ...other, limit: undefined });
+}
