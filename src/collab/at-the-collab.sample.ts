@@ -76,7 +76,7 @@ export async function openEditor(port: number, storyId: number | string, cookie:
     body: () => document.getXmlFragment('body').toString(),
     goOffline: () => socket.disconnect(),
     goOnline: () => void socket.connect(),
-    saved: () => until(() => provider.synced && provider.unsyncedChanges === 0),
+    saved: () => until(() => provider.synced && provider.unsyncedChanges === 0, 20_000),
     leave: () => {
       provider.destroy();
       socket.destroy();
@@ -118,8 +118,8 @@ export async function withCollab(day: Day, deed: (at: AtTheCollab) => Promise<vo
   }
 }
 
-/** Waits for something to become true; five seconds at most unless told. */
-export async function until(isSo: () => boolean | Promise<boolean>, milliseconds = 5000): Promise<void> {
+/** Waits for something to become true; ten seconds at most unless told. */
+export async function until(isSo: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
   for (const end = Date.now() + milliseconds; !(await isSo()); await pause(10)) {
     if (Date.now() > end) throw new Error(`it did not become so: ${isSo}`);
   }

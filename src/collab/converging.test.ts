@@ -14,7 +14,7 @@ import { chanceFrom, strike, trace, wordsOf } from './typist.sample.ts';
 /** So many times faster than people type. */
 const hurry = 40;
 
-describe.each([2, 5])('%i people', (people) => {
+describe.each([2, 5])('%i people', { timeout: 60_000 }, (people) => {
   test('typing in one paragraph and one headline lose no letter', () =>
     onEmptyDay((day) =>
       withCollab(day, async ({ open }) => {

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildersEnvironment } from '../plumbing/config.ts';
 import { KnownFault } from '../plumbing/fault.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,7 +21,7 @@ export async function ensureApp(say: (words: string) => void): Promise<App> {
   const isCurrent = (await readFile(stamp, 'utf8').catch(() => '')) === (await hashSources());
   if (!isCurrent) {
     say('Making the desk ready …');
-    const child = spawn(process.execPath, [path.join(root, 'bin', 'stoppress.mjs'), 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'stoppress.mjs'), 'build'], { env: buildersEnvironment(), stdio: ['ignore', 'ignore', 'inherit'] });
     const [code] = (await once(child, 'close')) as [number | null];
     if (code !== 0) throw new KnownFault('The desk could not be made ready: run "npx stoppress build" where dist/ can be written.');
   }

@@ -96,6 +96,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
+/** The environment of a process that builds: whatever runs us, what it makes is for production. */
+export function buildersEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { ...environment, NODE_ENV: 'production' };
+}
+
 function readSingleSignOn(value: z.infer<typeof settings>): Config['singleSignOn'] {
   const { STOPPRESS_OIDC_ISSUER: issuer, STOPPRESS_OIDC_CLIENT_ID: clientId, STOPPRESS_OIDC_CLIENT_SECRET: clientSecret } = value;
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: value.STOPPRESS_OIDC_NAME } : undefined;

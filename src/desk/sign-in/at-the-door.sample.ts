@@ -55,10 +55,11 @@ export async function atTheDoor({ db, files, reading }: Day, { smtpUrl, singleSi
     app,
     knock,
     enter: async ({ email, name }, password = aPassword) => {
+      knocks += 1;
       const opened = await letIn(db, { email, by: await theCommandLine(db) });
       if (!opened.ok) throw new Error(opened.reasons.join());
       await acceptInvitation(db, { token: opened.value.token, name, password });
-      return cookiesOf(await knock('POST /auth/sign-in/email', { body: { email, password }, from: `198.51.100.${(knocks += 1)}` }));
+      return cookiesOf(await knock('POST /auth/sign-in/email', { body: { email, password }, from: `198.51.100.${knocks}` }));
     },
   };
 }

@@ -26,7 +26,7 @@ export function AccountScreen(): ReactElement {
           <Title order={1} size="h2">
             {words.account.title}
           </Title>
-          <Text c="dimmed">
+          <Text className="account-small">
             {staff.name}, {staff.email}
           </Text>
         </div>

@@ -82,7 +82,12 @@ export function DiaryScreen(): ReactElement {
             onChange={(next) => tell({ view: next === 'week' ? undefined : next })}
           />
           {mayAnywhere(staff, 'plan') && (
-            <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpened({ newOn: nearest(today(timeZone), first, last) })}>
+            <Button
+              size="sm"
+              variant="light"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setOpened({ newOn: nearest(today(timeZone), first, last) })}
+            >
               {words.diary.new}
             </Button>
           )}

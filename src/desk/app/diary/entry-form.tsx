@@ -108,7 +108,7 @@ export function EntryForm({ entry, day, deskId, onClose }: EntryFormTold): React
       </fieldset>
       {mayChange ? (
         <Group gap="xs">
-          <Button type="submit" size="sm" loading={isDoing}>
+          <Button type="submit" size="sm" variant="light" loading={isDoing}>
             {words.diary.save}
           </Button>
           {entry && (

@@ -42,7 +42,14 @@ async function paste(page: Page, told: Record<string, string>, writer = 0): Prom
 }
 
 async function cursorTo(page: Page, at: number, writer = 0): Promise<void> {
-  await page.evaluate(([index, pos]) => (window as unknown as WritersPage).writers[index]!.editor!.chain().focus().setTextSelection(pos).run(), [writer, at] as const);
+  await page.evaluate(
+    ([index, pos]) => {
+      const { editor } = (window as unknown as WritersPage).writers[index]!;
+      editor!.view.focus();
+      editor!.commands.setTextSelection(pos);
+    },
+    [writer, at] as const,
+  );
 }
 
 describe('Two people in one paragraph', () => {
@@ -90,13 +97,13 @@ test('Every block is put in by the keyboard alone', async () => {
   const page = await openWriters(browser, 1);
   const blocks = ['cross-head', 'quote', 'pull', 'list', 'numbered', 'key', 'fact', 'timeline', 'table', 'advert', 'also', 'gallery', 'picture'];
   for (const name of blocks) {
-    await page.evaluate(() => (window as unknown as WritersPage).writers[0]!.editor!.commands.focus('end'));
+    await cursorTo(page, 1_000_000);
     await page.keyboard.press('Control+Enter');
     await page.keyboard.type(`/${name}`);
     await page.locator('.editor-slash-menu').waitFor();
     await page.keyboard.press('Enter');
   }
-  await page.evaluate(() => (window as unknown as WritersPage).writers[0]!.editor!.commands.focus('end'));
+  await cursorTo(page, 1_000_000);
   await page.keyboard.press('Control+Enter');
   await page.keyboard.type('/embed');
   await page.keyboard.press('Enter');
@@ -239,7 +246,7 @@ test.each(['light', 'dark'] as const)('The editor can be used by everybody: axe 
   const page = await openWriters(browser, 1, story('One.', 'Two.'), colorScheme);
   await cursorTo(page, 5);
   for (const name of ['key', 'also', 'picture', 'table']) {
-    await page.evaluate(() => (window as unknown as WritersPage).writers[0]!.editor!.commands.focus('end'));
+    await cursorTo(page, 1_000_000);
     await page.keyboard.press('Control+Enter');
     await page.keyboard.type(`/${name}`);
     await page.keyboard.press('Enter');

@@ -1,6 +1,8 @@
 // A page with editors for the tests: each writer's document is apart, and they hear of one another at once.
 import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
 import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
@@ -44,6 +46,7 @@ page.begin = (count, update) => {
   createRoot(document.getElementById('desk')!).render(
     <MantineProvider theme={look} defaultColorScheme="auto">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <Notifications />
         <main style={{ padding: 24 }}>
           {documents.map((told, index) => (
             <One key={index} index={index} document={told} awareness={awarenesses[index]!} />

@@ -24,6 +24,7 @@ type Props = {
 export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, onSlugline }: Props): ReactElement {
   const standing = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows one stands on is a grid (WAI-ARIA)
     <table className="list-table" role="grid" aria-label={words.list.table} aria-multiselectable="true">
       <thead>
         <tr>

@@ -19,7 +19,7 @@ export function RolesPanel(): ReactElement {
       <Title order={2} size="h4">
         {words.people.rolesTitle}
       </Title>
-      <Text c="dimmed" mb="md">
+      <Text className="people-small" mb="md">
         {words.people.rolesAbout}
       </Text>
       <ul className="people-list">

@@ -125,7 +125,7 @@ function RuleForm({ rule, ruleId, onClose }: { readonly rule: Rule; readonly rul
         <NumberInput label={words.rules.legal} min={0} max={9} value={legalApprovals} onChange={(told) => tell({ legalApprovals: Number(told) || 0 })} />
       </div>
       <Group gap="xs">
-        <Button type="submit" size="sm">
+        <Button type="submit" size="sm" variant="light">
           {words.rules.save}
         </Button>
         <Button size="sm" variant="subtle" onClick={onClose}>

@@ -123,7 +123,10 @@ function BeforeReaders({ told: { storyId, live, withdrawn, open } }: { readonly 
       <Arrival storyId={storyId} what={live ? 'shown' : 'gone'} />
       {live && (
         <Text size="sm">
-          {liveSince(live.number)} <When at={live.liveAt} />. <a href={live.path}>{openPublicPage}</a>
+          {liveSince(live.number)} <When at={live.liveAt} />.{' '}
+          <Anchor href={live.path} size="sm">
+            {openPublicPage}
+          </Anchor>
         </Text>
       )}
       {withdrawn?.publicReason && <Text size="sm">{withdrawn.publicReason}</Text>}

@@ -1,0 +1,119 @@
+// Signing in as people do it: the screens, the second step, and a passkey by a virtual authenticator (WebAuthn, 11.2).
+import { createHmac } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { onTestDay } from '../fixtures/test-day.ts';
+import { hire, theCommandLine } from '../staff/hire.ts';
+import { invitationPath } from '../staff/invitation.ts';
+import { letIn } from '../staff/invite.ts';
+import { withDesk } from './desk-in-browser.sample.ts';
+
+const ada = { name: 'Ada Quist', email: 'ada@gazette.example', role: 'administrator' } as const;
+const password = 'four quiet harbour cranes';
+
+describe('signing in, in a browser', { timeout: 120_000 }, () => {
+  test('a one-time link, a password, a passkey made and used, a second step, and a way out', () =>
+    onTestDay((day) =>
+      withDesk(day, async ({ url, browser }) => {
+        const opened = await letIn(day.db, { email: (await hire(day.db, ada)).email, by: await theCommandLine(day.db) });
+        if (!opened.ok) throw new Error(opened.reasons.join());
+        const page = await (await browser.newContext()).newPage();
+        await giveAuthenticator(page);
+
+        await page.goto(`${url}${invitationPath(opened.value.token)}`);
+        await page.getByLabel('New password').fill(password);
+        expect(await faultsOf(page)).toEqual([]);
+        await page.locator('button[type=submit]').click();
+        await page.waitForURL('**/desk/stories');
+
+        await page.goto(`${url}/desk/account`);
+        await page.getByLabel('Name of the passkey').fill('A virtual key');
+        await page.getByRole('button', { name: 'Add a passkey' }).click();
+        await page.getByText('A virtual key').waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+
+        await signOut(page);
+        await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+        await page.waitForURL('**/desk/stories');
+
+        await page.goto(`${url}/desk/account`);
+        const step = page.getByRole('region', { name: 'Second step' });
+        await step.getByLabel('Password now').fill(password);
+        await step.getByRole('button', { name: 'Turn on' }).click();
+        const secret = await step.locator('code').innerText();
+        await step.getByLabel('Code from the app').fill(codeOf(secret));
+        await step.getByRole('button', { name: 'Confirm' }).click();
+        await step.getByText('Each works once').waitFor();
+
+        await signOut(page);
+        expect(await faultsOf(page)).toEqual([]);
+        await page.getByLabel('Mail address').fill(ada.email);
+        await page.getByLabel('Password', { exact: true }).fill(password);
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+        await page.getByLabel('Code of your authenticator app').fill(codeOf(secret));
+        await page.getByRole('button', { name: 'Go on' }).click();
+        await page.waitForURL('**/desk/stories');
+      }),
+    ));
+
+  test('people are invited and roles are made on the screens of the newsroom', () =>
+    onTestDay((day) =>
+      withDesk(day, async ({ signIn }) => {
+        const page = await signIn(await hire(day.db, ada), '/newsroom/people');
+        const invite = page.getByRole('region', { name: 'Invite somebody' });
+        await invite.getByLabel('Mail address').fill('new@gazette.example');
+        await invite.getByRole('button', { name: 'Add a role' }).click();
+        await invite.getByRole('button', { name: 'Invite', exact: true }).click();
+        await page.getByText('/desk/sign-in/welcome/').waitFor();
+        await page.getByRole('button', { name: 'Take back the link of new@gazette.example' }).waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+
+        await page.getByRole('tab', { name: 'Roles' }).click();
+        await page.getByLabel('Name of the role').fill('Night desk');
+        await page.getByLabel('Publish and schedule').check();
+        await page.getByRole('button', { name: 'Make the role' }).click();
+        await page.getByRole('button', { name: 'Rights of Night desk' }).waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+        const { rights } = await day.db.selectFrom('role').select('rights').where('name', '=', 'Night desk').executeTakeFirstOrThrow();
+        expect(rights).toEqual(['read', 'publish']);
+      }),
+    ));
+});
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await page.waitForURL('**/desk/sign-in');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
+}
+
+async function giveAuthenticator(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+}
+
+/** The code that an authenticator app shows now (RFC 6238). */
+function codeOf(base32: string): string {
+  const bits = [...base32].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const offset = hash.at(-1)! & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
