@@ -1,4 +1,5 @@
 // The door of the desk in a test: the library's routes and the desk's own, asked in the process, from any address.
+import { createHmac } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Day } from '../../fixtures/test-day.ts';
 import { openHttp } from '../../plumbing/http.ts';
@@ -69,4 +70,15 @@ let knocks = 0;
 /** What a browser would send back. */
 export function cookiesOf({ cookies }: LightMyRequestResponse): string {
   return cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+}
+
+/** The code that an authenticator app shows now (RFC 6238). */
+export function codeOf(base32: string): string {
+  const bits = [...base32.replaceAll('=', '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const offset = hash.at(-1)! & 15;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }

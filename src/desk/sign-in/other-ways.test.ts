@@ -1,4 +1,4 @@
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { hire } from '../../staff/hire.ts';
-import { aPassword, atTheDoor, cookiesOf } from './at-the-door.sample.ts';
+import { aPassword, atTheDoor, codeOf, cookiesOf } from './at-the-door.sample.ts';
 
 const ada = { name: 'Ada Quist', email: 'ada@gazette.example', role: 'administrator' } as const;
 
@@ -126,17 +126,6 @@ describe('single sign-on', () => {
       }),
     ));
 });
-
-/** The code that an authenticator app shows now (RFC 6238). */
-function codeOf(base32: string): string {
-  const bits = [...base32.replaceAll('=', '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const offset = hash.at(-1)! & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 
 type MailServer = { readonly smtpUrl: string; readonly letters: string[] };
 

@@ -53,7 +53,7 @@ export function ListScreen(): ReactElement {
       {open !== 'new' && <BulkBar choice={choice} onOpen={setOpen} />}
       {open && open !== 'new' && <Bulk key={open} deed={open} rows={choice.meant} onClose={close} />}
       {error && (
-        <Text role="alert" c="red" py="md">
+        <Text role="alert" c="var(--mantine-color-error)" py="md">
           {wordsOf(error).join(' ')}
         </Text>
       )}

@@ -128,7 +128,7 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
       <td>
         {row.deadline && <When at={row.deadline} />}
         {row.isOverdue && (
-          <Text span size="xs" c="red" display="block" fw={600}>
+          <Text span size="xs" c="var(--mantine-color-error)" display="block" fw={600}>
             <IconClockExclamation size={12} /> {words.list.isOverdue}
           </Text>
         )}

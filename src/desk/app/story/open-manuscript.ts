@@ -40,7 +40,7 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
     for (const tell of states) tell();
   };
 
-  const socket = new HocuspocusProviderWebsocket({ url: collabAddress(), delay: 500, maxDelay: 5000, messageReconnectTimeout: 15_000 });
+  const socket = new HocuspocusProviderWebsocket({ url: collabAddress(), delay: 1000, minDelay: 500, maxDelay: 5000, messageReconnectTimeout: 15_000 });
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
     name: `story.${storyId}`,
