@@ -33,7 +33,7 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-describe('nothing that was acknowledged is lost', { timeout: 180_000 }, () => {
+describe('nothing that was acknowledged is lost', { timeout: 300_000 }, () => {
   test('when the program is killed ten times while somebody types', async () => {
     const { storyId, environment, editor } = await beginTyping();
     let program = await startProgram(environment);

@@ -33,6 +33,19 @@ describe('what screens are told', () => {
         expect(heard()).not.toContain(`"storyId":${foreign}`);
       });
     }));
+
+  test('a screen whose session is over hears nothing more, and is told so', () =>
+    onTestDay(async (day) => {
+      const { meher } = day.gazette.staff;
+      const guest = await hire(day.db, { name: 'Guest', email: 'guest@gazette.example', role: 'editor' });
+      const { id } = day.gazette.stories.harbourFire;
+      await withEvents(day, guest, async ({ heard, ask }) => {
+        await day.db.deleteFrom('staffSession').where('staffId', '=', guest.id).execute();
+        await ask(meher, `POST /stories/${id}/flags`, { flags: ['legal'] });
+        await expect.poll(heard, { timeout: 8000 }).toContain('signed-out');
+        expect(heard()).not.toContain(`"storyId":${id}`);
+      });
+    }));
 });
 
 type Events = { heard(): string; ask: ReturnType<typeof atTheDesk>['ask'] };

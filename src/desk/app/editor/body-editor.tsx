@@ -3,7 +3,7 @@ import type { Editor, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Doc } from 'yjs';
 import { tellDone, tellRefused } from '../parts/tell.ts';
@@ -72,8 +72,11 @@ export function BodyEditor({ document, awareness, me, isEditable, isSuggesting, 
     editor?.setEditable(isEditable, false);
     editor?.view.dom.setAttribute('aria-readonly', String(!isEditable));
   }, [editor, isEditable]);
-  useEffect(() => {
-    if (editor) setSuggesting(editor, isSuggesting);
+  // Before anything can be typed that was meant as a suggestion.
+  useLayoutEffect(() => {
+    if (!editor) return;
+    setSuggesting(editor, isSuggesting);
+    editor.view.dom.toggleAttribute('data-suggesting', isSuggesting);
   }, [editor, isSuggesting]);
 
   if (!editor) return null;

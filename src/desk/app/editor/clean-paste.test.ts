@@ -19,7 +19,11 @@ const wordsOf = (content: readonly Inline[] = []): string =>
   content
     .map((inline) => {
       if (inline.type === 'hardBreak') return ' / ';
-      return (inline.marks ?? []).reduce((text, mark) => (mark.type === 'link' ? `[${text}](${mark.attrs.href})` : `${mark.type === 'bold' ? '*' : '_'}${text}${mark.type === 'bold' ? '*' : '_'}`), inline.text);
+      return (inline.marks ?? []).reduce(
+        (text, mark) =>
+          mark.type === 'link' ? `[${text}](${mark.attrs.href})` : `${mark.type === 'bold' ? '*' : '_'}${text}${mark.type === 'bold' ? '*' : '_'}`,
+        inline.text,
+      );
     })
     .join('');
 
@@ -29,9 +33,13 @@ function said(block: Block, indent = ''): string[] {
   if (block.type === 'quote') return block.content.map(({ content }) => `> ${wordsOf(content)}`);
   if (block.type === 'list') {
     const bullet = block.attrs.ordered ? '1.' : '-';
-    return block.content.flatMap(({ content: [first, ...rest] }) => [`${indent}${bullet} ${wordsOf(first?.type === 'paragraph' ? first.content : [])}`, ...rest.flatMap((inner) => said(inner, `${indent}  `))]);
+    return block.content.flatMap(({ content: [first, ...rest] }) => [
+      `${indent}${bullet} ${wordsOf(first?.type === 'paragraph' ? first.content : [])}`,
+      ...rest.flatMap((inner) => said(inner, `${indent}  `)),
+    ]);
   }
-  if (block.type === 'table') return block.content.map(({ content }) => `| ${content.map((cell) => `${cell.attrs.header ? '=' : ''}${wordsOf(cell.content)}`).join(' | ')} |`);
+  if (block.type === 'table')
+    return block.content.map(({ content }) => `| ${content.map((cell) => `${cell.attrs.header ? '=' : ''}${wordsOf(cell.content)}`).join(' | ')} |`);
   if (block.type === 'picture') return [`(picture ${block.attrs.altText}|${block.attrs.caption})`];
   if (block.type === 'embed') return [`(embed ${block.attrs.provider} ${block.attrs.url})`];
   return [block.type];
@@ -80,11 +88,11 @@ test('Google Docs: the bold that is none, spans that are bold, a list inside a l
   ).toEqual(['# The strike', 'Crews *walked out*_ early_ on [Monday](https://example.org/news?id=4).', '- One', '  - Inner', '- Two']));
 
 test('LibreOffice: fonts as tags', () =>
-  expect(lines('<p style="margin-bottom: 0cm"><font face="Liberation Serif, serif"><font size="3" style="font-size: 12pt"><b>Bold</b> and plain</font></font></p>\n<p><br/>\n\n</p>\n<ol>\n\t<li><p>First</p></li>\n\t<li><p>Second</p></li>\n</ol>')).toEqual([
-    '*Bold* and plain',
-    '1. First',
-    '1. Second',
-  ]));
+  expect(
+    lines(
+      '<p style="margin-bottom: 0cm"><font face="Liberation Serif, serif"><font size="3" style="font-size: 12pt"><b>Bold</b> and plain</font></font></p>\n<p><br/>\n\n</p>\n<ol>\n\t<li><p>First</p></li>\n\t<li><p>Second</p></li>\n</ol>',
+    ),
+  ).toEqual(['*Bold* and plain', '1. First', '1. Second']));
 
 test('A web page: what is read stays, what is clicked goes; loose words become paragraphs', () =>
   expect(
@@ -103,14 +111,17 @@ test('A web page: what is read stays, what is clicked goes; loose words become p
   ]));
 
 test('Hostile: scripts, handlers, addresses that run, and elements nobody expects', () => {
-  const pasted = clean(`<p onclick="alert(1)">A<script>alert(2)</script><img src=x onerror=alert(3)><a href="javascript:alert(4)">b</a><a href=" JaVaScRiPt:alert(5)">c</a><a href="data:text/html,x">d</a><a href="vbscript:x">e</a></p>
+  const pasted =
+    clean(`<p onclick="alert(1)">A<script>alert(2)</script><img src=x onerror=alert(3)><a href="javascript:alert(4)">b</a><a href=" JaVaScRiPt:alert(5)">c</a><a href="data:text/html,x">d</a><a href="vbscript:x">e</a></p>
 <svg onload=alert(6)><text>f</text></svg><math><mtext>g</mtext></math><style>*{}</style><iframe srcdoc="<script>alert(7)</script>"></iframe><object data="x"></object><form><input value="h"></form><template><p>i</p></template><table><tr><td colspan="999999">j</td><td rowspan="-1">k</td></tr></table>`);
   expect(pasted.blocks.flatMap((block) => said(block))).toEqual(['Abcde', '| j | k |']);
   expect(JSON.stringify(pasted.blocks)).not.toMatch(/alert|javascript|vbscript|data:/i);
 });
 
 test('A picture that comes as bytes waits for the library; one that is only pointed to is counted', () => {
-  const { pictures, picturesLeft, blocks } = clean('<p>Before<img src="data:image/png;base64,iVBORw0KGgo=" alt="Quay">after</p><img src="https://example.org/q.jpg"><img src="data:text/html;base64,PHA+"><img src="file:///C:/x.png">');
+  const { pictures, picturesLeft, blocks } = clean(
+    '<p>Before<img src="data:image/png;base64,iVBORw0KGgo=" alt="Quay">after</p><img src="https://example.org/q.jpg"><img src="data:text/html;base64,PHA+"><img src="file:///C:/x.png">',
+  );
   expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'picture', 'paragraph', 'picture']);
   expect([...pictures]).toEqual([[blocks[1]?.attrs.id, 'data:image/png;base64,iVBORw0KGgo=']]);
   expect(picturesLeft).toBe(1);
@@ -129,7 +140,11 @@ test('No block has the id of another', () => {
 test('Plain text: by blank lines, by lines, by bullets', () => {
   const read = (text: string) => cleanText(text).flatMap((block) => said(block));
   const long = 'A line that some program broke after seventy characters or so, as';
-  expect(read(`${long}\n${long} they do.\n\nSecond.\r\n\r\n\r\nThird,\nin two lines.`)).toEqual([`${long} ${long} they do.`, 'Second.', 'Third, / in two lines.']);
+  expect(read(`${long}\n${long} they do.\n\nSecond.\r\n\r\n\r\nThird,\nin two lines.`)).toEqual([
+    `${long} ${long} they do.`,
+    'Second.',
+    'Third, / in two lines.',
+  ]);
   expect(read('One\nTwo\nThree')).toEqual(['One', 'Two', 'Three']);
   expect(read('Bring:\n\n- bread\n- salt\n\n1. go\n2. come')).toEqual(['Bring:', '- bread', '- salt', '1. go', '1. come']);
   expect(read('  \n ')).toEqual([]);

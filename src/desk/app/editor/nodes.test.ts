@@ -15,5 +15,13 @@ test('The editor writes in the very schema of the manuscript', () => {
 function told(spec: object): object {
   const { toDOM, parseDOM, attrs = {}, ...rest } = spec as { toDOM?: unknown; parseDOM?: unknown; attrs?: Record<string, object> };
   const allowed = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { ...allowed, attrs: Object.fromEntries(Object.entries(attrs).map(([name, { default: fallback, validate, ...more }]: [string, any]) => [name, { fallback, validate, isRequired: !('default' in (attrs[name] ?? {})), more }])) };
+  return {
+    ...allowed,
+    attrs: Object.fromEntries(
+      Object.entries(attrs).map(([name, { default: fallback, validate, ...more }]: [string, { default?: unknown; validate?: unknown }]) => [
+        name,
+        { fallback, validate, isRequired: !('default' in (attrs[name] ?? {})), more },
+      ]),
+    ),
+  };
 }

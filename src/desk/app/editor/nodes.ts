@@ -78,7 +78,11 @@ function writeNode(node: ManuscriptNode): unknown {
       'data-block': node.type.name,
       'data-attributes': JSON.stringify(attrs),
       ...(suggestion && { 'data-suggested': suggestion.kind, 'data-suggestion': suggestion.id }),
-      ...(node.type.name === 'tableCell' && { colspan: String(attrs['colspan']), rowspan: String(attrs['rowspan']), ...(attrs['header'] && { 'data-header': '' }) }),
+      ...(node.type.name === 'tableCell' && {
+        colspan: String(attrs['colspan']),
+        rowspan: String(attrs['rowspan']),
+        ...(attrs['header'] && { 'data-header': '' }),
+      }),
     },
     ...(node.isLeaf ? [] : [0]),
   ];

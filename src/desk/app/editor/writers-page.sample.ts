@@ -12,16 +12,36 @@ export async function openWriters(browser: Browser, count: number, update?: Uint
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, colorScheme });
   await page.route('http://desk.test/**', (route) => {
     const { pathname, searchParams } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="en"><title>Writers</title><style>${style}</style><div id="desk"></div><script type="module" src="/app.js"></script></html>` });
+    if (pathname === '/')
+      return route.fulfill({
+        contentType: 'text/html',
+        body: `<!doctype html><html lang="en"><title>Writers</title><style>${style}</style><div id="desk"></div><script type="module" src="/app.js"></script></html>`,
+      });
     if (pathname === '/app.js') return route.fulfill({ contentType: 'text/javascript', body: script });
-    if (pathname === '/desk/api/archive') return route.fulfill({ json: { stories: archive.filter(({ headline }) => headline.toLowerCase().includes((searchParams.get('words') ?? '').toLowerCase())) } });
-    if (pathname === '/desk/api/people') return route.fulfill({ json: { people: [{ id: 7, name: 'Ines Okafor' }, { id: 8, name: 'Ravi Hari' }] } });
+    if (pathname === '/desk/api/archive')
+      return route.fulfill({
+        json: { stories: archive.filter(({ headline }) => headline.toLowerCase().includes((searchParams.get('words') ?? '').toLowerCase())) },
+      });
+    if (pathname === '/desk/api/me')
+      return route.fulfill({ json: { staff: { id: 7, name: 'Ines Okafor', grants: [] }, publication: { timeZone: 'UTC', locale: 'en-GB' } } });
+    if (pathname === '/desk/api/people')
+      return route.fulfill({
+        json: {
+          people: [
+            { id: 7, name: 'Ines Okafor' },
+            { id: 8, name: 'Ravi Hari' },
+          ],
+        },
+      });
     if (pathname === '/desk/api/pictures') return route.fulfill({ json: { id: 41, isNew: true } });
     return route.fulfill({ status: 404, json: { reasons: ['no-such-route'] } });
   });
   await page.goto('http://desk.test/');
   await page.waitForFunction(() => 'begin' in window);
-  await page.evaluate(([wanted, told]) => (window as unknown as { begin: (count: number, update?: number[]) => void }).begin(wanted, told), [count, update && [...update]] as const);
+  await page.evaluate(([wanted, told]) => (window as unknown as { begin: (count: number, update?: number[]) => void }).begin(wanted, told), [
+    count,
+    update && [...update],
+  ] as const);
   await page.waitForFunction((wanted) => (window as unknown as { writers: unknown[] }).writers.filter(Boolean).length === wanted, count);
   return page;
 }

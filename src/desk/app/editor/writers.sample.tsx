@@ -10,12 +10,18 @@ import { createRoot } from 'react-dom/client';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { look } from '../look.ts';
+import { WithMe } from '../me.tsx';
 import { BodyEditor } from './body-editor.tsx';
 import { acceptAll, rejectAll } from './suggesting.ts';
 import { SuggestionsBar } from './suggestions-bar.tsx';
 
 export type Writer = { editor?: Editor; setSuggesting?: (isOn: boolean) => void };
-export type WritersPage = Window & { writers: Writer[]; acceptAll: typeof acceptAll; rejectAll: typeof rejectAll; begin: (count: number, update?: number[]) => void };
+export type WritersPage = Window & {
+  writers: Writer[];
+  acceptAll: typeof acceptAll;
+  rejectAll: typeof rejectAll;
+  begin: (count: number, update?: number[]) => void;
+};
 
 const page = window as unknown as WritersPage;
 const people = [
@@ -47,11 +53,13 @@ page.begin = (count, update) => {
     <MantineProvider theme={look} defaultColorScheme="auto">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <Notifications />
-        <main style={{ padding: 24 }}>
-          {documents.map((told, index) => (
-            <One key={index} index={index} document={told} awareness={awarenesses[index]!} />
-          ))}
-        </main>
+        <WithMe whileAsking={null} signedOut={null}>
+          <main style={{ padding: 24 }}>
+            {documents.map((told, index) => (
+              <One key={index} index={index} document={told} awareness={awarenesses[index]!} />
+            ))}
+          </main>
+        </WithMe>
       </QueryClientProvider>
     </MantineProvider>,
   );

@@ -44,7 +44,7 @@ function RoleOfNewsroom({ role }: { readonly role: Role }): ReactElement {
     <div className="people-one">
       <div className="people-who people-name">{role.name}</div>
       <div className="people-what people-small">{role.rights.map((right) => words.people.rights[right]).join(' · ')}</div>
-      <Button variant="subtle" size="compact-md" aria-label={words.people.rightsOf(role.name)} onClick={() => setIsChanging(true)}>
+      <Button variant="subtle" size="compact-md" aria-label={words.people.changeOf(role.name)} onClick={() => setIsChanging(true)}>
         {words.people.change}
       </Button>
     </div>
