@@ -51,7 +51,7 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await signOut(page);
         expect(await faultsOf(page)).toEqual([]);
         await page.getByLabel('Mail address').fill(ada.email);
-        await page.getByLabel('Password', { exact: true }).fill(password);
+        await page.locator('input[type=password]').fill(password);
         await page.getByRole('button', { name: 'Sign in', exact: true }).click();
         await page.getByLabel('Code of your authenticator app').fill(codeOf(secret));
         await page.getByRole('button', { name: 'Go on' }).click();

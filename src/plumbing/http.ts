@@ -24,7 +24,9 @@ export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyI
   const always = headersOnEverything(url);
   const app = Fastify({
     bodyLimit: 64 * 1024,
-    requestTimeout: 15_000,
+    // Whoever dawdles over the head is cut off soon; a heavy picture on a thin line takes its minutes.
+    requestTimeout: 300_000,
+    http: { headersTimeout: 15_000 },
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },

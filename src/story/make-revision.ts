@@ -3,6 +3,7 @@ import { may, type Staff } from '../staff/staff.ts';
 import { clearSchedule, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { insertRevision } from './revision.sql.ts';
+import { findSpikedEdition } from './spike.sql.ts';
 import type { StoryRow } from './story.sql.ts';
 import type { StoryContent } from './story.ts';
 
@@ -22,7 +23,9 @@ export type Making = {
 export async function makeRevision(tx: Tx, { id: storyId, deskId }: StoryRow, content: StoryContent, { by, ...made }: Making): Promise<number> {
   const revisionId = await insertRevision(tx, storyId, content, { ...made, by: by.id });
   const open = await lockOpenEdition(tx, storyId);
-  if (open) await pointOpenEditionAt(tx, open.id, revisionId);
+  // What is typed into a story on the spike stays on the spike with it.
+  const kept = open ?? (await findSpikedEdition(tx, storyId));
+  if (kept) await pointOpenEditionAt(tx, kept.id, revisionId);
   else await insertOpenEdition(tx, storyId, revisionId);
   const line = { storyId, staffId: by.id, at: made.at, details: { revisionId } };
   await enterInLogbook(tx, { ...line, deed: 'story.saved' });

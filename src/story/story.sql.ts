@@ -30,7 +30,7 @@ const columns = ['id', 'originallyPublishedAt', 'originallyUpdatedAt', 'deskId',
 
 /** The story, locked: whoever changes what is live of it stands in a queue. */
 export async function lockStory(tx: Tx, id: number): Promise<StoryRow | undefined> {
-  const row = await tx.selectFrom('story').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tx.selectFrom('story').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   return row && { ...row, assigned: await listAssigned(tx, id) };
 }
 

@@ -32,7 +32,7 @@ export const publishRoutes = {
     params: storyParams,
     query: z.object({ seen: idInAddress.optional() }),
     answer: async ({ db, params: { storyId }, query, staff, now }) => {
-      await settleDocument(db, { storyId, by: staff, at: now() });
+      await settleDocument(db, { storyId, by: 'typists', at: now() });
       const told = await readPublishing(db, { storyId, seen: query.seen, at: now() });
       if (!told) return refused('no-such-story');
       const expiresAt = new Date(now().getTime() + deskPreviewLasts);

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { Day } from '../../fixtures/test-day.ts';
+import { followOutbox } from '../../plumbing/follow-outbox.ts';
 import { openHttp } from '../../plumbing/http.ts';
 import { silentLog } from '../../plumbing/log.ts';
 import { openMail } from '../../plumbing/mail.ts';
@@ -30,7 +31,7 @@ export type DoorOrder = { readonly smtpUrl?: string; readonly singleSignOn?: Sin
 export const aPassword = 'four quiet harbour cranes';
 
 /** Opens the door on a test day. */
-export async function atTheDoor({ db, files, reading }: Day, { smtpUrl, singleSignOn, url = reading.url }: DoorOrder = {}): Promise<AtTheDoor> {
+export async function atTheDoor({ db, connection, files, reading }: Day, { smtpUrl, singleSignOn, url = reading.url }: DoorOrder = {}): Promise<AtTheDoor> {
   const app = openHttp({
     log: silentLog,
     url,
@@ -40,7 +41,9 @@ export async function atTheDoor({ db, files, reading }: Day, { smtpUrl, singleSi
   const mail = openMail({ smtpUrl, from: smtpUrl && 'desk@gazette.example', log: silentLog });
   const signIn = openSignIn({ db, url, secret: await readSecret(db, signInSecret), singleSignOn, sendReset: resetLetters(db, mail) });
   signInApi(app, signIn, url);
-  deskApi(app, { db, files, url, now: reading.now, log: silentLog, door: { mail, singleSignOn: singleSignOn?.name } });
+  const following = followOutbox({ db, connection, log: silentLog });
+  app.addHook('onClose', () => following.stop());
+  deskApi(app, { db, files, following, url, now: reading.now, log: silentLog, door: { mail, singleSignOn: singleSignOn?.name } });
 
   const knock: AtTheDoor['knock'] = async (key, { body, cookie, from = '192.0.2.7', headers } = {}) => {
     const [method = '', path = ''] = key.split(' ');

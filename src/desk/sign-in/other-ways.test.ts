@@ -2,7 +2,6 @@ import { createSign, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-// @ts-expect-error the package brings no types
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import { onTestDay } from '../../fixtures/test-day.ts';

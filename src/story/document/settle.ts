@@ -3,6 +3,8 @@ import { canonicalJson } from '../../plumbing/canonical-json.ts';
 import { type Db, type Tx, transaction } from '../../plumbing/db.ts';
 import { announce } from '../../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../../plumbing/outcome.ts';
+import { theCommandLine } from '../../staff/hire.ts';
+import { findStaffById } from '../../staff/read-staff.ts';
 import type { Staff } from '../../staff/staff.ts';
 import { storySaved } from '../bulletins.ts';
 import { makeRevision } from '../make-revision.ts';
@@ -13,13 +15,19 @@ import { deleteUpdates, findDocument, type KeptUpdate, listUpdates, updateDocume
 import { type Reading, readDocument } from './document.ts';
 import { merge } from './open-document.ts';
 
-export type SettleOrder = { readonly storyId: number; readonly by: Staff; readonly note?: string; readonly at?: Date };
+export type SettleOrder = {
+  readonly storyId: number;
+  /** Who makes the revision. `typists`: whoever typed last; one who only looks at a story makes nothing of it. */
+  readonly by: Staff | 'typists';
+  readonly note?: string;
+  readonly at?: Date;
+};
 export type Settled = { readonly revisionId: number; readonly changed: boolean };
 
 /**
  * Folds what was typed into the story's document and, when that changed the content, into a revision: both in one
  * transaction. Everything that was acknowledged to an editor is in it, whether an editor is open or not. A scheduled story
- * loses its hour when whoever settles may not publish.
+ * loses its hour when whoever makes the revision may not publish.
  */
 export async function settleDocument(db: Db, { storyId, by, note = '', at = new Date() }: SettleOrder): Promise<Outcome<Settled, 'no-such-story'>> {
   return transaction(db, async (tx) => {
@@ -36,7 +44,8 @@ export async function settleDocument(db: Db, { storyId, by, note = '', at = new 
     );
     const { content, pendingSuggestions } = await readWhatIs(tx, document);
     const changed = pendingSuggestions !== before.pendingSuggestions || canonicalJson(content) !== canonicalJson(contentOf(before));
-    const revisionId = changed ? await makeRevision(tx, story, content, { by, at, note, with: typists(updates), pendingSuggestions }) : before.id;
+    const maker = by === 'typists' ? await lastTypist(tx, updates) : by;
+    const revisionId = changed ? await makeRevision(tx, story, content, { by: maker, at, note, with: typists(updates), pendingSuggestions }) : before.id;
     await deleteUpdates(
       tx,
       updates.map(({ id }) => id),
@@ -51,6 +60,11 @@ export async function settleDocument(db: Db, { storyId, by, note = '', at = new 
 async function readWhatIs(tx: Tx, document: Y.Doc): Promise<Reading> {
   const { content, pendingSuggestions } = readDocument(document);
   return { content: await onlyWhatIs(tx, content), pendingSuggestions };
+}
+
+async function lastTypist(tx: Tx, updates: readonly KeptUpdate[]): Promise<Staff> {
+  const id = updates.findLast(({ staffId }) => staffId !== null)?.staffId;
+  return (typeof id === 'number' ? await findStaffById(tx, id) : undefined) ?? theCommandLine(tx);
 }
 
 function typists(updates: readonly KeptUpdate[]): number[] {

@@ -35,7 +35,7 @@ export function TextField({ field, label, placeholder, hint, look = 'plain', lan
         ref={input}
         id={id}
         rows={1}
-        value={value}
+        defaultValue=""
         readOnly={!mayEdit}
         spellCheck
         lang={language}
@@ -71,32 +71,33 @@ export function TextField({ field, label, placeholder, hint, look = 'plain', lan
 
 const typedHere = { typed: 'here' };
 
-/** What the text says; the caret stays with the words it stood in when others type. */
+/**
+ * What the text says. Others' typing is put into the input at once, with the caret where its words went: a key pressed
+ * before React had drawn it would otherwise be compared with words that are no longer there, and a letter lost.
+ */
 function useTyping(text: Y.Text, input: { readonly current: HTMLTextAreaElement | null }): string {
   const [value, setValue] = useState(() => text.toString());
-  const caret = useRef<readonly [number, number] | undefined>(undefined);
   const hear = useCallback(
     (event: Y.YTextEvent, transaction: Y.Transaction) => {
-      const element = input.current;
-      if (transaction.origin !== typedHere && element && element === document.activeElement) {
-        const [start, end] = caret.current ?? [element.selectionStart, element.selectionEnd];
-        caret.current = [moveCaret(start, event.delta), moveCaret(end, event.delta)];
-      }
+      if (transaction.origin !== typedHere) show(input.current, text.toString(), (caret) => moveCaret(caret, event.delta));
       setValue(text.toString());
     },
     [text, input],
   );
   useEffect(() => {
     text.observe(hear);
+    show(input.current, text.toString(), (caret) => caret);
     setValue(text.toString());
     return () => text.unobserve(hear);
-  }, [text, hear]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a caret is put back when the value has been drawn
-  useLayoutEffect(() => {
-    if (caret.current && input.current === document.activeElement) input.current?.setSelectionRange(...caret.current);
-    caret.current = undefined;
-  }, [value]);
+  }, [text, hear, input]);
   return value;
+}
+
+function show(element: HTMLTextAreaElement | null, words: string, move: (caret: number) => number): void {
+  if (!element || element.value === words) return;
+  const [start, end] = [move(element.selectionStart), move(element.selectionEnd)];
+  element.value = words;
+  if (element === document.activeElement) element.setSelectionRange(start, end);
 }
 
 function useGrowing(input: { readonly current: HTMLTextAreaElement | null }, value: string): void {
