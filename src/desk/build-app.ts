@@ -21,7 +21,10 @@ export async function ensureApp(say: (words: string) => void): Promise<App> {
   const isCurrent = (await readFile(stamp, 'utf8').catch(() => '')) === (await hashSources());
   if (!isCurrent) {
     say('Making the desk ready …');
-    const child = spawn(process.execPath, [path.join(root, 'bin', 'stoppress.mjs'), 'build'], { env: buildersEnvironment(), stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'stoppress.mjs'), 'build'], {
+      env: buildersEnvironment(),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const [code] = (await once(child, 'close')) as [number | null];
     if (code !== 0) throw new KnownFault('The desk could not be made ready: run "npx stoppress build" where dist/ can be written.');
   }
@@ -39,7 +42,6 @@ export async function buildApp(): Promise<string> {
     base: '/desk/app/',
     configFile: false,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: making,
       emptyOutDir: true,
