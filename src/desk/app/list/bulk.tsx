@@ -131,7 +131,7 @@ const deeds: Record<BulkDeed, (row: Row, chosen: Chosen) => Promise<unknown>> = 
   },
   assign: ({ id }, { many }) => ask('POST /stories/:storyId/assign', { params: { storyId: id }, body: { staffIds: many.map(Number) } }),
   deadline: async ({ id }, { told, timeZone }) => {
-    const { instantOf } = await import('../work/wall-clock.ts');
+    const { instantOf } = await import('../parts/wall-clock.ts');
     return ask('POST /stories/:storyId/deadline', { params: { storyId: id }, body: { deadline: told ? instantOf(told, timeZone) : null } });
   },
   flag: ({ id }, { many }) => ask('POST /stories/:storyId/flags', { params: { storyId: id }, body: { flags: [...many] } }),

@@ -1,17 +1,12 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
-import utc from 'dayjs/plugin/utc.js';
 import { type ReactElement, useEffect, useState } from 'react';
 import { type RightsClass, rightsClasses } from '../../../pictures/rights-class.ts';
 import { useMe } from '../me.tsx';
+import { instantOf, wallOf } from '../parts/wall-clock.ts';
 import { words } from '../words.ts';
 import type { PictureDetails } from './library-picture.ts';
 import { Part } from './part.tsx';
 import { HowItWent, TextField, useTelling } from './telling.tsx';
-
-dayjs.extend(utc);
-dayjs.extend(timezone);
 
 const told = words.pictures.panel;
 
@@ -52,11 +47,11 @@ type EndOfRightsProps = { readonly expiresAt: string | null; readonly isReadOnly
 /** An hour on the clock of the paper's zone; it is told once it is whole and the field is left. */
 function EndOfRights({ expiresAt, isReadOnly, onTell }: EndOfRightsProps): ReactElement {
   const { timeZone } = useMe().publication;
-  const onTheClock = expiresAt ? dayjs(expiresAt).tz(timeZone).format('YYYY-MM-DDTHH:mm') : '';
+  const onTheClock = expiresAt ? wallOf(expiresAt, timeZone) : '';
   const [typed, setTyped] = useState(onTheClock);
   useEffect(() => setTyped(onTheClock), [onTheClock]);
   const tell = (): void => {
-    if (typed && typed !== onTheClock) onTell(dayjs.tz(typed, timeZone).toISOString());
+    if (typed && typed !== onTheClock) onTell(instantOf(typed, timeZone));
   };
   return (
     <>

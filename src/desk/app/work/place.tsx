@@ -4,9 +4,9 @@ import { type ReactElement, useEffect, useState } from 'react';
 import { may } from '../../../staff/staff.ts';
 import { ask } from '../ask.ts';
 import { useMe } from '../me.tsx';
+import { instantOf, wallOf } from '../parts/wall-clock.ts';
 import { words } from '../words.ts';
 import { type Standing, useDeed } from './use-standing.tsx';
-import { instantOf, wallOf } from './wall-clock.ts';
 
 /** Desk, stage, deadline, people and flags of a story: each changed where it stands, by whoever may move it. */
 export function Place({ standing }: { readonly standing: Standing }): ReactElement {
