@@ -4,6 +4,7 @@ import { createContext, type ReactElement, type ReactNode, useContext } from 're
 import type { Answering } from '../route.ts';
 import type { DeskApi } from '../routes.ts';
 import { ask } from './ask.ts';
+import { beginSession } from './session.ts';
 
 export type Me = Answering<DeskApi['GET /me']>;
 
@@ -11,9 +12,15 @@ const MeContext = createContext<Me | undefined>(undefined);
 
 /** Gives `useMe` to what stands inside it; shows `whileAsking` until the answer is there, `signedOut` if there is nobody. */
 export function WithMe({ children, whileAsking, signedOut }: { children: ReactNode; whileAsking: ReactNode; signedOut: ReactNode }): ReactElement {
-  const { data, isError } = useQuery({ queryKey: ['me'], queryFn: () => ask('GET /me'), retry: false });
+  const { data, isError } = useQuery({ queryKey: ['me'], queryFn: askWho, retry: false });
   if (data) return <MeContext value={data}>{children}</MeContext>;
   return <>{isError ? signedOut : whileAsking}</>;
+}
+
+async function askWho(): Promise<Me> {
+  const me = await ask('GET /me');
+  beginSession();
+  return me;
 }
 
 export function useMe(): Me {
