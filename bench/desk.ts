@@ -3,7 +3,7 @@
 // The server is the program itself, with a database of its own in a temporary folder; the editors are the very provider the
 // desk's application uses, in this process. Figures are appended to bench/results.md.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,8 +17,8 @@ import { hire } from '../src/staff/hire.ts';
 import type { Staff } from '../src/staff/staff.ts';
 import { readDocument } from '../src/story/document/document.ts';
 import { openStory } from '../src/story/open-story.ts';
+import { type Measured, report } from './report.ts';
 
-type Measured = { readonly what: string; readonly figure: string; readonly limit: string };
 type Desk = { readonly building: Building; readonly port: number; readonly serverPid: number; readonly writer: Staff; readonly cookie: string };
 
 const data = mkdtempSync(path.join(os.tmpdir(), 'stoppress-bench-'));
@@ -28,7 +28,7 @@ const port = await freePort();
 const program = await startProgram({ STOPPRESS_DATA: data, PORT: String(port), STOPPRESS_NO_DEMO: 'yes', STOPPRESS_LOG: 'error' });
 const desk: Desk = { building, port, serverPid: program.child.pid!, writer, cookie: await cookieOf(building.db, writer) };
 try {
-  report([...(await opening(desk)), ...(await keystrokes(desk)), ...(await memory(desk))]);
+  report('The desk', [...(await opening(desk)), ...(await keystrokes(desk)), ...(await memory(desk))], 'Server and editors share the machine.');
 } finally {
   await program.end('SIGTERM');
   await building.close();
@@ -128,30 +128,4 @@ function percentile(times: readonly number[], share: number): number {
 function residentMegabytes(pid: number): number {
   const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
   return Math.round(Number(kilobytes) / 1024);
-}
-
-function report(measured: readonly Measured[]): void {
-  const machine = `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${os.loadavg()[0]?.toFixed(1)}`;
-  const rows = measured.map(({ what, figure, limit }) => `| ${what} | ${figure} | ${limit} |`);
-  const words = [
-    `\n## The desk, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}\n`,
-    `${machine}. Server and editors share the machine.\n`,
-    '| what | figure | at most |',
-    '|---|---|---|',
-    ...rows,
-    '',
-  ].join('\n');
-  process.stdout.write(words);
-  appendFileSync(new URL('results.md', import.meta.url), words);
-}
-
-/** As the repository says, without asking git. */
-function commit(): string {
-  try {
-    const head = readFileSync(new URL('../.git/HEAD', import.meta.url), 'utf8').trim();
-    const id = head.startsWith('ref: ') ? readFileSync(new URL(`../.git/${head.slice(5)}`, import.meta.url), 'utf8').trim() : head;
-    return id.slice(0, 7);
-  } catch {
-    return 'unknown';
-  }
 }

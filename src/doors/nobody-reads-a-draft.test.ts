@@ -2,15 +2,18 @@
 // a draft might have is guessed.
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, test } from 'vitest';
+import { ensureApp } from '../desk/build-app.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { silentLog } from '../plumbing/log.ts';
-import { openSite } from './web.ts';
+import { openDesk, openSite } from './web.ts';
 
 describe('nobody reads what is not published', { timeout: 120_000 }, () => {
   test('no address that the site gives away shows a word of it', () =>
-    onTestDay(async ({ db, reading }) => {
+    onTestDay(async ({ db, connection, reading }) => {
       const app = openSite(reading, silentLog);
+      const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined };
+      await openDesk(app, { ...reading, db, log: silentLog, ownerConnection: connection, config }, await ensureApp(() => {}));
       const secrets = await wordsNobodyMayRead(db);
       expect(secrets.length).toBeGreaterThan(20);
       const answers = await crawl(app, reading.url, [

@@ -24,7 +24,7 @@ describe('the newspaper', { timeout: 120_000 }, () => {
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200);
     const { code, err } = await program.end('SIGTERM');
     expect(code).toBe(0);
-    expect(err).toContain(`${program.url}/desk`);
+    expect(err).toContain(`http://localhost:${new URL(program.url).port}/desk`);
     expect(isDatabaseUp()).toBe(false);
   });
 

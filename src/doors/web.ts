@@ -80,15 +80,18 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
   const app = doors.pages ? openSite(reading, log) : openHealth(reading, log);
   if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
   const collab = doors.collab ? openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log }) : undefined;
-  await listen(app, config);
-  return {
-    port: (app.server.address() as AddressInfo).port,
-    close: async () => {
-      // First the sockets: a server waits for them for ever.
-      await collab?.close();
-      await closeWithin(app, 3000);
-    },
+  const close = async (): Promise<void> => {
+    // First the sockets: a server waits for them for ever.
+    await collab?.close();
+    await closeWithin(app, 3000);
   };
+  try {
+    await listen(app, config);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { port: (app.server.address() as AddressInfo).port, close };
 }
 
 /** Nothing but whether it is well. */

@@ -41,7 +41,7 @@ export type Listed = {
   readonly stage: { readonly id: number; readonly name: string } | null;
   readonly sectionId: number | null;
   readonly assigned: readonly { readonly id: number; readonly name: string }[];
-  readonly credits: readonly string[];
+  readonly credits: readonly { readonly id: number; readonly name: string }[];
   readonly state: ListState;
   readonly flags: readonly string[];
   readonly isHeld: boolean;

@@ -19,7 +19,7 @@ export function WithMe({ children, whileAsking, signedOut }: { children: ReactNo
 
 async function askWho(): Promise<Me> {
   const me = await ask('GET /me');
-  beginSession();
+  beginSession(me.staff.id);
   return me;
 }
 

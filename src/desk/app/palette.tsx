@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { ask } from './ask.ts';
-import { useDeeds } from './parts/keys.tsx';
+import { capsOf, useDeeds } from './parts/keys.tsx';
 import { words } from './words.ts';
 
 const [store, { open }] = createSpotlight();
@@ -45,7 +45,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
         {deeds.length > 0 && (
           <Spotlight.ActionsGroup label={words.palette.deeds}>
             {deeds.map(({ keys, words: does, act }) => (
-              <Spotlight.Action key={`${keys} ${does}`} onClick={act} label={does} rightSection={<Kbd>{keys.replace('mod', 'Ctrl')}</Kbd>} />
+              <Spotlight.Action key={`${keys} ${does}`} onClick={act} label={does} rightSection={<Kbd>{capsOf(keys).join(' ')}</Kbd>} />
             ))}
           </Spotlight.ActionsGroup>
         )}

@@ -3,6 +3,7 @@
 type State = 'unknown' | 'here' | 'over';
 
 let state: State = 'unknown';
+let who: number | undefined;
 const listeners = new Set<() => void>();
 
 function become(next: State): void {
@@ -11,8 +12,10 @@ function become(next: State): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** Somebody is signed in, for the first time or again. */
-export function beginSession(): void {
+/** Somebody is signed in, for the first time or again. What one person left on the screen is not for the next: it is loaded anew. */
+export function beginSession(staffId: number): void {
+  if (isSessionOver() && who !== staffId) return location.reload();
+  who = staffId;
   become('here');
 }
 

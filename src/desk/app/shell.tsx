@@ -1,16 +1,20 @@
 import './shell.css';
-import { ActionIcon, Kbd, Text, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Kbd, Switch, Text, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCommand, IconKeyboard, IconMoon, IconSun } from '@tabler/icons-react';
-import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactElement, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
 import { useMe, WithMe } from './me.tsx';
-import { type Deed, useDeeds, useKeys } from './parts/keys.tsx';
+import { Mentions } from './mentions.tsx';
+import { capsOf, type Deed, useDeeds, useKeys, useLetters } from './parts/keys.tsx';
 import { useLive } from './parts/live.tsx';
 import { Person } from './parts/person.tsx';
+import { isSessionOver, onSession } from './session.ts';
 import { words } from './words.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }));
 
 /** What stands around every screen of somebody who is signed in. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
@@ -24,7 +28,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
 type Screen = { readonly path: string; readonly name: string; readonly keys: string };
 
 function Frame({ children }: { readonly children: ReactNode }): ReactElement {
-  const connection = useLive();
+  const isOver = useSyncExternalStore(onSession, isSessionOver);
+  const connection = useLive(!isOver);
   const screens = useScreens();
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [areKeysShown, keys] = useDisclosure(false);
@@ -47,6 +52,7 @@ function Frame({ children }: { readonly children: ReactNode }): ReactElement {
           {words.shell.away}
         </p>
       )}
+      {isOver && <Again />}
       {areKeysShown && <Keys onClose={keys.close} />}
       <main id="screen" className="shell-screen" tabIndex={-1}>
         {children}
@@ -57,6 +63,19 @@ function Frame({ children }: { readonly children: ReactNode }): ReactElement {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** The session has ended under the screen: the way back in, above it; the screen stays as it is. */
+function Again(): ReactElement {
+  const { staff } = useMe();
+  const client = useQueryClient();
+  return (
+    <div className="shell-again">
+      <Suspense>
+        <SignInAgain email={staff.email} onDone={() => void client.invalidateQueries()} />
+      </Suspense>
+    </div>
   );
 }
 
@@ -77,7 +96,7 @@ type BarProps = { readonly screens: readonly Screen[]; readonly onPalette: () =>
 function Bar({ screens, onPalette, onKeys, onScheme }: BarProps): ReactElement {
   const { staff, publication } = useMe();
   const [location] = useLocation();
-  const { colorScheme } = useMantineColorScheme();
+  const colorScheme = useComputedColorScheme();
   return (
     <header className="shell-bar">
       <a className="shell-paper" href="/" title={words.shell.site} lang={publication.language}>
@@ -95,6 +114,7 @@ function Bar({ screens, onPalette, onKeys, onScheme }: BarProps): ReactElement {
         </ul>
       </nav>
       <div className="shell-tools">
+        <Mentions />
         <Tooltip label={`${words.shell.palette} (Ctrl K)`}>
           <ActionIcon variant="subtle" size="lg" onClick={onPalette} aria-label={words.shell.palette}>
             <IconCommand size={18} />
@@ -112,7 +132,7 @@ function Bar({ screens, onPalette, onKeys, onScheme }: BarProps): ReactElement {
         </Tooltip>
         <Tooltip label={words.shell.account(staff.name)}>
           <UnstyledButton component={Link} href="/account" aria-label={words.shell.account(staff.name)} className="shell-me">
-            <Person name={staff.name} size={30} />
+            <Person name={staff.name} size={32} />
           </UnstyledButton>
         </Tooltip>
       </div>
@@ -123,6 +143,7 @@ function Bar({ screens, onPalette, onKeys, onScheme }: BarProps): ReactElement {
 /** Every key that does something here, beside the screen and not over it. */
 function Keys({ onClose }: { readonly onClose: () => void }): ReactElement {
   const deeds = useDeeds();
+  const [doLettersAct, turnLetters] = useLetters();
   useKeys([{ keys: 'Escape', words: words.shell.closeKeys, act: onClose }]);
   return (
     <section className="shell-keys" aria-label={words.shell.keys}>
@@ -130,14 +151,15 @@ function Keys({ onClose }: { readonly onClose: () => void }): ReactElement {
         {deeds.map(({ keys, words: does }) => (
           <div key={`${keys} ${does}`}>
             <dt>
-              {keys.split(' ').map((key) => (
-                <Kbd key={key}>{key.replace('mod', 'Ctrl')}</Kbd>
+              {capsOf(keys).map((cap) => (
+                <Kbd key={cap}>{cap}</Kbd>
               ))}
             </dt>
             <dd>{does}</dd>
           </div>
         ))}
       </dl>
+      <Switch mt="sm" label={words.shell.letters} checked={doLettersAct} onChange={(event) => turnLetters(event.currentTarget.checked)} />
     </section>
   );
 }

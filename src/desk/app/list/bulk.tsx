@@ -28,18 +28,19 @@ type Props = { readonly deed: BulkDeed; readonly rows: readonly Row[]; readonly 
 export function Bulk({ deed, rows, onClose }: Props): ReactElement {
   const client = useQueryClient();
   const [told, setTold] = useState('');
-  const [many, setMany] = useState<string[]>(() => (rows.length === 1 ? startOf(deed, rows[0]!) : []));
+  const [many, setMany] = useState<string[]>(() => (rows.length === 1 ? ownOf(deed, rows[0]!) : []));
   const [refused, setRefused] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
   const { publication } = useMe();
+  const one = rows.length === 1 ? rows[0] : undefined;
   useKeys([{ keys: 'Escape', words: words.list.cancel, act: onClose }]);
   const act = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     const refusals: string[] = [];
     for (const row of rows) {
-      await deeds[deed](row, { told, many, timeZone: publication.timeZone }).catch((error: unknown) => {
-        refusals.push(words.list.refused(row.title || String(row.id), wordsOf(error).join(' ')));
+      await deeds[deed](row, { told, many: one ? many : withOwn(deed, row, many), timeZone: publication.timeZone }).catch((error: unknown) => {
+        refusals.push(words.list.refused(nameOf(row), wordsOf(error).join(' ')));
       });
     }
     await client.invalidateQueries({ queryKey: ['stories'] });
@@ -51,8 +52,8 @@ export function Bulk({ deed, rows, onClose }: Props): ReactElement {
   return (
     <form onSubmit={act} className="list-bulk" aria-label={bulkWords[deed]} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <Group align="end" gap="sm">
-        <Text size="sm" fw={600}>
-          {words.list.chosen(rows.length)}
+        <Text size="sm" fw={600} maw={420} truncate>
+          {one ? nameOf(one) : words.list.chosen(rows.length)}
         </Text>
         <Told deed={deed} rows={rows} told={told} onTold={setTold} many={many} onMany={setMany} />
         <Button type="submit" size="sm" loading={busy} autoFocus={deed === 'spike' || deed === 'approve'}>
@@ -102,22 +103,31 @@ function Told({ deed, rows, told, onTold, many, onMany }: ToldProps): ReactEleme
     }
     case 'assign': {
       const people = (data?.people ?? []).filter(({ isActive }) => isActive).map(({ id, name }) => ({ value: String(id), label: name }));
-      return <MultiSelect label={words.list.assignTo} value={many} onChange={onMany} data={people} searchable autoFocus size="sm" miw={260} />;
+      return <MultiSelect label={words.list.assignTo(rows.length)} value={many} onChange={onMany} data={people} searchable autoFocus size="sm" miw={260} />;
     }
     case 'deadline':
       return (
         <TextInput type="datetime-local" label={words.list.deadline} value={told} onChange={(event) => onTold(event.currentTarget.value)} autoFocus size="sm" />
       );
     case 'flag':
-      return <TagsInput label={words.list.flags} value={many} onChange={onMany} data={['legal']} autoFocus size="sm" miw={220} />;
+      return <TagsInput label={words.list.flags(rows.length)} value={many} onChange={onMany} data={['legal']} autoFocus size="sm" miw={220} />;
     case 'approve':
       return <Text size="sm">{words.list.approveSure(rows.length)}</Text>;
     case 'spike':
-      return <Text size="sm">{words.list.spikeSure(rows.length)}</Text>;
+      return <Text size="sm">{rows.every(isSpiked) ? words.list.unspikeSure(rows.length) : words.list.spikeSure(rows.length)}</Text>;
   }
 }
 
-function startOf(deed: BulkDeed, row: Row): string[] {
+function nameOf({ id, title }: Row): string {
+  return title || `${words.list.untitled} ${id}`;
+}
+
+/** For many stories at once people and flags are added to those that each has. */
+function withOwn(deed: BulkDeed, row: Row, many: readonly string[]): string[] {
+  return [...new Set([...ownOf(deed, row), ...many])];
+}
+
+function ownOf(deed: BulkDeed, row: Row): string[] {
   if (deed === 'assign') return row.assigned.map(({ id }) => String(id));
   return deed === 'flag' ? [...row.flags] : [];
 }
@@ -136,6 +146,9 @@ const deeds: Record<BulkDeed, (row: Row, chosen: Chosen) => Promise<unknown>> = 
   },
   flag: ({ id }, { many }) => ask('POST /stories/:storyId/flags', { params: { storyId: id }, body: { flags: [...many] } }),
   approve: ({ id, revisionId }) => ask('POST /stories/:storyId/approve', { params: { storyId: id }, body: { kind: 'editorial', revisionId } }),
-  spike: ({ id, state }) =>
-    state === 'spiked' ? ask('POST /stories/:storyId/unspike', { params: { storyId: id } }) : ask('POST /stories/:storyId/spike', { params: { storyId: id } }),
+  spike: (row) => ask(isSpiked(row) ? 'POST /stories/:storyId/unspike' : 'POST /stories/:storyId/spike', { params: { storyId: row.id } }),
 };
+
+function isSpiked({ state }: Row): boolean {
+  return state === 'spiked';
+}

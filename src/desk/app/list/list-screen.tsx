@@ -30,12 +30,13 @@ export function ListScreen(): ReactElement {
   });
   const rows = data?.stories ?? [];
   const choice = useChoice(rows);
-  const [open, setOpen] = useState<BulkDeed | 'new' | undefined>();
+  const [open, setOpen] = useState<Open>();
   const search = useRef<HTMLInputElement>(null);
-  useKeys(deedsOf({ rows, choice, go, onOpen: setOpen, onSearch: () => search.current?.focus() }));
+  const begin = (deed: BulkDeed) => choice.meant.length > 0 && setOpen({ deed, rows: choice.meant });
+  useKeys(deedsOf({ choice, go, onNew: () => setOpen('new'), onBegin: begin, onSearch: () => search.current?.focus() }));
   const close = () => {
     setOpen(undefined);
-    choice.stand(choice.current ?? rows[0]?.id);
+    choice.stayThere();
   };
   return (
     <>
@@ -48,10 +49,10 @@ export function ListScreen(): ReactElement {
         </Button>
       </Group>
       <Views wish={wish} onWish={setWish} />
-      <Filters wish={wish} onWish={setWish} search={search} />
+      <Filters wish={wish} rows={rows} onWish={setWish} search={search} />
       {open === 'new' && <NewStory onClose={close} />}
-      {open !== 'new' && <BulkBar choice={choice} onOpen={setOpen} />}
-      {open && open !== 'new' && <Bulk key={open} deed={open} rows={choice.meant} onClose={close} />}
+      {!open && <Chosen choice={choice} onBegin={begin} />}
+      {open && open !== 'new' && <Bulk key={open.deed} {...open} onClose={close} />}
       {error && (
         <Text role="alert" c="var(--mantine-color-error)" py="md">
           {wordsOf(error).join(' ')}
@@ -70,6 +71,7 @@ export function ListScreen(): ReactElement {
           onChoose={choice.toggle}
           onOpen={(id) => go(`/stories/${id}`)}
           onSlugline={(slugline) => setWish({ ...wish, slugline })}
+          onAuthor={(authorId) => setWish({ ...wish, authorId })}
         />
       )}
       {data?.hasMore && (
@@ -81,78 +83,96 @@ export function ListScreen(): ReactElement {
   );
 }
 
+/** A deed is for the stories as they stood when it was begun: the list may change under it. */
+type Open = 'new' | { readonly deed: BulkDeed; readonly rows: readonly Row[] } | undefined;
+
 type Choice = {
   readonly chosen: ReadonlySet<number>;
   /** The story one stands on. */
   readonly current: number | undefined;
-  /** What a deed would be done to: the chosen, else the one stood on. */
+  /** What a deed would be done to: the chosen that are shown, else the one stood on. */
   readonly meant: readonly Row[];
-  stand(id: number | undefined): void;
+  stand(id: number): void;
+  step(by: 1 | -1): void;
+  /** After something stood in the way: back to the story one stood on. */
+  stayThere(): void;
   toggle(id: number): void;
-  choose(ids: readonly number[]): void;
+  toggleAll(): void;
 };
+
+/** Where one stood, for coming back from a story. */
+let left: number | undefined;
 
 /** Choice and place belong to stories, not to rows: the list may move under them. */
 function useChoice(rows: readonly Row[]): Choice {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
-  const [current, stand] = useState<number | undefined>();
+  const [current, setCurrent] = useState(left);
+  const lastAt = useRef(-1);
+  const at = rows.findIndex(({ id }) => id === current);
+  if (at !== -1) lastAt.current = at;
   const meant = rows.filter(({ id }) => (chosen.size > 0 ? chosen.has(id) : id === current));
+  const stand = (id: number | undefined) => {
+    left = id;
+    setCurrent(id);
+  };
+  // Where a story has gone from under one, the next has taken its place.
+  const next = (by: 1 | -1) => (at !== -1 ? at + by : by === 1 ? Math.max(lastAt.current, 0) : lastAt.current - 1);
   return {
     chosen,
     current,
     meant,
     stand,
+    step: (by) => stand(rows[Math.min(Math.max(next(by), 0), rows.length - 1)]?.id),
+    stayThere: () => {
+      setCurrent(undefined);
+      // A row takes the focus when it becomes the one that is stood on.
+      queueMicrotask(() => setCurrent(current));
+    },
     toggle: (id) => setChosen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id])),
-    choose: (ids) => setChosen(new Set(ids)),
+    toggleAll: () => setChosen(new Set(meant.some(({ id }) => chosen.has(id)) ? [] : rows.map(({ id }) => id))),
   };
 }
 
 type DeedsOrder = {
-  readonly rows: readonly Row[];
   readonly choice: Choice;
   readonly go: (path: string) => void;
-  readonly onOpen: (deed: BulkDeed | 'new') => void;
+  readonly onNew: () => void;
+  readonly onBegin: (deed: BulkDeed) => void;
   readonly onSearch: () => void;
 };
 
-function deedsOf({ rows, choice, go, onOpen, onSearch }: DeedsOrder): Deed[] {
+function deedsOf({ choice, go, onNew, onBegin, onSearch }: DeedsOrder): Deed[] {
   const says = words.list.deeds;
-  const step = (by: number) => () => {
-    const at = rows.findIndex(({ id }) => id === choice.current);
-    choice.stand(rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.id);
-  };
-  const onCurrent = (act: (id: number) => void) => () => {
-    const id = choice.current ?? rows[0]?.id;
-    if (id !== undefined) act(id);
-  };
+  const onCurrent = (act: (id: number) => void) => () => choice.current !== undefined && act(choice.current);
   return [
-    { keys: 'j', words: says.down, act: step(1) },
-    { keys: 'ArrowDown', words: says.down, act: step(1) },
-    { keys: 'k', words: says.up, act: step(-1) },
-    { keys: 'ArrowUp', words: says.up, act: step(-1) },
+    { keys: 'j', words: says.down, act: () => choice.step(1) },
+    { keys: 'ArrowDown', words: says.down, act: () => choice.step(1) },
+    { keys: 'k', words: says.up, act: () => choice.step(-1) },
+    { keys: 'ArrowUp', words: says.up, act: () => choice.step(-1) },
     { keys: 'x', words: says.choose, act: onCurrent(choice.toggle) },
-    { keys: 'shift+x', words: says.chooseAll, act: () => choice.choose(choice.chosen.size > 0 ? [] : rows.map(({ id }) => id)) },
+    { keys: 'shift+x', words: says.chooseAll, act: choice.toggleAll },
     { keys: 'o', words: says.open, act: onCurrent((id) => go(`/stories/${id}`)) },
     { keys: 'p', words: says.publish, act: onCurrent((id) => go(`/stories/${id}/publish`)) },
     { keys: '/', words: says.search, act: onSearch },
-    { keys: 'n', words: says.newStory, act: () => onOpen('new') },
-    ...bulkDeeds.map((deed): Deed => ({ keys: bulkKeys[deed], words: bulkWords[deed], act: () => choice.meant.length > 0 && onOpen(deed) })),
+    { keys: 'n', words: says.newStory, act: onNew },
+    ...bulkDeeds.map((deed): Deed => ({ keys: bulkKeys[deed], words: bulkWords[deed], act: () => onBegin(deed) })),
   ];
 }
 
-function BulkBar({ choice, onOpen }: { readonly choice: Choice; readonly onOpen: (deed: BulkDeed) => void }): ReactElement | null {
-  if (choice.chosen.size === 0) return null;
+function Chosen({ choice, onBegin }: { readonly choice: Choice; readonly onBegin: (deed: BulkDeed) => void }): ReactElement | null {
+  const count = choice.meant.filter(({ id }) => choice.chosen.has(id)).length;
+  if (count === 0) return null;
   return (
-    <Group className="list-chosen" gap="xs" role="toolbar" aria-label={words.list.chosen(choice.chosen.size)}>
+    <Group className="list-chosen" gap="xs" role="toolbar" aria-label={words.list.chosen(count)}>
       <Text size="sm" fw={600}>
-        {words.list.chosen(choice.chosen.size)}
+        {words.list.chosen(count)}
       </Text>
       {bulkDeeds.map((deed) => (
-        <Button key={deed} size="compact-sm" variant="default" onClick={() => onOpen(deed)}>
+        <Button key={deed} size="compact-sm" variant="default" onClick={() => onBegin(deed)}>
           {bulkWords[deed]}
         </Button>
       ))}
-      <Button size="compact-sm" variant="subtle" onClick={() => choice.choose([])}>
+      <Button size="compact-sm" variant="subtle" onClick={choice.toggleAll}>
         {words.list.clear}
       </Button>
     </Group>

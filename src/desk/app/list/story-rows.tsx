@@ -1,4 +1,4 @@
-import { Badge, Checkbox, Text } from '@mantine/core';
+import { Badge, Checkbox } from '@mantine/core';
 import { IconClockExclamation, IconFlag, IconGavel, IconPointFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
@@ -18,10 +18,11 @@ type Props = {
   readonly onChoose: (id: number) => void;
   readonly onOpen: (id: number) => void;
   readonly onSlugline: (slugline: string) => void;
+  readonly onAuthor: (topicId: number) => void;
 };
 
 /** The stories as a grid: one row can be stood on, and the keys of the screen act on it. */
-export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, onSlugline }: Props): ReactElement {
+export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: Props): ReactElement {
   const standing = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows one stands on is a grid (WAI-ARIA)
@@ -51,6 +52,7 @@ export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, 
             onChoose={() => onChoose(row.id)}
             onOpen={() => onOpen(row.id)}
             onSlugline={onSlugline}
+            onAuthor={onAuthor}
           />
         ))}
       </tbody>
@@ -67,9 +69,10 @@ type RowProps = {
   readonly onChoose: () => void;
   readonly onOpen: () => void;
   readonly onSlugline: (slugline: string) => void;
+  readonly onAuthor: (topicId: number) => void;
 };
 
-function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onOpen, onSlugline }: RowProps): ReactElement {
+function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: RowProps): ReactElement {
   const element = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     const isElsewhere = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLSelectElement;
@@ -84,7 +87,7 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
   };
   const title = row.title || words.list.untitled;
   return (
-    <tr ref={element} tabIndex={isCurrent ? 0 : -1} aria-selected={isChosen} data-news={row.isNews || undefined} onFocus={onCurrent} onKeyDown={press}>
+    <tr ref={element} tabIndex={isCurrent ? 0 : -1} data-current={hasFocus || undefined} aria-selected={isChosen} data-news={row.isNews || undefined} onFocus={onCurrent} onKeyDown={press}>
       <td className="list-tick">
         <Checkbox size="xs" checked={isChosen} onChange={onChoose} aria-label={words.list.choose(title)} tabIndex={-1} />
       </td>
@@ -100,45 +103,49 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
             </button>
           )}
           <span>{row.id}</span>
-          {row.credits.length > 0 && <span>{row.credits.join(', ')}</span>}
+          {row.credits.map(({ id, name }) => (
+            <button key={id} type="button" tabIndex={-1} onClick={() => onAuthor(id)}>
+              {name}
+            </button>
+          ))}
           {row.isHeld && (
-            <Badge size="xs" variant="light" color="red" leftSection={<IconGavel size={11} />}>
+            <Badge size="xs" variant="light" color="red" tt="none" fw={600} leftSection={<IconGavel size={11} />}>
               {words.list.isHeld}
             </Badge>
           )}
           {row.flags.map((flag) => (
-            <Badge key={flag} size="xs" variant="default" leftSection={<IconFlag size={11} />}>
+            <Badge key={flag} size="xs" variant="default" tt="none" fw={500} leftSection={<IconFlag size={11} />}>
               {flag}
             </Badge>
           ))}
         </span>
       </td>
-      <td>
+      <td className="list-place">
         {row.desk?.name}
         {row.stage && (
-          <Text span size="xs" c="dimmed" display="block">
+          <span className="list-sub">
             {row.stage.name}
-          </Text>
+          </span>
         )}
       </td>
-      <td>{row.assigned.map(({ name }) => name).join(', ')}</td>
-      <td>
+      <td className="list-people">{row.assigned.map(({ name }) => name).join(', ')}</td>
+      <td className="list-standing">
         <StateOf row={row} />
       </td>
-      <td>
+      <td className="list-deadline">
         {row.deadline && <When at={row.deadline} />}
         {row.isOverdue && (
-          <Text span size="xs" c="var(--mantine-color-error)" display="block" fw={600}>
+          <span className="list-sub list-overdue">
             <IconClockExclamation size={12} /> {words.list.isOverdue}
-          </Text>
+          </span>
         )}
       </td>
-      <td>
+      <td className="list-changed">
         <When at={row.changedAt} />
         {row.changedBy && (
-          <Text span size="xs" c="dimmed" display="block">
+          <span className="list-sub">
             {words.list.by(row.changedBy)}
-          </Text>
+          </span>
         )}
       </td>
     </tr>
@@ -150,19 +157,19 @@ function StateOf({ row }: { readonly row: Row }): ReactElement {
     <>
       <span className={`list-state list-state-${row.state}`}>{words.list.states[row.state]}</span>
       {row.publishAt && (
-        <Text span size="xs" c="dimmed" display="block">
+        <span className="list-sub">
           <When at={row.publishAt} />
-        </Text>
+        </span>
       )}
       {row.embargoedUntil && (
-        <Text span size="xs" c="dimmed" display="block">
+        <span className="list-sub">
           {words.list.until} <When at={row.embargoedUntil} />
-        </Text>
+        </span>
       )}
       {!row.publishAt && row.publishedAt && (
-        <Text span size="xs" c="dimmed" display="block">
+        <span className="list-sub">
           <When at={row.publishedAt} />
-        </Text>
+        </span>
       )}
     </>
   );

@@ -16,6 +16,11 @@ function register(change: (before: typeof registered) => typeof registered): voi
   for (const listener of listeners) listener();
 }
 
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Makes deeds reachable while the component stands. Letters are for the screen unless somebody types in a field. */
 export function useKeys(deeds: readonly Deed[]): void {
   const current = useRef(deeds);
@@ -25,49 +30,57 @@ export function useKeys(deeds: readonly Deed[]): void {
   useEffect(() => {
     const own = current.current.map((deed, index) => ({ ...deed, act: () => current.current[index]?.act() }));
     register((before) => [...before, own]);
-    const stop = listen(own);
-    return () => {
-      stop();
-      register((before) => before.filter((one) => one !== own));
-    };
+    return () => register((before) => before.filter((one) => one !== own));
   }, [names]);
 }
 
 /** Every deed that can be done at the moment. */
 export function useDeeds(): readonly Deed[] {
-  const lists = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => registered,
-  );
-  return lists.flat();
+  return useSyncExternalStore(listen, () => registered).flat();
 }
 
-function listen(deeds: readonly Deed[]): () => void {
-  let first = '';
-  let forget: ReturnType<typeof setTimeout> | undefined;
-  const press = (event: KeyboardEvent): void => {
-    const pressed = nameOf(event);
-    if (event.defaultPrevented || (isTyping(event.target) && !pressed.includes('mod+'))) return;
-    const deed = deeds.find(({ keys }) => keys === (first ? `${first} ${pressed}` : pressed)) ?? deeds.find(({ keys }) => keys === pressed);
-    first = deeds.some(({ keys }) => keys.startsWith(`${pressed} `)) ? pressed : '';
-    clearTimeout(forget);
-    forget = setTimeout(() => {
-      first = '';
-    }, 1200);
-    if (!deed) return;
-    event.preventDefault();
-    first = '';
-    deed.act();
-  };
-  document.addEventListener('keydown', press);
-  return () => {
-    clearTimeout(forget);
-    document.removeEventListener('keydown', press);
-  };
+const caps: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', shift: 'Shift', mod: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl' };
+
+/** Keys as they are printed on a keyboard, one after the other. */
+export function capsOf(keys: string): string[] {
+  return keys.split(/[ +]/).map((key) => caps[key] ?? key);
 }
+
+const place = 'stoppress.letters';
+
+/** Whether letters by themselves act. Who speaks to the machine, or presses keys unawares, turns that off (WCAG 2.1.4). */
+export function useLetters(): readonly [doAct: boolean, turn: (on: boolean) => void] {
+  const doAct = useSyncExternalStore(listen, doLettersAct);
+  const turn = (on: boolean): void => {
+    localStorage.setItem(place, on ? 'on' : 'off');
+    for (const listener of listeners) listener();
+  };
+  return [doAct, turn];
+}
+
+function doLettersAct(): boolean {
+  return localStorage.getItem(place) !== 'off';
+}
+
+/** Milliseconds in which the second of two keys must follow the first. */
+const pause = 1200;
+let first = { key: '', at: 0 };
+
+/** What came last stands on top: it answers first. */
+function press(event: KeyboardEvent): void {
+  const pressed = nameOf(event);
+  const isLetter = /^(shift\+)?.$/.test(pressed);
+  if (event.defaultPrevented || (isTyping(event.target) && !pressed.includes('mod+')) || (isLetter && !doLettersAct())) return;
+  const deeds = registered.toReversed().flat();
+  const before = event.timeStamp - first.at < pause ? first.key : '';
+  const deed = (before && deeds.find(({ keys }) => keys === `${before} ${pressed}`)) || deeds.find(({ keys }) => keys === pressed);
+  first = { key: !deed && deeds.some(({ keys }) => keys.startsWith(`${pressed} `)) ? pressed : '', at: event.timeStamp };
+  if (!deed) return;
+  event.preventDefault();
+  deed.act();
+}
+
+document.addEventListener('keydown', press);
 
 function nameOf(event: KeyboardEvent): string {
   const mod = event.metaKey || event.ctrlKey ? 'mod+' : '';
@@ -77,7 +90,10 @@ function nameOf(event: KeyboardEvent): string {
   return `${mod}${event.altKey ? 'alt+' : ''}${shift}${key}`;
 }
 
-/** WCAG 2.1.4: a single letter must not act while somebody types, nor inside a widget that uses letters itself. */
+const typing =
+  'input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"]), textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]';
+
+/** A single letter must not act while somebody types, nor inside a widget that uses letters itself. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="menu"]') !== null;
+  return target instanceof Element && target.closest(typing) !== null;
 }

@@ -4,28 +4,46 @@ import { useEffect, useState } from 'react';
 
 export type Connection = 'here' | 'away';
 
-/** Follows what happens while it stands. Says whether the server can be reached. */
-export function useLive(): Connection {
+/** Milliseconds until one tries again where the browser itself has given up. */
+const again = 2000;
+
+/** Follows what happens while it stands, and while somebody is signed in. Says whether the server can be reached. */
+export function useLive(isSignedIn: boolean): Connection {
   const client = useQueryClient();
   const [connection, setConnection] = useState<Connection>('here');
-  useEffect(() => {
-    const events = new EventSource('/desk/api/events');
-    let wasAway = false;
+  useEffect(() => (isSignedIn ? follow(client, setConnection) : undefined), [client, isSignedIn]);
+  return isSignedIn ? connection : 'here';
+}
+
+function follow(client: QueryClient, tell: (connection: Connection) => void): () => void {
+  let events: EventSource;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let wasAway = false;
+  const askWho = (): void => void client.invalidateQueries({ queryKey: ['me'] });
+  const open = (): void => {
+    events = new EventSource('/desk/api/events');
     events.onopen = () => {
-      setConnection('here');
+      tell('here');
       // What happened meanwhile was not heard.
       if (wasAway) void client.invalidateQueries();
       wasAway = false;
     };
     events.onerror = () => {
       wasAway = true;
-      setConnection('away');
+      tell('away');
+      // A refusal is for good (HTML Living Standard 9.2.2): perhaps the session is over, perhaps the server is starting.
+      if (events.readyState !== EventSource.CLOSED) return;
+      askWho();
+      waiting = setTimeout(open, again);
     };
     events.onmessage = ({ data }) => spread(client, JSON.parse(String(data)) as Told);
-    events.addEventListener('signed-out', () => void client.invalidateQueries({ queryKey: ['me'] }));
-    return () => events.close();
-  }, [client]);
-  return connection;
+    events.addEventListener('signed-out', askWho);
+  };
+  open();
+  return () => {
+    clearTimeout(waiting);
+    events.close();
+  };
 }
 
 type Told = { readonly kind: string; readonly storyId?: number };

@@ -12,7 +12,7 @@ import { countWords, readingMinutes } from '../editor/count.ts';
 import { useMe } from '../me.tsx';
 import { wordsOf } from '../parts/refusal-words.ts';
 import { tellDone } from '../parts/tell.ts';
-import { SignInAgain } from '../sign-in/sign-in-again.tsx';
+import { endSession, isSessionOver, onSession } from '../session.ts';
 import { words } from '../words.ts';
 import { colourOf } from './colours.ts';
 import { ComparisonOfVersions } from './comparison.tsx';
@@ -63,8 +63,11 @@ function useManuscript({ storyId, mayEdit }: StoryAtDesk, me: Writer): Manuscrip
       if (kind === 'repaired') tellDone(words.story.repaired);
       if (kind === 'saved') void client.invalidateQueries({ queryKey: ['story', storyId] });
     });
+    opened.onState(() => opened.state() === 'signed-out' && endSession());
+    const stopAwaiting = onSession(() => !isSessionOver() && opened.state() === 'signed-out' && opened.reconnect());
     setManuscript(opened);
     return () => {
+      stopAwaiting();
       setManuscript(undefined);
       opened.close();
     };
@@ -113,11 +116,6 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
     <WritingContext value={writing}>
       <div className="story-screen">
         <TopBar isSuggesting={isSuggesting} onSuggesting={setSuggesting} onJump={jump} counted={useCount(editor)} />
-        {state === 'signed-out' && (
-          <div className="story-signed-out">
-            <SignInAgain onDone={manuscript.reconnect} />
-          </div>
-        )}
         <div className="story-parts">
           <main className="story-manuscript" aria-label={words.story.manuscript} data-part tabIndex={-1}>
             {compared && <ComparisonOfVersions storyId={storyId} compared={compared} onClose={() => setCompared(undefined)} />}
