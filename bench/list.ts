@@ -52,7 +52,11 @@ try {
         await listForDesk(db, staff, wish, { now: new Date(), limit: 100 });
         took.push(performance.now() - begun);
       }
-      measured.push({ what: `${name}, for one ${who}, middle of 5`, figure: `${took.toSorted((one, other) => one - other)[2]!.toFixed(1)} ms`, limit: '100 ms' });
+      measured.push({
+        what: `${name}, for one ${who}, middle of 5`,
+        figure: `${took.toSorted((one, other) => one - other)[2]!.toFixed(1)} ms`,
+        limit: '100 ms',
+      });
     }
   report(`The story list with ${stories.toLocaleString('en')} stories`, measured);
 } finally {
@@ -70,7 +74,10 @@ type Cast = { readonly deskId: number; readonly otherDeskId: number; readonly ed
 
 /** A few years of a newsroom: three revisions a story, nine in ten of them live, the rest at work. */
 async function fill(db: Db, { deskId, otherDeskId, editorId, guestId, authorId }: Cast): Promise<void> {
-  const body = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: 'A ferry went and came back. '.repeat(200) }] }] });
+  const body = JSON.stringify({
+    type: 'doc',
+    content: [{ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'text', text: 'A ferry went and came back. '.repeat(200) }] }],
+  });
   await sql`
     insert into story (created_by, created_at, desk_id, stage_id, deadline)
     select case when n % 7 = 0 then ${guestId}::bigint else ${editorId}::bigint end, now() - n * interval '1 hour',

@@ -9,7 +9,7 @@ test('wire', () => onTestDay(async (day) => withDesk(day, async ({ signIn, url }
   console.log(src, r.headers.get('content-encoding'), r.headers.get('content-length'), r.headers.get('cache-control'));
   for (const colorScheme of ['light','dark'] as const) for (const width of [1280, 390]) {
     const page = await signIn(day.gazette.staff.meher, '/stories', { width, colorScheme });
-    let bytes = 0;
+    page.on('pageerror', (e) => console.log('ERR', e.message)); page.on('console', (m) => m.type() === 'error' && console.log('CON', m.text()));
     await page.locator('tbody tr').first().waitFor();
     await page.keyboard.press('j'); await page.keyboard.press('x'); await page.keyboard.press('j'); await page.keyboard.press('x');
     await page.waitForTimeout(500);

@@ -22,7 +22,7 @@ const policy = [
 ].join('; ');
 
 export function appPages(app: FastifyInstance, { db }: Newsroom, built: App): void {
-  app.register(fastifyStatic, { root: built.folder, prefix: '/desk/app/', immutable: true, maxAge: '1y', index: false, dotfiles: 'deny' });
+  app.register(fastifyStatic, { root: built.folder, prefix: '/desk/app/', preCompressed: true, immutable: true, maxAge: '1y', index: false, dotfiles: 'deny' });
   const sendApp = async (_request: unknown, reply: FastifyReply): Promise<FastifyReply> => {
     const { name } = await readPublication(db);
     return reply

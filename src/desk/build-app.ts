@@ -5,8 +5,13 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import { buildersEnvironment } from '../plumbing/config.ts';
 import { KnownFault } from '../plumbing/fault.ts';
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const entry = fileURLToPath(new URL('./app/main.browser.tsx', import.meta.url));
@@ -53,12 +58,24 @@ export async function buildApp(): Promise<string> {
       chunkSizeWarningLimit: 2000,
     },
   });
+  await compressBeside(path.join(making, 'assets'));
   await writeFile(path.join(making, 'sources'), sources);
   await rm(`${folder}.old`, { recursive: true, force: true });
   await rename(folder, `${folder}.old`).catch(() => {});
   await rename(making, folder);
   await rm(`${folder}.old`, { recursive: true, force: true });
   return folder;
+}
+
+/** Beside each file the same in brotli and gzip, so that it is small on its way and nobody waits for it to be made small. */
+async function compressBeside(assets: string): Promise<void> {
+  for (const name of await readdir(assets)) {
+    if (!/\.(js|css)$/.test(name)) continue;
+    const bytes = await readFile(path.join(assets, name));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    await writeFile(path.join(assets, `${name}.br`), await compressBrotli(bytes, { params }));
+    await writeFile(path.join(assets, `${name}.gz`), await compressGzip(bytes, { level: 9 }));
+  }
 }
 
 /** Over everything the application could be made of. */

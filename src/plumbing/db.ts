@@ -36,7 +36,10 @@ export function openDb({ connection, pool, log, name }: Opening): Db {
 /** Bare connections, for libraries that write their own SQL. A server that goes away is survived: whoever asked hears of it. */
 export function openPool({ connection, pool, log, name }: Opening): pg.Pool {
   const connections = new pg.Pool({ ...connection, max: pool, application_name: `stoppress ${name}`, connectionTimeoutMillis: 10_000 });
-  connections.on('error', (error) => log.warn({ error: error.message, pool: name }, 'a connection to the database was lost'));
+  connections.on('error', (error) => {
+    // One that is being closed may be told by a server that stops.
+    if (!connections.ending) log.warn({ error: error.message, pool: name }, 'a connection to the database was lost');
+  });
   // The pool listens to a connection only while it is idle, and an error nobody listens to would end the process.
   connections.on('connect', (client) => client.on('error', () => {}));
   return connections;

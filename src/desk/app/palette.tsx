@@ -27,7 +27,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   }, []);
   const stories = asked.length > 1 ? (data?.stories ?? []) : [];
   return (
-    <Spotlight.Root store={store} query={typed} onQueryChange={setTyped} onSpotlightClose={onClose} shortcut={null} scrollable maxHeight={440}>
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight={440}
+      attributes={{ content: { 'aria-label': words.shell.palette } }}
+    >
       <Spotlight.Search placeholder={words.palette.search} aria-label={words.palette.search} />
       <Spotlight.ActionsList>
         {stories.length > 0 && (

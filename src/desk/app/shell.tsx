@@ -9,7 +9,7 @@ import { useMe, WithMe } from './me.tsx';
 import { Mentions } from './mentions.tsx';
 import { capsOf, type Deed, useDeeds, useKeys, useLetters } from './parts/keys.tsx';
 import { useLive } from './parts/live.tsx';
-import { Person } from './parts/person.tsx';
+import { initialsOf, Person } from './parts/person.tsx';
 import { isSessionOver, onSession } from './session.ts';
 import { words } from './words.ts';
 
@@ -131,7 +131,7 @@ function Bar({ screens, onPalette, onKeys, onScheme }: BarProps): ReactElement {
           </ActionIcon>
         </Tooltip>
         <Tooltip label={words.shell.account(staff.name)}>
-          <UnstyledButton component={Link} href="/account" aria-label={words.shell.account(staff.name)} className="shell-me">
+          <UnstyledButton component={Link} href="/account" aria-label={`${initialsOf(staff.name)}: ${words.shell.account(staff.name)}`} className="shell-me">
             <Person name={staff.name} size={32} />
           </UnstyledButton>
         </Tooltip>

@@ -204,20 +204,35 @@ function joinBlock({ tr, id }: Suggesting, pos: number, depth: number): void {
   const first = tr.doc.resolve(pos).nodeBefore;
   const around = first && suggestedFor(first);
   if (!first || !canJoin(tr.doc, pos) || around?.kind === 'deletion') return;
-  if (suggestion.kind === 'insertion') markAsInserted(tr, pos, suggestion.id);
+  const size = tr.doc.content.size;
+  if (suggestion.kind === 'insertion') markAsInserted(tr, pos, { id: suggestion.id, side: 'firstChild', depth });
   else if (around?.kind === 'insertion') {
-    markAsInserted(tr, pos - first.nodeSize, around.id);
+    markAsInserted(tr, pos - first.nodeSize, { id: around.id, side: 'lastChild', depth });
     suggestForBlock(tr, pos - first.nodeSize, { kind: 'split', id: around.id, depth });
   }
-  tr.join(pos, depth);
+  tr.join(suggestion.kind === 'insertion' ? pos : pos + tr.doc.content.size - size, depth);
 }
 
-function markAsInserted(tr: Transaction, pos: number, id: string): void {
-  const { insertion } = tr.doc.type.schema.marks;
-  tr.doc.nodeAt(pos)!.descendants((node, offset) => {
-    const from = pos + 1 + offset;
-    if (node.isInline && !node.marks.some(suggestionOf)) tr.addMark(from, from + node.nodeSize, insertion!.create({ id }));
+type Opened = { readonly id: string; readonly side: 'firstChild' | 'lastChild'; readonly depth: number };
+
+/**
+ * What stands in a block that was only suggested, when that block is to be one with its neighbour: the words at the
+ * boundary are suggested from now on, and so is every block behind it. What is struck in there goes either way: it goes now.
+ */
+function markAsInserted(tr: Transaction, pos: number, { id, side, depth }: Opened): void {
+  const { insertion, deletion } = tr.doc.type.schema.marks;
+  const block = tr.doc.nodeAt(pos)!;
+  const joined = depth > 1 ? block[side] : null;
+  const found: { node: Node; from: number }[] = [];
+  block.forEach((node, offset) => {
+    found.push({ node, from: pos + 1 + offset });
   });
+  for (const { node, from } of found.reverse()) {
+    if (node === joined) markAsInserted(tr, from, { id, side, depth: depth - 1 });
+    else if (!node.isInline) suggestForBlock(tr, from, { kind: 'insertion', id });
+    else if (deletion!.isInSet(node.marks)) tr.delete(from, from + node.nodeSize);
+    else if (!insertion!.isInSet(node.marks)) tr.addMark(from, from + node.nodeSize, insertion!.create({ id }));
+  }
 }
 
 function isOwnInsertion(node: Node, staffId: number): boolean {

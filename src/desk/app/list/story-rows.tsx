@@ -87,7 +87,15 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
   };
   const title = row.title || words.list.untitled;
   return (
-    <tr ref={element} tabIndex={isCurrent ? 0 : -1} data-current={hasFocus || undefined} aria-selected={isChosen} data-news={row.isNews || undefined} onFocus={onCurrent} onKeyDown={press}>
+    <tr
+      ref={element}
+      tabIndex={isCurrent ? 0 : -1}
+      data-current={hasFocus || undefined}
+      aria-selected={isChosen}
+      data-news={row.isNews || undefined}
+      onFocus={onCurrent}
+      onKeyDown={press}
+    >
       <td className="list-tick">
         <Checkbox size="xs" checked={isChosen} onChange={onChoose} aria-label={words.list.choose(title)} tabIndex={-1} />
       </td>
@@ -122,11 +130,7 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
       </td>
       <td className="list-place">
         {row.desk?.name}
-        {row.stage && (
-          <span className="list-sub">
-            {row.stage.name}
-          </span>
-        )}
+        {row.stage && <span className="list-sub">{row.stage.name}</span>}
       </td>
       <td className="list-people">{row.assigned.map(({ name }) => name).join(', ')}</td>
       <td className="list-standing">
@@ -142,11 +146,7 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
       </td>
       <td className="list-changed">
         <When at={row.changedAt} />
-        {row.changedBy && (
-          <span className="list-sub">
-            {words.list.by(row.changedBy)}
-          </span>
-        )}
+        {row.changedBy && <span className="list-sub">{words.list.by(row.changedBy)}</span>}
       </td>
     </tr>
   );

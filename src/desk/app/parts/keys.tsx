@@ -39,7 +39,13 @@ export function useDeeds(): readonly Deed[] {
   return useSyncExternalStore(listen, () => registered).flat();
 }
 
-const caps: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc', shift: 'Shift', mod: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl' };
+const caps: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  Escape: 'Esc',
+  shift: 'Shift',
+  mod: /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl',
+};
 
 /** Keys as they are printed on a keyboard, one after the other. */
 export function capsOf(keys: string): string[] {

@@ -3,11 +3,6 @@ import type { ReactElement } from 'react';
 
 /** Somebody of the newsroom, by the letters of their name; the whole name for those who point or listen. */
 export function Person({ name, colour, size = 24 }: { readonly name: string; readonly colour?: string; readonly size?: number }): ReactElement {
-  const letters = name
-    .split(/\s+/)
-    .map((word) => [...word][0] ?? '')
-    .filter((_, index, all) => index === 0 || index === all.length - 1)
-    .join('');
   return (
     <Avatar
       size={size}
@@ -17,7 +12,16 @@ export function Person({ name, colour, size = 24 }: { readonly name: string; rea
       aria-label={name}
       {...(colour && { styles: { placeholder: { backgroundColor: colour, color: '#fff' } } })}
     >
-      {letters}
+      {initialsOf(name)}
     </Avatar>
   );
+}
+
+/** The first letter of the first name and of the last. */
+export function initialsOf(name: string): string {
+  return name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((_, index, all) => index === 0 || index === all.length - 1)
+    .join('');
 }

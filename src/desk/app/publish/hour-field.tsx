@@ -1,8 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { useMe } from '../me.tsx';
-import { words } from '../words.ts';
 import { instantOf, wallOf } from '../parts/wall-clock.ts';
+import { words } from '../words.ts';
 import { oddityOf } from './odd-hours.ts';
 
 type Props = {

@@ -135,9 +135,8 @@ function BlockDifference({ block: { kind, type, was, pieces, isMarkupOnly } }: {
 function Words({ pieces }: { readonly pieces: Pieces }): ReactElement {
   return (
     <p className="story-compared-words">
-      {pieces.map(
-        ({ kind, words: said }, index) =>
-          kind === 'same' ? <span key={index}>{said}</span> : kind === 'added' ? <ins key={index}>{said}</ins> : <del key={index}>{said}</del>,
+      {pieces.map(({ kind, words: said }, index) =>
+        kind === 'same' ? <span key={index}>{said}</span> : kind === 'added' ? <ins key={index}>{said}</ins> : <del key={index}>{said}</del>,
       )}
     </p>
   );
