@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decide } from '../../../story/document/decide.ts';
 import { manuscriptSchema, withoutSuggestions } from '../../../story/document/manuscript.ts';
-import { suggestionIdsIn } from '../../../story/document/suggestion.ts';
+import { suggestedFor, suggestionIdsIn } from '../../../story/document/suggestion.ts';
 import { asSuggestion } from './suggest.ts';
 
 const at = new Date('2026-11-03T10:00:00Z');
@@ -113,36 +113,114 @@ test('A caption suggested: what it was is known', () => {
   expect(withoutSuggestions(state.doc.toJSON()).body).toEqual(before);
 });
 
-test('Whatever two people suggest in whatever order: rejecting all of it gives the body back to the letter', () => {
-  const deed = fc.record({
-    kind: fc.constantFrom('type', 'strike', 'split', 'join', 'head', 'insert', 'paste'),
-    a: fc.nat(60),
-    b: fc.nat(60),
-    staffId: fc.constantFrom(7, 8),
+// ── Long afternoons of two people who suggest, and of a third who just writes ──────────────
+
+type Deed = { readonly kind: keyof typeof deeds; readonly a: number; readonly b: number; readonly staffId: 7 | 8 };
+type Place = { readonly from: number; readonly to: number };
+
+const { crossHead, picture, list, listItem, paragraph, quote } = manuscriptSchema.nodes;
+const three = Node.fromJSON(manuscriptSchema, body('A', 'B', 'C') as never).slice(1, 8);
+const deeds: Record<string, (state: EditorState, dispatch: (tr: Transaction) => void, place: Place) => unknown> = {
+  type: (state, dispatch, { from, to }) => dispatch(state.tr.insertText('xy', from, to)),
+  strike: (state, dispatch, { from, to }) => from < to && dispatch(state.tr.delete(from, to)),
+  paste: (state, dispatch, { from, to }) => dispatch(state.tr.replace(from, to, three)),
+  split: (state, dispatch, { from }) => splitBlock(cursorAt(state, from), dispatch),
+  join: (state, dispatch, { from }) => joinBackward(cursorAt(state, state.doc.resolve(from).start()), dispatch),
+  head: (state, dispatch, { from }) => dispatch(state.tr.setBlockType(from, from, crossHead!, ({ attrs }) => ({ id: attrs['id'] as string }))),
+  picture: (state, dispatch, { from }) => dispatch(state.tr.insert(state.doc.resolve(from).before(1), picture!.create({ id: 'q' }))),
+  list: (state, dispatch, { to }) => dispatch(state.tr.insert(state.doc.resolve(to).after(1), list!.create(null, [item('un'), item('deux')]))),
+  quote: (state, dispatch, { from }) => wrapIn(quote!)(cursorAt(state, from), dispatch),
+};
+
+function item(words: string): Node {
+  return listItem!.create(null, paragraph!.create(null, manuscriptSchema.text(words)));
+}
+
+const newsroom = {
+  type: 'doc',
+  content: [
+    ...body('One two three.', 'Four', '').content,
+    { type: 'list', attrs: { id: 'l', ordered: false }, content: ['Five', 'six'].map((words) => item(words).toJSON()) },
+    ...body('Seven eight nine ten.').content,
+  ],
+};
+
+const afternoon = fc.array(fc.record<Deed>({ kind: fc.constantFrom(...Object.keys(deeds)), a: fc.nat(120), b: fc.nat(120), staffId: fc.constantFrom(7, 8) }), {
+  minLength: 20,
+  maxLength: 30,
+  size: 'max',
+});
+
+/** What happens to it at two places that are somewhere in the text. */
+function doNext(state: EditorState, { kind, a, b, staffId }: Deed): { readonly state: EditorState; readonly place: Place } {
+  const near = (pos: number): number => TextSelection.near(state.doc.resolve(Math.min(pos, state.doc.content.size))).from;
+  const place = { from: Math.min(near(a), near(b)), to: Math.max(near(a), near(b)) };
+  return { state: suggest(state, (before, dispatch) => deeds[kind]!(before, dispatch, place), staffId), place };
+}
+
+/** The words that nobody has struck. */
+function seen(document: Node, from = 0, to = document.content.size): string {
+  let words = '';
+  document.nodesBetween(from, to, (node, pos) => {
+    if (isStruck(node)) return false;
+    if (node.isText) words += node.text!.slice(Math.max(0, from - pos), to - pos);
+    return true;
   });
-  const before = body('One two three.', 'Four', '', 'Five six seven eight.');
+  return words;
+}
+
+function isStruck(node: Node): boolean {
+  return suggestedFor(node)?.kind === 'deletion' || node.marks.some(({ type }) => type.name === 'deletion');
+}
+
+test('Whatever two people suggest in whatever order: rejecting all of it gives the body back to the letter', () => {
+  const before = open(newsroom);
   fc.assert(
-    fc.property(fc.array(deed, { maxLength: 3 }), (deeds) => {
-      let state = open(before);
-      for (const { kind, a, b, staffId } of deeds) {
-        const size = state.doc.content.size;
-        const $near = (pos: number) => TextSelection.near(state.doc.resolve(Math.min(pos, size))).from;
-        const [from, to] = [Math.min($near(a), $near(b)), Math.max($near(a), $near(b))];
-        const at = cursorAt(state, from);
-        if (kind === 'type') state = suggest(state, typed(from, to, 'xy'), staffId);
-        if (kind === 'strike' && from < to) state = suggest(state, (s, d) => d(s.tr.delete(from, to)), staffId);
-        if (kind === 'split') state = suggest(at, splitBlock, staffId);
-        if (kind === 'join') state = suggest(cursorAt(state, state.doc.resolve(from).start()), (s, d) => joinBackward(s, d), staffId);
-        if (kind === 'head')
-          state = suggest(state, (s, d) => d(s.tr.setBlockType(from, from, manuscriptSchema.nodes['crossHead']!, (old) => ({ ...old.attrs }))), staffId);
-        if (kind === 'insert')
-          state = suggest(state, (s, d) => d(s.tr.insert(s.doc.resolve(from).before(1), manuscriptSchema.nodes['picture']!.create({ id: 'q' }))), staffId);
-        if (kind === 'paste')
-          state = suggest(state, (s, d) => d(s.tr.replace(from, to, Node.fromJSON(manuscriptSchema, body('A', 'B', 'C') as never).slice(1, 8))), staffId);
-      }
-      decided(state, 'accept');
-      expect(withoutSuggestions(state.doc.toJSON()).body).toEqual(before);
+    fc.property(afternoon, (told) => {
+      const { doc } = told.reduce((state, deed) => doNext(state, deed).state, before);
+      expect(decided(open(doc.toJSON()), 'reject').toJSON()).toEqual(before.doc.toJSON());
+      expect(withoutSuggestions(doc.toJSON())).toEqual({ body: newsroom, pending: suggestionIdsIn(doc).size });
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
+  );
+});
+
+test('Accepting all of it gives what they saw while they suggested it', () => {
+  fc.assert(
+    fc.property(afternoon, (told) => {
+      let state = open(newsroom);
+      for (const deed of told) {
+        const { doc } = state;
+        const { state: next, place } = doNext(state, deed);
+        const words = { type: 'xy', strike: '', paste: 'ABC' }[deed.kind];
+        const $from = doc.resolve(place.from);
+        const isInStruck = Array.from({ length: $from.depth }, (_, depth) => $from.node(depth + 1)).some(isStruck);
+        if (words !== undefined && !isInStruck) expect(seen(next.doc)).toBe(seen(doc, 0, place.from) + words + seen(doc, place.to));
+        state = next;
+      }
+      expect(decided(state, 'accept').textContent).toBe(seen(state.doc));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('What a third person writes meanwhile, without suggesting it, stays', () => {
+  fc.assert(
+    fc.property(afternoon, (told) => {
+      let state = open(newsroom);
+      let written = 0;
+      for (const deed of told) {
+        state = doNext(state, deed).state;
+        const $at = TextSelection.near(state.doc.resolve(Math.min(deed.b, state.doc.content.size))).$from;
+        const around = Array.from({ length: $at.depth }, (_, depth) => suggestedFor($at.node(depth + 1))?.kind);
+        if (around.includes('insertion') || $at.marks().some(({ type }) => type.name === 'insertion' || type.name === 'deletion')) continue;
+        state = state.apply(state.tr.insertText('Z', $at.pos));
+        written += 1;
+      }
+      const left = decided(state, 'reject');
+      expect(lines(left).replaceAll('Z', '')).toBe(lines(open(newsroom).doc));
+      expect(left.textContent.replaceAll(/[^Z]/g, '').length).toBe(written);
+    }),
+    { numRuns: 150 },
   );
 });
