@@ -11,6 +11,7 @@ import { whoIs } from '../staff/session.ts';
 import { settleLeft } from '../story/document/settle-left.ts';
 import { steady } from './flow.ts';
 import { openStories } from './open-stories.ts';
+import { isUnderstood } from './understood.ts';
 import { dismiss, type Visitor } from './visitor.ts';
 
 export type CollabOrder = {
@@ -54,7 +55,7 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
       socket.on('error', () => socket.terminate());
       const visitor: Visitor = { socket, flow: steady(socket), headers: request.headers, staff: signedIn?.staff ?? nobody };
       // A browser is not told why a handshake failed; a code it can read.
-      if (signedIn) receive(stories.hocuspocus, visitor);
+      if (signedIn) receive(stories.hocuspocus, visitor, log);
       else dismiss(visitor, 'signed-out');
     });
   };
@@ -101,12 +102,16 @@ function refuseUpgrade(stream: Duplex, status: string): void {
 }
 
 /** Hands a socket to Hocuspocus, which knows no sockets, only messages. */
-function receive(hocuspocus: ReturnType<typeof openStories>['hocuspocus'], visitor: Visitor): void {
-  const { socket, flow } = visitor;
+function receive(hocuspocus: ReturnType<typeof openStories>['hocuspocus'], visitor: Visitor, log: Log): void {
+  const { socket, flow, staff } = visitor;
   const connection = hocuspocus.handleConnection(outlet(socket), new Request(`http://collab${path}`), visitor);
   socket.on('message', (message, isBinary) => {
     if (!isBinary) return socket.close(1003, 'binary only');
     const bytes = bytesOf(message);
+    if (!isUnderstood(bytes)) {
+      log.warn({ staff: staff.id, bytes: bytes.length }, 'a message was not understood; its sender is sent away');
+      return dismiss(visitor, 'refused');
+    }
     flow.take(bytes.length);
     connection.handleMessage(bytes);
   });

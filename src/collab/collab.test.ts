@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { aStory, draft, smallStaff } from '../fixtures/a-story.ts';
@@ -252,14 +252,31 @@ describe('a broken or hostile program', () => {
         const storyId = await draft(day.db, reporter);
         const honest = await open(editor, storyId);
         const cookie = await cookieOf(day.db, reporter);
-        const frames = [Buffer.from([]), Buffer.from([255, 255, 255]), Buffer.alloc(100_000, 7), 'words', Buffer.from(`\x07story.${storyId}\x00\x01`)];
-        for (const frame of frames) {
+        const named = (...rest: number[]) => Buffer.from([`story.${storyId}`.length, ...Buffer.from(`story.${storyId}`), ...rest]);
+        const printed = vi.spyOn(console, 'error');
+        const frames: [code: number, frame: Buffer | string][] = [
+          [4400, Buffer.from([])],
+          [4400, Buffer.from([255, 255, 255])],
+          [4400, Buffer.alloc(100_000, 255)],
+          [1003, 'words'],
+          [4400, named()],
+          [4400, named(0, 0, 9, 1)],
+          [4400, named(0, 0, 2, 5, 1)],
+          [4400, named(0, 7, 0)],
+          [4400, named(1, 3, 1, 1, 1)],
+          [4400, named(2, 9)],
+          [4400, named(6, 1, 65)],
+          [4400, named(99)],
+        ];
+        for (const [code, frame] of frames) {
           const socket = new WebSocket(`ws://127.0.0.1:${port}/desk/collab`, { headers: { cookie } });
           await until(() => socket.readyState === WebSocket.OPEN);
           socket.send(frame);
-          socket.on('error', () => {});
-          setTimeout(() => socket.terminate(), 50);
+          const closedWith = await new Promise((resolve) => socket.on('close', resolve));
+          expect([frame, closedWith]).toEqual([frame, code]);
         }
+        expect(printed).not.toHaveBeenCalled();
+        printed.mockRestore();
         honest.document.getText('headline').insert(0, 'All ');
         await honest.saved();
         expect(await headlineKept(day, storyId)).toBe('All Ferries back at noon');

@@ -6,7 +6,6 @@ import { type Connection, type Document, Hocuspocus, OutgoingMessage } from '@ho
 import * as Y from 'yjs';
 import type { Db } from '../plumbing/db.ts';
 import type { Log } from '../plumbing/log.ts';
-import type { Staff } from '../staff/staff.ts';
 import { faultInUpdate, isNews, isWithin, onlyDeletes } from '../story/document/check-update.ts';
 import { repairDocument } from '../story/document/document.ts';
 import { openKeeper, type Update } from '../story/document/keep-update.ts';
@@ -29,7 +28,7 @@ type OpenStory = {
   readonly document: Document;
   /** Whose changes were not looked through yet. */
   readonly unchecked: Set<Connection<Visitor>>;
-  lastTypist: Staff | undefined;
+  hasTyping: boolean;
 };
 
 export type OpenStories = {
@@ -81,7 +80,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
   async function load(name: string, document: Document, visitor: Visitor): Promise<void> {
     const storyId = storyIn(name);
     // What is told from here on is applied, whether it is in what is read below or not.
-    stories.set(name, { storyId, document, unchecked: new Set(), lastTypist: undefined });
+    stories.set(name, { storyId, document, unchecked: new Set(), hasTyping: false });
     const state = await openDocument(db, storyId).catch((error: Error) => {
       log.warn({ story: storyId, error: error.message }, 'a story could not be opened; its editor will come again');
       return undefined;
@@ -115,7 +114,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
       log.warn({ story: story.storyId, staff: visitor.staff.id, error: (error as Error).message }, 'a change could not be applied');
       return turnAway(connection, { kind: 'refused', reason: 'not-understood' });
     }
-    story.lastTypist = visitor.staff;
+    story.hasTyping = true;
     story.unchecked.add(connection);
   }
 
@@ -154,8 +153,8 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
   function leave(name: string): void {
     const story = stories.get(name);
     stories.delete(name);
-    if (!story?.lastTypist) return;
-    const settled = settleDocument(db, { storyId: story.storyId, by: story.lastTypist }).then(
+    if (!story?.hasTyping) return;
+    const settled = settleDocument(db, { storyId: story.storyId, by: 'typists' }).then(
       () => {},
       // It is settled when somebody looks for what was left.
       (error: Error) => log.warn({ story: story.storyId, error: error.message }, 'what was typed is not settled yet'),

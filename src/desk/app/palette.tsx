@@ -26,6 +26,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
     open();
   }, []);
   const stories = asked.length > 1 ? (data?.stories ?? []) : [];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is known by its numbers
+  useEffect(chooseFirst, [stories.map(({ id }) => id).join()]);
   return (
     <Spotlight.Root
       store={store}
@@ -62,4 +64,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Stories come a moment after the last letter: Enter is for the first of them when nothing else is chosen. */
+function chooseFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  if (!list || list.querySelector('[data-selected]')) return;
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }

@@ -14,9 +14,10 @@ function become(next: State): void {
 
 /** Somebody is signed in, for the first time or again. What one person left on the screen is not for the next: it is loaded anew. */
 export function beginSession(staffId: number): void {
-  if (isSessionOver() && who !== staffId) return location.reload();
+  const isAnother = isSessionOver() && who !== staffId;
+  if (isAnother) location.reload();
   who = staffId;
-  become('here');
+  if (!isAnother) become('here');
 }
 
 /** The server knows nobody any more. Gives back whether there was somebody. */

@@ -15,7 +15,7 @@ export function decide(transform: Transform, verdict: Verdict, isMeant: (id: str
   const joins = verdict === 'accept' ? 'join' : 'split';
   const firstId = transform.doc.firstChild?.attrs['id'] as string | undefined;
   decideWords(transform, goes, isMeant);
-  for (const pos of suggestedBlocks(transform.doc, isMeant, ({ kind }) => kind === goes)) removeBlock(transform, pos, firstId);
+  for (const pos of blocksThatGo(transform.doc, isMeant, goes)) removeBlock(transform, pos, firstId);
   for (const pos of suggestedBlocks(transform.doc, isMeant, ({ kind }) => kind === joins)) joinToTheOneBefore(transform, pos);
   for (const pos of suggestedBlocks(transform.doc, isMeant)) settleBlock(transform, pos, verdict);
 }
@@ -32,6 +32,18 @@ function decideWords(transform: Transform, goes: 'insertion' | 'deletion', isMea
     if (kind === goes) transform.delete(from, to);
     else transform.removeMark(from, to, schema.marks[kind]!);
   }
+}
+
+/** The outermost ones: what stands in them goes with them. From the end to the beginning. */
+function blocksThatGo(document: Node, isMeant: (id: string) => boolean, goes: 'insertion' | 'deletion'): number[] {
+  const found: number[] = [];
+  document.descendants((node, pos) => {
+    const suggestion = suggestedFor(node);
+    if (suggestion?.kind !== goes || !isMeant(suggestion.id)) return true;
+    found.push(pos);
+    return false;
+  });
+  return found.reverse();
 }
 
 /** Positions from the end to the beginning, so that what happens at one moves none of the others. */
@@ -63,7 +75,8 @@ function joinToTheOneBefore(transform: Transform, pos: number): void {
   const node = transform.doc.nodeAt(pos);
   const suggestion = node && suggestedFor(node);
   if (!suggestion || !('depth' in suggestion) || !canJoin(transform.doc, pos)) return;
-  transform.join(pos, depthOfJoin(transform.doc, pos, suggestion.depth));
+  const depth = depthOfJoin(transform.doc, pos, suggestion.depth);
+  if (depth > 0) transform.join(pos, depth);
 }
 
 /** As deep as both sides still are of a kind. */
@@ -71,11 +84,15 @@ function depthOfJoin(document: Node, pos: number, wanted: number): number {
   const $pos = document.resolve(pos);
   let [before, after] = [$pos.nodeBefore, $pos.nodeAfter];
   let depth = 0;
-  while (depth < wanted && before && after && !before.isLeaf && !after.isLeaf && !before.isText && before.canAppend(after)) {
+  while (depth < wanted && before && after && areOfAKind(before, after)) {
     depth += 1;
     [before, after] = [before.lastChild, after.firstChild];
   }
-  return Math.max(1, depth);
+  return depth;
+}
+
+function areOfAKind(before: Node, after: Node): boolean {
+  return !before.isLeaf && !after.isLeaf && after.type.compatibleContent(before.type) && before.canAppend(after);
 }
 
 function settleBlock(transform: Transform, pos: number, verdict: Verdict): void {

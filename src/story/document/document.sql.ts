@@ -60,15 +60,14 @@ export async function updateDocument(tx: Tx, storyId: number, { state, through, 
   await sql`select pg_notify('story_document', ${`${storyId} ${revisionId}`})`.execute(tx);
 }
 
-/** Stories with updates that are not folded, whose newest is older than this, and who typed it. */
-export async function listLeftUnsettled(db: Db, before: Date): Promise<{ storyId: number; staffId: number | null }[]> {
-  return db
+/** Stories with updates that are not folded, whose newest is older than this. */
+export async function listLeftUnsettled(db: Db, before: Date): Promise<number[]> {
+  const left = await db
     .selectFrom('storyUpdate')
-    .distinctOn('storyId')
-    .select(['storyId', 'staffId'])
-    .where('storyId', 'not in', (recent) => recent.selectFrom('storyUpdate').select('storyId').where('at', '>=', before))
+    .select('storyId')
+    .groupBy('storyId')
+    .having(({ fn }) => fn.max('at'), '<', before)
     .orderBy('storyId')
-    .orderBy(sql`staff_id is null`)
-    .orderBy('id', 'desc')
     .execute();
+  return left.map(({ storyId }) => storyId);
 }

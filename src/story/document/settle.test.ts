@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { atTheDesk } from '../../desk/at-the-desk.sample.ts';
 import { aStory, draft, paragraphs, smallStaff } from '../../fixtures/a-story.ts';
 import { onEmptyDay } from '../../fixtures/test-day.ts';
 import type { Db } from '../../plumbing/db.ts';
@@ -89,6 +90,47 @@ describe('what is typed', () => {
       expect(await openState(db, storyId)).toBe('scheduled');
       await type(db, storyId, reporter, (document) => document.getText('kicker').insert(0, 'East '));
       await settleDocument(db, { storyId, by: reporter });
+      expect(await openState(db, storyId)).toBe('draft');
+    }));
+
+  test("is nothing that somebody makes who only looks at the publish screen: the revision is its typist's, and so is the hour", () =>
+    onEmptyDay(async (day) => {
+      const { db } = day;
+      const { editor, reporter } = await smallStaff(db);
+      const lawyer = await hire(db, { name: 'Lea', email: 'lea@gazette.example', role: 'lawyer' });
+      const storyId = await draft(db, reporter);
+      const publishAt = new Date(Date.now() + 3_600_000);
+      expect((await schedule(db, { storyId, by: editor, publishAt })).ok).toBe(true);
+      const { app, ask } = atTheDesk(day);
+      const look = async (as: Staff) => expect((await ask(as, `GET /stories/${storyId}/publishing`)).statusCode).toBe(200);
+
+      await type(db, storyId, editor, (document) => document.getText('kicker').insert(0, 'Harbour'));
+      await look(lawyer);
+      expect(await newestRevision(db, storyId)).toMatchObject({ kicker: 'Harbour', madeBy: editor.id, madeWith: [editor.id] });
+      expect(await openState(db, storyId)).toBe('scheduled');
+
+      await type(db, storyId, reporter, (document) => document.getText('kicker').insert(0, 'East '));
+      await look(editor);
+      expect(await newestRevision(db, storyId)).toMatchObject({ kicker: 'East Harbour', madeBy: reporter.id });
+      expect(await openState(db, storyId)).toBe('draft');
+      await app.close();
+    }));
+
+  test('belongs to whoever typed it, not to the program that saved something else meanwhile; and whoever has left keeps no hour', () =>
+    onEmptyDay(async ({ db }) => {
+      const { editor, reporter } = await smallStaff(db);
+      const gone = await hire(db, { name: 'Gone', email: 'gone@gazette.example', role: 'editor' });
+      const storyId = await draft(db, reporter);
+      await type(db, storyId, reporter, (document) => document.getText('kicker').insert(0, 'Harbour'));
+      await saveRevision(db, { storyId, by: editor, content: aStory({ standfirst: 'Saved' }) });
+      await settleDocument(db, { storyId, by: 'typists' });
+      expect(await newestRevision(db, storyId)).toMatchObject({ kicker: 'Harbour', standfirst: 'Saved', madeBy: reporter.id });
+
+      await schedule(db, { storyId, by: editor, publishAt: new Date(Date.now() + 3_600_000) });
+      await type(db, storyId, gone, (document) => document.getText('kicker').insert(0, 'Old '));
+      await db.updateTable('staff').set({ isActive: false }).where('id', '=', gone.id).execute();
+      await settleDocument(db, { storyId, by: 'typists' });
+      expect(await newestRevision(db, storyId)).toMatchObject({ kicker: 'Old Harbour', madeBy: gone.id });
       expect(await openState(db, storyId)).toBe('draft');
     }));
 

@@ -62,12 +62,18 @@ async function readWhatIs(tx: Tx, document: Y.Doc): Promise<Reading> {
   return { content: await onlyWhatIs(tx, content), pendingSuggestions };
 }
 
+/** Whoever typed last, with the rights they have now; somebody who has left since may do nothing any more. */
 async function lastTypist(tx: Tx, updates: readonly KeptUpdate[]): Promise<Staff> {
-  const id = updates.findLast(({ staffId }) => staffId !== null)?.staffId;
-  return (typeof id === 'number' ? await findStaffById(tx, id) : undefined) ?? theCommandLine(tx);
+  const id = typed(updates).at(-1);
+  if (id === undefined) return theCommandLine(tx);
+  return (await findStaffById(tx, id)) ?? { id, name: '', email: '', topicId: null, grants: [] };
 }
 
 function typists(updates: readonly KeptUpdate[]): number[] {
-  const ids = updates.flatMap(({ staffId, origin }) => (staffId === null || origin === 'revision' ? [] : [staffId]));
-  return [...new Set(ids)].sort((one, other) => one - other);
+  return [...new Set(typed(updates))].sort((one, other) => one - other);
+}
+
+/** Who typed, update by update. What a saved revision wrote is in a revision of its own already. */
+function typed(updates: readonly KeptUpdate[]): number[] {
+  return updates.flatMap(({ staffId, origin }) => (staffId === null || origin === 'revision' ? [] : [staffId]));
 }

@@ -2,22 +2,71 @@
 // Rejecting every suggestion gives the body back as it was, to the letter (suggest.test.ts).
 import { Fragment, type Mark, type Node, type ResolvedPos, type Slice } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { AddMarkStep, AddNodeMarkStep, AttrStep, canJoin, RemoveMarkStep, RemoveNodeMarkStep, type Step } from '@tiptap/pm/transform';
+import { AddMarkStep, AddNodeMarkStep, AttrStep, canJoin, RemoveMarkStep, RemoveNodeMarkStep, type Step, Transform } from '@tiptap/pm/transform';
 import { newBlockId } from '../../../story/body.ts';
+import { decide, type Verdict } from '../../../story/document/decide.ts';
 import { type BlockSuggestion, newSuggestionId, readSuggestionId, suggestedFor } from '../../../story/document/suggestion.ts';
 
 /** Who suggests, and when. */
 export type Suggester = { readonly staffId: number; readonly at: Date };
 
-/** A transaction that suggests what the one told would have changed; it starts from the same state. */
+/**
+ * A transaction that suggests what the one told would have changed; it starts from the same state. As few words as can be:
+ * where that would not leave a way back, the blocks around them, and at last whole blocks of the body.
+ */
 export function asSuggestion(told: Transaction, state: EditorState, by: Suggester): Transaction {
   const range = changedRange(told);
   if (!range) return told;
-  const suggesting: Suggesting = { tr: state.tr, told, state, id: idNear(state.doc, range, by), staffId: by.staffId };
-  if (!suggestWords(suggesting, range)) suggestBlocks(suggesting, range);
-  if (told.scrolledIntoView) suggesting.tr.scrollIntoView();
-  if (told.storedMarksSet) suggesting.tr.setStoredMarks(told.storedMarks);
-  return suggesting.tr;
+  const id = idNear(state.doc, range, by);
+  for (const way of [suggestWords, suggestBlocks, suggestWholeBlocks]) {
+    const suggesting: Suggesting = { tr: state.tr, told, state, id, staffId: by.staffId };
+    if (!isDone(() => way(suggesting, range) && canBeDecided(suggesting))) continue;
+    if (told.scrolledIntoView) suggesting.tr.scrollIntoView();
+    if (told.storedMarksSet) suggesting.tr.setStoredMarks(told.storedMarks);
+    return suggesting.tr;
+  }
+  return state.tr;
+}
+
+/** What the schema forbids, ProseMirror throws: then this was not the way. */
+function isDone(way: () => boolean): boolean {
+  try {
+    return way();
+  } catch (error) {
+    if (error instanceof RangeError || (error as Error).name === 'TransformError') return false;
+    throw error;
+  }
+}
+
+/** Whether rejecting gives back what it gave before, and accepting what is there and not struck. */
+function canBeDecided({ tr, state }: Suggesting): boolean {
+  tr.doc.check();
+  return rejected(tr.doc).eq(rejected(state.doc)) && decided(tr.doc, 'accept').textContent === unstruckText(tr.doc);
+}
+
+const rejectedOf = new WeakMap<Node, Node>();
+
+/** Kept, for what one letter leaves behind is what the next begins with. */
+function rejected(document: Node): Node {
+  const known = rejectedOf.get(document) ?? decided(document, 'reject');
+  rejectedOf.set(document, known);
+  return known;
+}
+
+function decided(document: Node, verdict: Verdict): Node {
+  const transform = new Transform(document);
+  decide(transform, verdict);
+  return transform.doc;
+}
+
+function unstruckText(document: Node): string {
+  let words = '';
+  document.descendants((node) => {
+    if (suggestedFor(node)?.kind === 'deletion') return false;
+    if (node.isText && !node.marks.some(({ type }) => type.name === 'deletion')) words += node.text;
+    return true;
+  });
+  return words;
 }
 
 type Suggesting = { readonly tr: Transaction; readonly told: Transaction; readonly state: EditorState; readonly id: string; readonly staffId: number };
@@ -73,9 +122,10 @@ function suggestionOf({ type, attrs }: Mark): string | undefined {
 function suggestWords(suggesting: Suggesting, { fromA, toA, fromB, toB }: Range): boolean {
   const { tr, told } = suggesting;
   const ends = [told.before.resolve(fromA), told.before.resolve(toA), told.doc.resolve(fromB), told.doc.resolve(toB)] as const;
-  if (!ends.every(({ parent }) => parent.inlineContent) || !areAlike(ends)) return false;
+  const isJoining = areAlike(ends);
+  if (!ends.every(({ parent }) => parent.inlineContent) || !(isJoining || ends[2].sameParent(ends[3]))) return false;
   const slice = told.doc.slice(fromB, toB);
-  suggestRemoval(suggesting, fromA, toA);
+  suggestRemoval(suggesting, fromA, toA, isJoining);
   const end = tr.mapping.map(toA, -1);
   const at = ends[0].sameParent(ends[1]) ? end : tr.mapping.map(fromA, -1);
   if (slice.size > 0) suggestWordsAt(suggesting, at, slice);
@@ -125,7 +175,7 @@ function suggestSplit(tr: Transaction, at: number, pos: number, split: BlockSugg
 }
 
 /** From the end to the beginning, so that what goes for good moves nothing that is still to be looked at. */
-function suggestRemoval(suggesting: Suggesting, from: number, to: number): void {
+function suggestRemoval(suggesting: Suggesting, from: number, to: number, isJoining: boolean): void {
   const { tr } = suggesting;
   const deeds: (() => void)[] = [];
   const begun: number[] = [];
@@ -139,7 +189,7 @@ function suggestRemoval(suggesting: Suggesting, from: number, to: number): void 
     return true;
   });
   for (const deed of deeds.reverse()) deed();
-  if (begun[0] !== undefined) joinBlock(suggesting, tr.mapping.map(begun[0]), begun.length);
+  if (isJoining && begun[0] !== undefined) joinBlock(suggesting, tr.mapping.map(begun[0]), begun.length);
 }
 
 /** Words that were only suggested go for good, and so do those in a block that was only suggested. */
@@ -198,6 +248,7 @@ function joinBlock({ tr, id }: Suggesting, pos: number, depth: number): void {
   const isSuggested = suggestion?.kind === 'split' || suggestion?.kind === 'insertion';
   if (!isSuggested) {
     changeBack(tr, pos);
+    if (suggestion?.kind === 'deletion') strikeContent(tr, pos, suggestion.id);
     suggestForBlock(tr, pos, { kind: 'join', id, depth });
     return;
   }
@@ -243,12 +294,17 @@ function isOwnInsertion(node: Node, staffId: number): boolean {
 // ── Blocks: everything else ────────────────────────────────────────────────────────────────
 
 /** The blocks that the change touched go and those that it made come, unless one only changed its kind or attributes. */
-function suggestBlocks(suggesting: Suggesting, range: Range): void {
+function suggestBlocks(suggesting: Suggesting, range: Range): boolean {
   const { told } = suggesting;
   const [$fromA, $fromB] = [told.before.resolve(range.fromA), told.doc.resolve(range.fromB)];
   let depth = Math.min($fromA.sharedDepth(range.toA), $fromB.sharedDepth(range.toB));
   while (depth > 0 && ($fromA.node(depth).inlineContent || !$fromA.node(depth).hasMarkup($fromB.node(depth).type, $fromB.node(depth).attrs))) depth -= 1;
-  for (; depth >= 0; depth -= 1) if (suggestSiblings(suggesting, range, depth)) return;
+  for (; depth >= 0; depth -= 1) if (suggestSiblings(suggesting, range, depth)) return true;
+  return false;
+}
+
+function suggestWholeBlocks(suggesting: Suggesting, range: Range): boolean {
+  return suggestSiblings(suggesting, range, 0);
 }
 
 function suggestSiblings(suggesting: Suggesting, { fromA, toA, fromB, toB }: Range, depth: number): boolean {

@@ -1,4 +1,5 @@
 // Addresses as people paste them.
+import { embedProviderOf } from '../../../story/embed-providers.ts';
 
 /** The address, when it is one of the web (http or https) and nothing else. */
 export function readWebAddress(text: string): string | undefined {
@@ -14,27 +15,14 @@ export function readLinkTarget(text: string): string | undefined {
   return readWebAddress(told) ?? (/^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(told) ? readWebAddress(`https://${told}`) : undefined);
 }
 
-const providers: readonly (readonly [host: RegExp, name: string])[] = [
-  [/(^|\.)(youtube\.com|youtu\.be|youtube-nocookie\.com)$/, 'YouTube'],
-  [/(^|\.)vimeo\.com$/, 'Vimeo'],
-  [/(^|\.)(dailymotion\.com|dai\.ly)$/, 'Dailymotion'],
-  [/(^|\.)(x|twitter)\.com$/, 'X'],
-  [/(^|\.)instagram\.com$/, 'Instagram'],
-  [/(^|\.)(facebook\.com|fb\.watch)$/, 'Facebook'],
-  [/(^|\.)tiktok\.com$/, 'TikTok'],
-  [/(^|\.)spotify\.com$/, 'Spotify'],
-  [/(^|\.)soundcloud\.com$/, 'SoundCloud'],
-  [/(^|\.)(datawrapper\.dwcdn\.net|datawrapper\.de)$/, 'Datawrapper'],
-  [/(^|\.)(flourish\.studio|flo\.uri\.sh)$/, 'Flourish'],
-];
-
 /** The name of who is behind an address: a provider whose players can stand in a story, or the host. */
 export function providerOf(address: string): string {
-  const { hostname } = new URL(address);
-  return providers.find(([host]) => host.test(hostname))?.[1] ?? hostname.replace(/^www\./, '');
+  const page = new URL(address);
+  return embedProviderOf(page) ?? page.hostname.replace(/^www\./, '');
 }
 
 /** Whether an address pasted alone is meant as the thing itself, not as a link to it. */
 export function isEmbeddable(address: string): boolean {
-  return providers.some(([host]) => host.test(new URL(address).hostname)) && new URL(address).pathname.length > 1;
+  const page = new URL(address);
+  return embedProviderOf(page) !== undefined && page.pathname.length > 1;
 }

@@ -97,7 +97,7 @@ function AuthorChoice({ value, onChange }: { readonly value: unknown; readonly o
       value={id === undefined ? null : String(id)}
       onChange={(next) => onChange(next ?? '')}
       onSearchChange={setTyped}
-      filter={({ options }) => options}
+      selectFirstOptionOnChange
       data={id === undefined ? found : [{ value: String(id), label: nameOf(id) }, ...found]}
     />
   );
