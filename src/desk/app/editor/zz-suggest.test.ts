@@ -174,7 +174,8 @@ function isStruck(node: Node): boolean {
 }
 
 function isWithinStruck($pos: ResolvedPos): boolean {
-  return Array.from({ length: $pos.depth }, (_, depth) => $pos.node(depth + 1)).some(isStruck);
+  const around = Array.from({ length: $pos.depth }, (_, depth) => $pos.node(depth + 1));
+  return [...around, $pos.nodeBefore, $pos.nodeAfter].some((node) => node && isStruck(node));
 }
 
 test('Whatever two people suggest in whatever order: rejecting all of it gives the body back to the letter', () => {

@@ -43,9 +43,11 @@ describe('the list by keyboard alone', { timeout: 120_000 }, () => {
       await expect.poll(async () => (await chosen(page)).length).toBe(await page.locator('tbody tr').count());
       await page.keyboard.press('Shift+X');
 
+      await standsOn(page, second);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/stories\/\d+$/);
       await page.goBack();
+      console.log(await titles(page), second, page.url());
       await standsOn(page, second);
       await page.keyboard.press('j');
       await standsOn(page, third);
@@ -87,7 +89,7 @@ describe('the list by keyboard alone', { timeout: 120_000 }, () => {
 
       await standsOn(page, ferry);
       await page.keyboard.press('d');
-      await page.getByLabel('Deadline').waitFor();
+      await page.getByRole('textbox', { name: 'Deadline' }).waitFor();
       await page.keyboard.type('03202026');
       await page.keyboard.press('Tab');
       await page.keyboard.type('0605PM');
@@ -140,6 +142,7 @@ describe('the list by keyboard alone', { timeout: 120_000 }, () => {
       await page.getByRole('dialog').getByText(mayor).waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/stories/${gazette.stories.mayorInterview.id}`);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
 
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').waitFor();
