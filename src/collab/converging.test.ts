@@ -1,4 +1,5 @@
 // Two and five people in one story end with the same words everywhere, and every letter anybody typed is among them.
+// The typists are made, not recorded: recorded.test.ts plays a recording to whoever has one.
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';

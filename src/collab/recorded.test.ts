@@ -30,7 +30,7 @@ test.skipIf(!file)('two people write as they were recorded, and everybody and th
       const { reporter } = await smallStaff(day.db);
       const recording = read(file!);
       const storyId = await draft(day.db, reporter, { body: paragraphs(begun) });
-      const writers = await Promise.all(Array.from({ length: recording.numAgents }, async () => sitDown(await open(reporter, storyId))));
+      const writers = await Promise.all(Array.from({ length: recording.numAgents }, async (_, agent) => sitDown(await open(reporter, storyId), agent)));
       const made: (Made | undefined)[] = [];
       await Promise.all(writers.map((writer, agent) => write(writer, agent, recording.txns, made)));
 
@@ -51,8 +51,10 @@ type Writer = { readonly editor: Editor; readonly seen: Y.Doc; readonly heard: S
 /** A stroke as it went out: its bytes, and up to where its writer had written then. */
 type Made = { readonly update: Uint8Array; readonly client: number; readonly clock: number };
 
-function sitDown(editor: Editor): Writer {
+function sitDown(editor: Editor, agent: number): Writer {
   const seen = new Y.Doc();
+  // Where two wrote in one place, Yjs puts the lower number first, as the recordings do.
+  seen.clientID = agent + 1;
   Y.applyUpdate(seen, Y.encodeStateAsUpdate(editor.document));
   return { editor, seen, heard: new Set() };
 }

@@ -12,6 +12,7 @@ import { type Log, openLog } from '../plumbing/log.ts';
 import { migrate } from '../plumbing/migrate.ts';
 import { ensureReadersLogin } from '../plumbing/readers-role.ts';
 import { readServerFacts } from '../plumbing/server-facts.ts';
+import { deskOrigin } from '../staff/invitation.ts';
 import { tryToReadTooMuch } from '../story/readers-reach.ts';
 
 /** As server_version_num says it. */
@@ -79,9 +80,9 @@ export function publicUrl(config: Config, port = config.port): string {
   return config.url ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 }
 
-/** Where the staff go: the public origin, by name. A passkey holds for a name, not for a number. */
+/** Where the staff go. */
 export function deskUrl(config: Config, port = config.port): string {
-  return publicUrl(config, port).replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, 'http://localhost');
+  return deskOrigin(publicUrl(config, port));
 }
 
 function readAddress(address: string): pg.ClientConfig {

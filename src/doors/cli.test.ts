@@ -10,6 +10,7 @@ import { makePicture } from '../fixtures/make-picture.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { stoppress } from '../fixtures/the-program.ts';
 import type { Db } from '../plumbing/db.ts';
+import { hire } from '../staff/hire.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -67,6 +68,28 @@ describe('the command line', { timeout: 60_000 }, () => {
       const withdrawn = await run(['withdraw', String(id), '--reason', 'The crane had moved.', '--json']);
       expect(JSON.parse(withdrawn.out)).toEqual({ id, withdrawn: true });
       expect(await readers.selectFrom('edition').select('id').where('storyId', '=', id).execute()).toEqual([]);
+    }));
+
+  test('gives people roles and takes them away; somebody leaves, and the last who manages the staff stays', () =>
+    atTheGazette(async (run, { db }) => {
+      const ada = await hire(db, { name: 'Ada Quist', email: 'ada@gazette.example', role: 'administrator' });
+      const olu = await hire(db, { name: 'Olu', email: 'olu@gazette.example', role: 'reporter' });
+      const rolesOf = ({ out, err }: { out: string; err: string }) => JSON.parse(out || err).roles.map(({ name }: { name: string }) => name.toLowerCase());
+
+      expect(rolesOf(await run(['staff', 'grant', 'OLU@gazette.example', '--role', 'administrator', '--json']))).toContain('administrator');
+      expect(rolesOf(await run(['staff', 'revoke', olu.email, '--role', 'administrator', '--json']))).toEqual(['reporter']);
+      expect(await run(['staff', 'revoke', olu.email, '--role', 'administrator'])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('does not have that role'),
+      });
+      expect(await run(['staff', 'grant', 'nobody@gazette.example', '--role', 'reporter'])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('Nobody on the staff'),
+      });
+
+      expect(JSON.parse((await run(['staff', 'leave', olu.email, '--json'])).out)).toEqual({ email: olu.email, isActive: false });
+      expect(await db.selectFrom('staff').select('isActive').where('id', '=', olu.id).executeTakeFirst()).toEqual({ isActive: false });
+      expect(await run(['staff', 'leave', ada.email])).toMatchObject({ code: 1, err: expect.stringContaining('Nobody would be left') });
     }));
 
   test.runIf(hasSeed)('imports the seed page (this test uses shared material, which is here)', () =>

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../desk/sign-in/at-the-door.sample.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
+import { acceptInvitation } from '../staff/accept-invitation.ts';
 import { hire, theCommandLine } from '../staff/hire.ts';
 import { invitationPath } from '../staff/invitation.ts';
 import { letIn } from '../staff/invite.ts';
@@ -27,12 +28,13 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await page.getByLabel('New password').fill(password);
         expect(await faultsOf(page)).toEqual([]);
         await page.locator('button[type=submit]').click();
+        await page.getByRole('heading', { name: 'Sign in without the password' }).waitFor();
+        expect(await faultsOf(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Add a passkey' }).click();
         await page.waitForURL('**/desk/stories');
 
         await page.goto(`${url}/desk/account`);
-        await page.getByLabel('Name of the passkey').fill('A virtual key');
-        await page.getByRole('button', { name: 'Add a passkey' }).click();
-        await page.getByText('A virtual key').waitFor();
+        await page.getByRole('button', { name: /^Remove .*Passkey/ }).waitFor();
         expect(await faultsOf(page)).toEqual([]);
 
         await signOut(page);
@@ -56,6 +58,29 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await page.getByLabel('Code of your authenticator app').fill(codeOf(secret));
         await page.getByRole('button', { name: 'Go on' }).click();
         await page.waitForURL('**/desk/stories');
+      }),
+    ));
+
+  test('the door leads on to the screen one wanted, and to no other house', () =>
+    onTestDay((day) =>
+      withDesk(day, async ({ url, browser }) => {
+        const opened = await letIn(day.db, { email: (await hire(day.db, ada)).email, by: await theCommandLine(day.db) });
+        if (!opened.ok) throw new Error(opened.reasons.join());
+        await acceptInvitation(day.db, { token: opened.value.token, name: ada.name, password });
+        const page = await (await browser.newContext()).newPage();
+        const enter = async () => {
+          await page.getByLabel('Mail address').fill(ada.email);
+          await page.locator('input[type=password]').fill(password);
+          await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+        };
+        await page.goto(`${url}/desk/newsroom/people`);
+        await enter();
+        await page.waitForURL('**/desk/newsroom/people');
+        await page.goto(`${url}/desk/account`);
+        await signOut(page);
+        await page.goto(`${url}/desk/sign-in?next=${encodeURIComponent('//evil.example/desk')}`);
+        await enter();
+        await page.waitForURL(`${url}/desk/stories`);
       }),
     ));
 
@@ -85,7 +110,7 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
-  await page.waitForURL('**/desk/sign-in');
+  await page.waitForURL(/\/desk\/sign-in(\?|$)/);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
 }
 

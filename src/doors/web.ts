@@ -61,7 +61,7 @@ export type DeskOrder = Pick<Reading, 'files' | 'url' | 'now'> &
 export async function openDesk(app: FastifyInstance, { config, ownerConnection, ...order }: DeskOrder, built: App): Promise<void> {
   const { db, url, log } = order;
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, log });
-  const signIn = openSignIn({ db, url, secret: await readSecret(db, signInSecret), singleSignOn: config.singleSignOn, sendReset: resetLetters(db, mail) });
+  const signIn = openSignIn({ db, log, url, secret: await readSecret(db, signInSecret), singleSignOn: config.singleSignOn, sendReset: resetLetters(db, mail) });
   const following = followOutbox({ db, connection: ownerConnection, log });
   app.addHook('preClose', () => following.stop());
   const newsroom: Newsroom = { ...order, following, door: { mail, singleSignOn: config.singleSignOn?.name } };

@@ -34,9 +34,9 @@ export async function setStanding(
   db: Db,
   { staffId, isActive, by }: By & { readonly staffId: number; readonly isActive: boolean },
 ): Promise<Outcome<object, StaffRefusal>> {
-  return asManager(db, by, (tx) =>
+  return asManager<object, StaffRefusal>(db, by, (tx) =>
     keepingAManager(tx, async () => {
-      await setActive(tx, staffId, isActive);
+      if (!(await setActive(tx, staffId, isActive))) return refused('no-such-person');
       if (!isActive) await endSessions(tx, staffId);
       return record(tx, isActive ? 'staff.cameBack' : 'staff.left', by, { staffId });
     }),

@@ -30,7 +30,12 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Where the link leads, under the public origin. */
+/** Where the staff go: the public origin, by name. A passkey holds for a name, not for a number (WebAuthn, 5.1.2); this machine's is localhost. */
+export function deskOrigin(url: string): string {
+  return url.replace(/^http:\/\/(127\.0\.0\.1|\[::1\])(?=:|$)/, 'http://localhost');
+}
+
+/** Where the link leads, under the desk's origin. */
 export function invitationPath(token: string): string {
   return `/desk/sign-in/welcome/${token}`;
 }

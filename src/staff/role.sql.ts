@@ -62,6 +62,8 @@ export async function lockManagersOfStaff(tx: Tx): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-export async function setActive(tx: Tx, staffId: number, isActive: boolean): Promise<void> {
-  await tx.updateTable('staff').set({ isActive }).where('id', '=', staffId).where('isMachine', '=', false).execute();
+/** False when there is no such person. */
+export async function setActive(tx: Tx, staffId: number, isActive: boolean): Promise<boolean> {
+  const row = await tx.updateTable('staff').set({ isActive }).where('id', '=', staffId).where('isMachine', '=', false).returning('id').executeTakeFirst();
+  return row !== undefined;
 }

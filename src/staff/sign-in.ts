@@ -4,14 +4,16 @@ import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Db } from '../plumbing/db.ts';
+import type { Log } from '../plumbing/log.ts';
 import { isOnTheStaff } from './account.sql.ts';
-import { newPasswordPath } from './invitation.ts';
+import { deskOrigin, newPasswordPath } from './invitation.ts';
 
 /** Another house that vouches for people (OpenID Connect). */
 export type SingleSignOn = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
 
 export type SignInOrder = {
   readonly db: Db;
+  readonly log: Log;
   /** The public origin: cookies, passkeys and links hold for it. On this machine it goes by both its names. */
   readonly url: string;
   /** Signs cookies, encrypts secrets of second factors. */
@@ -24,7 +26,8 @@ export type SignInOrder = {
 /** Under which name the secret of signing in is kept. */
 export const signInSecret = 'sign-in';
 
-export type SignIn = ReturnType<typeof openSignIn>;
+/** Answers what is asked under `signInPath`. */
+export type SignIn = { readonly handler: (request: Request) => Promise<Response> };
 
 /** The header in which the door tells the library a caller's address; whatever a caller wrote there is overwritten. */
 export const addressHeader = 'x-stoppress-address';
@@ -41,9 +44,42 @@ export const longestPassword = 200;
 
 const day = 86_400;
 
-/** Opens signing in on the newsroom's database. Nobody can sign up: people are invited. */
-export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInOrder) {
-  const origins = originsOf(url);
+/**
+ * Opens signing in on the newsroom's database. Nobody can sign up: people are invited. The library asks the other house for
+ * its addresses when it opens, and waits for them: so the way through that house has a library of its own, opened when first
+ * somebody goes there, and again if the house was away then.
+ */
+export function openSignIn(order: SignInOrder): SignIn {
+  const ourOwn = openLibrary({ ...order, singleSignOn: undefined });
+  let byOtherHouse: Promise<Library> | undefined;
+  const openOtherHouse = async (): Promise<Library> => {
+    const library = openLibrary(order);
+    if (!(await knowsOtherHouse(library))) byOtherHouse = undefined;
+    return library;
+  };
+  return {
+    handler: async (request) => {
+      if (!order.singleSignOn || !leadsToOtherHouse(request)) return ourOwn.handler(request);
+      byOtherHouse ??= openOtherHouse();
+      return (await byOtherHouse).handler(request);
+    },
+  };
+}
+
+type Library = ReturnType<typeof openLibrary>;
+
+function leadsToOtherHouse({ url }: Request): boolean {
+  const { pathname } = new URL(url);
+  return pathname === `${signInPath}/sign-in/social` || pathname === `${signInPath}/callback/${singleSignOnId}`;
+}
+
+async function knowsOtherHouse(library: Library): Promise<boolean> {
+  const { socialProviders } = await library.$context;
+  return socialProviders.some(({ id }) => id === singleSignOnId);
+}
+
+function openLibrary({ db, log, url, secret, singleSignOn, sendReset }: SignInOrder) {
+  const origins = [...new Set([url, deskOrigin(url)])];
   return betterAuth({
     appName: 'Stop Press',
     baseURL: url,
@@ -52,7 +88,7 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
     trustedOrigins: origins,
     telemetry: { enabled: false },
     // A wrong password is no news.
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, message, ...more) => log.error({ more: more.map(String) }, `signing in: ${message}`) },
     database: { db: db as never, type: 'postgres' },
     user: { modelName: 'staff', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
     session: { modelName: 'staffSession', fields: { userId: 'staffId' }, expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
@@ -64,7 +100,7 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
-      sendResetPassword: ({ user, token }) => sendReset(user, `${origins.at(-1)}${newPasswordPath(token)}`),
+      sendResetPassword: ({ user, token }) => sendReset(user, `${deskOrigin(url)}${newPasswordPath(token)}`),
     },
     // Whoever has left, and whoever is a machine, gets no session, however well they proved who they are.
     databaseHooks: { session: { create: { before: (session) => isOnTheStaff(db, Number(session.userId)) } } },
@@ -81,7 +117,7 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
     plugins: [
       twoFactor({ issuer: 'Stop Press', schema: { twoFactor: { modelName: 'staffSecondFactor', fields: { userId: 'staffId' } } } }),
       passkey({
-        rpID: new URL(origins.at(-1)!).hostname,
+        rpID: new URL(deskOrigin(url)).hostname,
         rpName: 'Stop Press',
         origin: origins,
         schema: { passkey: { modelName: 'staffPasskey', fields: { userId: 'staffId', credentialID: 'credentialId' } } },
@@ -104,10 +140,4 @@ export function openSignIn({ db, url, secret, singleSignOn, sendReset }: SignInO
       }),
     ],
   });
-}
-
-/** A passkey wants a name, not a number (WebAuthn, 5.1.2); this machine's is localhost. */
-function originsOf(url: string): string[] {
-  const { hostname, port, protocol } = new URL(url);
-  return hostname === '127.0.0.1' || hostname === '[::1]' ? [url, `${protocol}//localhost${port && `:${port}`}`] : [url];
 }

@@ -11,6 +11,7 @@ import { capsOf, type Deed, useDeeds, useKeys, useLetters } from './parts/keys.t
 import { useLive } from './parts/live.tsx';
 import { initialsOf, Person } from './parts/person.tsx';
 import { isSessionOver, onSession } from './session.ts';
+import { doorTo } from './sign-in/wanted-screen.ts';
 import { words } from './words.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
@@ -18,8 +19,9 @@ const SignInAgain = lazy(async () => ({ default: (await import('./sign-in/sign-i
 
 /** What stands around every screen of somebody who is signed in. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
+  const [screen] = useLocation();
   return (
-    <WithMe whileAsking={<Text p="md">{words.loading}</Text>} signedOut={<Redirect to="/sign-in" />}>
+    <WithMe whileAsking={<Text p="md">{words.loading}</Text>} signedOut={<Redirect to={doorTo(screen + location.search)} />}>
       <Frame>{children}</Frame>
     </WithMe>
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readPublication } from '../../paper/read-publication.ts';
 import { changeRoles, removeRole, setRole, setStanding } from '../../staff/change-roles.ts';
-import { invitationPath } from '../../staff/invitation.ts';
+import { deskOrigin, invitationPath } from '../../staff/invitation.ts';
 import { invite, letIn, revokeInvitation } from '../../staff/invite.ts';
 import { listOpenInvitations, listPeople } from '../../staff/read-staff.ts';
 import { readRoles } from '../../staff/role.ts';
@@ -83,7 +83,7 @@ type Handed = { readonly isSent: boolean; readonly link: string | null };
 
 async function handOver({ db, url, door }: Newsroom, to: string, path: string, kind: 'invitation' | 'way-in'): Promise<Handed> {
   const { name: paper } = await readPublication(db);
-  const link = `${url}${path}`;
+  const link = `${deskOrigin(url)}${path}`;
   const letter = letters[kind](paper, link);
   const isSent = await door.mail.send({ to, ...letter });
   return { isSent, link: isSent ? null : link };

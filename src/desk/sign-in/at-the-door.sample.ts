@@ -39,7 +39,7 @@ export async function atTheDoor({ db, connection, files, reading }: Day, { smtpU
     onFault: (reply, { status }) => reply.code(status).send({ reasons: ['failed'] }),
   });
   const mail = openMail({ smtpUrl, from: smtpUrl && 'desk@gazette.example', log: silentLog });
-  const signIn = openSignIn({ db, url, secret: await readSecret(db, signInSecret), singleSignOn, sendReset: resetLetters(db, mail) });
+  const signIn = openSignIn({ db, log: silentLog, url, secret: await readSecret(db, signInSecret), singleSignOn, sendReset: resetLetters(db, mail) });
   signInApi(app, signIn, url);
   const following = followOutbox({ db, connection, log: silentLog });
   app.addHook('onClose', () => following.stop());

@@ -111,6 +111,20 @@ describe('single sign-on', () => {
       }),
     ));
 
+  test('a house that was away when first asked is asked again; meanwhile a password still opens the desk', () =>
+    onTestDay((day) =>
+      withOtherHouse(async ({ issuer, away }) => {
+        const { knock, enter } = await atTheDoor(day, { singleSignOn: { issuer, clientId: 'desk', clientSecret: 'between us', name: 'Harbour House' } });
+        const go = (from: string) => knock('POST /auth/sign-in/social', { body: { provider: 'single-sign-on', disableRedirect: true }, from });
+        away(true);
+        expect((await go('203.0.113.41')).statusCode).toBe(404);
+        const cookie = await enter(await hire(day.db, ada));
+        expect((await knock('GET /me', { cookie })).statusCode).toBe(200);
+        away(false);
+        expect((await go('203.0.113.42')).json().url).toContain(`${issuer}/authorize`);
+      }),
+    ));
+
   test('nobody is sent on to another site', () =>
     onTestDay((day) =>
       withOtherHouse(async ({ issuer }) => {
@@ -150,7 +164,7 @@ async function withMailServer(deed: (server: MailServer) => Promise<void>): Prom
   }
 }
 
-type OtherHouse = { readonly issuer: string; vouchFor(claims: Record<string, unknown>): void };
+type OtherHouse = { readonly issuer: string; vouchFor(claims: Record<string, unknown>): void; away(is: boolean): void };
 
 /** A small OpenID provider (discovery, authorization, token, keys) that vouches for whom it is told to. */
 async function withOtherHouse(deed: (house: OtherHouse) => Promise<void>): Promise<void> {
@@ -159,6 +173,7 @@ async function withOtherHouse(deed: (house: OtherHouse) => Promise<void>): Promi
   let issuer = '';
   let claims: Record<string, unknown> = {};
   let nonce: string | null = null;
+  let isAway = false;
   const pages: Record<string, (url: URL) => unknown> = {
     '/.well-known/openid-configuration': () => ({
       issuer,
@@ -186,7 +201,7 @@ async function withOtherHouse(deed: (house: OtherHouse) => Promise<void>): Promi
       response.writeHead(302, { location: back.href }).end();
       return;
     }
-    const page = pages[url.pathname];
+    const page = isAway ? undefined : pages[url.pathname];
     response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(page?.(url) ?? {}));
   });
   server.listen(0, '127.0.0.1');
@@ -197,6 +212,9 @@ async function withOtherHouse(deed: (house: OtherHouse) => Promise<void>): Promi
       issuer,
       vouchFor: (told) => {
         claims = told;
+      },
+      away: (is) => {
+        isAway = is;
       },
     });
   } finally {

@@ -1,11 +1,12 @@
 import './account.css';
 import { Button, Group, SegmentedControl, Text, Title, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { ask } from '../ask.ts';
 import { useMe } from '../me.tsx';
 import { tellRefused } from '../parts/tell.ts';
 import { signInClient } from '../sign-in/sign-in-client.ts';
+import { forgetManuscripts, hasUnsentWords } from '../story/kept-here.ts';
 import { words } from '../words.ts';
 import { Passkeys } from './passkeys.tsx';
 import { Password } from './password.tsx';
@@ -82,16 +83,25 @@ function Look(): ReactElement {
   );
 }
 
+/** What one wrote does not stay on the machine; words that are nowhere else are asked about first. */
 function SignOut(): ReactElement {
+  const { staff } = useMe();
+  const [isWarned, setWarned] = useState(false);
   const leave = useMutation({
-    mutationFn: () => signInClient.signOut(),
+    mutationFn: async () => {
+      await signInClient.signOut();
+      await forgetManuscripts(staff.id);
+    },
     // A new document: nothing of whoever sat here stays in memory.
     onSuccess: () => window.location.assign('/desk/sign-in'),
     onError: tellRefused,
   });
   return (
-    <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
-      {words.account.signOut}
-    </Button>
+    <Group gap="sm">
+      {isWarned && <Text role="alert">{words.account.unsentWords}</Text>}
+      <Button variant="default" loading={leave.isPending} onClick={() => (!isWarned && hasUnsentWords(staff.id) ? setWarned(true) : leave.mutate())}>
+        {isWarned ? words.account.signOutAnyway : words.account.signOut}
+      </Button>
+    </Group>
   );
 }

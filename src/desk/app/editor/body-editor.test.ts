@@ -118,6 +118,24 @@ test('Every block is put in by the keyboard alone', async () => {
   await page.close();
 });
 
+test.each([
+  ['## ', 'crossHead'],
+  ['- ', 'list'],
+  ['1. ', 'list'],
+  ['> ', 'quote'],
+  ['---', 'adBreak'],
+])('"%s" typed at the beginning of a paragraph: %s; one undo gives the signs back', async (signs, type) => {
+  const page = await openWriters(browser, 1);
+  await paper(page).click();
+  await page.keyboard.type(`${signs}Ferries`);
+  const { content } = await bodyOf(page);
+  expect(content![0]).toMatchObject({ type, ...(type === 'list' && { attrs: { ordered: signs === '1. ' } }) });
+  expect(await textOf(page)).toMatch(/^\|*Ferries$/);
+  await page.keyboard.press('Control+z');
+  expect(await textOf(page)).toBe(signs);
+  await page.close();
+});
+
 test('Also read: found in our archive as one types, and kept by its number', async () => {
   const page = await openWriters(browser, 1);
   await paper(page).click();

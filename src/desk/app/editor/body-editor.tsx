@@ -13,12 +13,14 @@ import { AddressBar } from './address-bar.tsx';
 import { BlockIds } from './block-ids.ts';
 import type { EditorHost } from './block-views.ts';
 import { Carets } from './carets.ts';
+import { KeepPlace } from './keep-place.ts';
 import { manuscriptExtensions } from './nodes.ts';
 import { Pasting } from './pasting.ts';
 import { SlashMenu } from './slash-menu.tsx';
 import { Suggesting, setSuggesting } from './suggesting.ts';
 import { SuggestionBubble } from './suggestion-bubble.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { TypedBlocks } from './typed-blocks.ts';
 import { Writing } from './writing.ts';
 
 export type BodyEditorProps = {
@@ -45,7 +47,9 @@ export function BodyEditor({ document, awareness, me, isEditable, isSuggesting, 
       extensions: [
         ...manuscriptExtensions(host),
         Collaboration.configure({ document, field: 'body' }),
+        KeepPlace,
         Writing,
+        TypedBlocks,
         BlockIds,
         Suggesting.configure({ staffId: me.id, colourOf }),
         Pasting.configure({

@@ -14,13 +14,16 @@ test('Two people in one paragraph; what one suggests, the other sees and accepts
     const storyId = await draft(day.db, reporter, { body: paragraphs('The ferry sails at noon.') });
     await withDesk(day, async ({ signIn }) => {
       const [rosa, bertil] = [await signIn(reporter, `/stories/${storyId}`), await signIn(editor, `/stories/${storyId}`)];
-      await Promise.all([typeAt(rosa, 'Home', 'Today. '), typeAt(bertil, 'End', ' It is full.')]);
+      await Promise.all([goTo(rosa, 'Home'), goTo(bertil, 'End')]);
+      await Promise.all([rosa, bertil].map((page) => page.locator('.editor-caret-name').waitFor({ state: 'attached' })));
+      await Promise.all([rosa.keyboard.type('Today. '), bertil.keyboard.type(' It is full.')]);
       for (const page of [rosa, bertil]) await expect.poll(() => wordsOn(page)).toBe('Today. The ferry sails at noon. It is full.');
       await expect.poll(() => rosa.locator('.editor-caret-name').allTextContents()).toEqual(['Bertil']);
 
       await bertil.getByLabel('Suggesting').check({ force: true });
       await bertil.locator('.ProseMirror[data-suggesting]').waitFor();
-      await typeAt(bertil, 'End', ' And late.');
+      await goTo(bertil, 'End');
+      await bertil.keyboard.type(' And late.');
       await paper(rosa).locator('ins', { hasText: 'And late.' }).waitFor();
       expect(await kept(day, storyId)).toBe('Today. The ferry sails at noon. It is full.');
       await paper(rosa).focus();
@@ -43,7 +46,7 @@ test('Also read out of our archive, a table, a pasted picture, a page that wants
       await page.exposeFunction('ran', () => ran.push('ran'));
       page.on('request', (request) => request.url().includes('evil.test') && ran.push(request.url()));
 
-      await typeAt(page, 'End', '');
+      await goTo(page, 'End');
       await insert(page, 'also');
       const found = page.getByRole('option').first();
       await found.waitFor();
@@ -112,10 +115,9 @@ function wordsOn(page: Page): Promise<string> {
   });
 }
 
-async function typeAt(page: Page, key: 'Home' | 'End', words: string): Promise<void> {
+async function goTo(page: Page, key: 'Home' | 'End'): Promise<void> {
   await paper(page).locator('p').first().click();
   await page.keyboard.press(key);
-  await page.keyboard.type(words);
 }
 
 /** By the menu under the slash, in a paragraph of its own. */

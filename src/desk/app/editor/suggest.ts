@@ -153,11 +153,13 @@ function suggestWordsAt({ tr, id, staffId }: Suggesting, at: number, slice: Slic
   tr.replace(at, at, slice);
   const end = at + tr.doc.content.size - before;
   const splits: number[] = [];
+  // What is typed among struck words is not struck, whatever it was typed in.
+  tr.removeMark(at, end, deletion);
   tr.doc.nodesBetween(at, end, (node, pos) => {
     if (isOwnInsertion(node, staffId)) return false;
     if (node.isInline) {
       const [from, to] = [Math.max(pos, at), Math.min(pos + node.nodeSize, end)];
-      tr.removeMark(from, to, deletion).addMark(from, to, insertion!.create({ id }));
+      tr.addMark(from, to, insertion!.create({ id }));
     } else if (pos >= at && pos + node.nodeSize <= end) {
       suggestForBlock(tr, pos, { kind: 'insertion', id });
       return false;

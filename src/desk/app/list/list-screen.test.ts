@@ -47,14 +47,13 @@ describe('the list by keyboard alone', { timeout: 120_000 }, () => {
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/stories\/\d+$/);
       await page.goBack();
-      console.log(await titles(page), second, page.url());
-      await standsOn(page, second);
+      await expect.poll(() => marked(page)).toEqual([second]);
       await page.keyboard.press('j');
       await standsOn(page, third);
       await page.keyboard.press('o');
       await page.waitForURL(/\/stories\/\d+$/);
       await page.goBack();
-      await standsOn(page, third);
+      await expect.poll(() => marked(page)).toEqual([third]);
       await page.keyboard.press('p');
       await page.waitForURL(/\/stories\/\d+\/publish$/);
     }));
@@ -356,8 +355,12 @@ function chosen(page: Page): Promise<string[]> {
   return page.locator('tr[aria-selected="true"] .list-story a').allInnerTexts();
 }
 
+function marked(page: Page): Promise<string[]> {
+  return page.locator('tr[data-current] .list-story a').allInnerTexts();
+}
+
 async function standsOn(page: Page, title: string): Promise<void> {
-  await expect.poll(() => page.evaluate(() => document.activeElement?.querySelector('.list-story a')?.textContent)).toBe(title);
+  await expect.poll(() => page.locator('tr:focus .list-story a').allInnerTexts()).toEqual([title]);
 }
 
 /** By keyboard, from wherever one is. */

@@ -75,8 +75,7 @@ type RowProps = {
 function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: RowProps): ReactElement {
   const element = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
-    const isElsewhere = document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLSelectElement;
-    if (hasFocus && !isElsewhere) element.current?.focus({ preventScroll: false });
+    if (hasFocus) takeFocus(element.current);
   }, [hasFocus]);
   const press = (event: KeyboardEvent) => {
     if (event.target !== element.current) return;
@@ -150,6 +149,12 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
       </td>
     </tr>
   );
+}
+
+/** From wherever it is, but not out of a field in which somebody types. */
+function takeFocus(row: HTMLTableRowElement | null): void {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement)) row?.focus();
 }
 
 function StateOf({ row }: { readonly row: Row }): ReactElement {

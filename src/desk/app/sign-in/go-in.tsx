@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { wantedScreen } from './wanted-screen.ts';
 
-/** Goes to the desk as whoever has just signed in: nothing that was asked as somebody else is kept. */
+/** Goes where whoever has just signed in wanted to go: nothing that was asked as somebody else is kept. */
 export function useGoIn(): () => void {
   const client = useQueryClient();
   const [, go] = useLocation();
   return () => {
     client.clear();
-    go('/stories');
+    go(wantedScreen(location.search));
   };
 }

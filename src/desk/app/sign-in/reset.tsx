@@ -10,15 +10,23 @@ export function Reset(): ReactElement {
   const token = new URLSearchParams(location.search).get('token') ?? '';
   const [newPassword, setNewPassword] = useState('');
   const [became, setBecame] = useState<'' | 'done' | 'over'>(token ? '' : 'over');
+  const [fault, setFault] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { error } = await signInClient.resetPassword({ newPassword, token });
-    setBecame(error ? 'over' : 'done');
+    if (!error) return setBecame('done');
+    if (error.code === 'INVALID_TOKEN') return setBecame('over');
+    setFault(faultOf(error));
   };
   return (
     <Door title={words.reset.title}>
       {became === 'over' && <Alert color="red">{words.reset.over}</Alert>}
       {became === 'done' && <Alert role="status">{words.reset.done}</Alert>}
+      {became === '' && fault && (
+        <Alert color="red" role="alert">
+          {fault}
+        </Alert>
+      )}
       {became === '' && (
         <form onSubmit={submit}>
           <Stack gap="sm">
@@ -40,4 +48,9 @@ export function Reset(): ReactElement {
       </Anchor>
     </Door>
   );
+}
+
+function faultOf({ status, code }: { readonly status: number; readonly code?: string | undefined }): string {
+  if (status === 429) return words.signIn.tooMany;
+  return words.refusals[code === 'PASSWORD_TOO_SHORT' ? 'password-too-short' : code === 'PASSWORD_TOO_LONG' ? 'password-too-long' : 'failed']!;
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { words } from '../words.ts';
 import { useDoor } from './door.tsx';
 import { signInClient } from './sign-in-client.ts';
+import { wantedScreen } from './wanted-screen.ts';
 
 type Step = 'password' | 'code';
 
@@ -108,7 +109,11 @@ function OtherWays({ onDone, onFault }: { readonly onDone: () => void; readonly 
     return answer?.error ? onFault() : onDone();
   };
   const withHouse = () =>
-    signInClient.signIn.social({ provider: 'single-sign-on', callbackURL: `${location.origin}/desk`, errorCallbackURL: `${location.origin}/desk/sign-in` });
+    signInClient.signIn.social({
+      provider: 'single-sign-on',
+      callbackURL: `${location.origin}/desk${wantedScreen(location.search)}`,
+      errorCallbackURL: `${location.origin}/desk/sign-in`,
+    });
   return (
     <Stack gap="sm">
       <Divider label={words.signIn.or} />

@@ -27,6 +27,7 @@ function Join({ token, kind, email: invited, name: called }: Invitation & { read
   const [told, setTold] = useState({ email: invited, name: called, password: '' });
   const [faults, setFaults] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
+  const [isIn, setIn] = useState(false);
   const goIn = useGoIn();
   const put = (part: Partial<typeof told>) => setTold((before) => ({ ...before, ...part }));
   const submit = async (event: FormEvent) => {
@@ -34,14 +35,17 @@ function Join({ token, kind, email: invited, name: called }: Invitation & { read
     setBusy(true);
     try {
       const { email } = await ask('POST /welcome/:token', { params: { token }, body: told });
-      const { error } = await signInClient.signIn.email({ email, password: told.password });
+      const { data, error } = await signInClient.signIn.email({ email, password: told.password });
       if (error) throw new Error(error.message);
-      goIn();
+      // Whoever has a second step is not in yet: the door asks for the code.
+      if ('twoFactorRedirect' in data && data.twoFactorRedirect) goIn();
+      else setIn(true);
     } catch (error) {
       setFaults(wordsOf(error));
       setBusy(false);
     }
   };
+  if (isIn) return <OfferPasskey onDone={goIn} />;
   const { title, explain } = opening(kind, invited);
   return (
     <Door title={title}>
@@ -77,6 +81,34 @@ function Join({ token, kind, email: invited, name: called }: Invitation & { read
           </Button>
         </Stack>
       </form>
+    </Door>
+  );
+}
+
+/** The step after the password: to sign in with this device from now on. */
+function OfferPasskey({ onDone }: { readonly onDone: () => void }): ReactElement {
+  const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(false);
+  const add = async () => {
+    setBusy(true);
+    const answer = await signInClient.passkey.addPasskey({ name: words.account.unnamed });
+    setBusy(false);
+    return answer?.error ? setFault(words.signIn.passkeyFailed) : onDone();
+  };
+  return (
+    <Door title={words.welcome.passkey}>
+      <Text size="sm">{words.welcome.passkeyExplain}</Text>
+      {fault && (
+        <Alert color="red" role="alert">
+          {fault}
+        </Alert>
+      )}
+      <Button onClick={() => void add()} loading={busy} autoFocus>
+        {words.account.addPasskey}
+      </Button>
+      <Button variant="default" onClick={onDone}>
+        {words.welcome.later}
+      </Button>
     </Door>
   );
 }

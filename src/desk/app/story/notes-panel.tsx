@@ -1,6 +1,6 @@
-import { Button, Group, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import type { NoteAnchor } from '../../../story/note.ts';
 import type { Answering } from '../../route.ts';
 import type { DeskApi } from '../../routes.ts';
@@ -17,7 +17,6 @@ export function useNotes(storyId: number): readonly ThreadShown[] {
   const { data } = useQuery({
     queryKey: ['notes', storyId],
     queryFn: () => ask('GET /stories/:storyId/notes', { params: { storyId } }),
-    refetchInterval: 15_000,
   });
   return data?.threads ?? none;
 }
@@ -136,10 +135,16 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
   const client = useQueryClient();
   const [said, setSaid] = useState('');
   const [isSending, setSending] = useState(false);
+  const [chosen, setChosen] = useState(0);
+  const listId = useId();
   const { data } = useQuery({ queryKey: ['people'], queryFn: () => ask('GET /people'), staleTime: 60_000 });
   const people = (data?.people ?? []).filter(({ isActive }) => isActive);
   const asked = /(?:^|\s)@([\p{L}\p{M}'’-]*)$/u.exec(said)?.[1]?.toLowerCase();
   const suggested = asked === undefined ? [] : people.filter(({ name }) => name.toLowerCase().includes(asked)).slice(0, 8);
+  const name = (person: { readonly name: string }): void => {
+    setSaid(said.replace(/@[\p{L}\p{M}'’-]*$/u, `@${person.name} `));
+    setChosen(0);
+  };
   const send = async (): Promise<void> => {
     setSending(true);
     try {
@@ -156,6 +161,17 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
       setSending(false);
     }
   };
+  const press = (event: KeyboardEvent): void => {
+    const person = suggested[chosen];
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void send();
+    if (event.key === 'Escape') return onDone();
+    if (!person || event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' || event.key === 'Tab') name(person);
+    else if (event.key === 'ArrowDown') setChosen((chosen + 1) % suggested.length);
+    else if (event.key === 'ArrowUp') setChosen((chosen + suggested.length - 1) % suggested.length);
+    else return;
+    event.preventDefault();
+  };
   return (
     <form
       className="story-write"
@@ -171,22 +187,34 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
         autoFocus
         minRows={2}
         value={said}
-        onChange={({ currentTarget }) => setSaid(currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
-          if (event.key === 'Escape') onDone();
+        aria-autocomplete="list"
+        aria-controls={suggested.length > 0 ? listId : undefined}
+        aria-activedescendant={suggested.length > 0 ? `${listId}-${chosen}` : undefined}
+        onChange={({ currentTarget }) => {
+          setSaid(currentTarget.value);
+          setChosen(0);
         }}
+        onKeyDown={press}
       />
       {suggested.length > 0 && (
-        <NativeSelect
-          label={words.story.mention}
-          value=""
-          data={[{ value: '', label: '@' }, ...suggested.map(({ id, name }) => ({ value: String(id), label: name }))]}
-          onChange={({ currentTarget: { value } }) => {
-            const chosen = people.find(({ id }) => String(id) === value);
-            if (chosen) setSaid(said.replace(/@[\p{L}\p{M}'’-]*$/u, `@${chosen.name} `));
-          }}
-        />
+        <div id={listId} className="story-mentions" role="listbox" aria-label={words.story.mention}>
+          {suggested.map((person, index) => (
+            // Pressed with the caret still in the words; by keyboard it is chosen from there.
+            <div
+              key={person.id}
+              id={`${listId}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                name(person);
+              }}
+            >
+              {person.name}
+            </div>
+          ))}
+        </div>
       )}
       <Button type="submit" size="xs" loading={isSending} disabled={said.trim() === ''}>
         {deed}

@@ -3,6 +3,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { placeOf, rememberUnsent } from './kept-here.ts';
 import { type Connection, type SaveState, saveStateOf } from './save-state.ts';
 
 export type Writer = { readonly id: number; readonly name: string; readonly colour: string };
@@ -31,14 +32,18 @@ type Facts = { -readonly [Name in keyof Connection]: Connection[Name] };
 /** Opens a story. What is typed without a connection stays on this machine, one place a person and story, and is sent when there is one. */
 export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: Writer; mayEdit: boolean }): Manuscript {
   const document = new Y.Doc();
-  const kept = new IndexeddbPersistence(`${placeOf(me.id)}${storyId}`, document);
-  const facts: Facts = { isConnected: false, isSynced: false, hasUnsent: false, isSignedOut: false, mayEdit, isGone: false, isRefused: false };
+  const place = placeOf(me.id, storyId);
+  const kept = new IndexeddbPersistence(place, document);
+  const facts: Facts = { isConnected: false, isSynced: false, hasUnsent: false, isSignedOut: false, mayEdit, isGone: false, isRefused: false, isLoaded: false };
   const states = new Set<() => void>();
   const messages = new Set<(message: ServerMessage) => void>();
   const learn = (news: Partial<Facts>): void => {
     Object.assign(facts, news);
+    if (news.hasUnsent !== undefined) rememberUnsent(place, news.hasUnsent);
     for (const tell of states) tell();
   };
+  // A place that was only just made holds nothing yet.
+  void kept.whenSynced.then(() => document.store.clients.size > 0 && learn({ isLoaded: true }));
 
   const socket = new HocuspocusProviderWebsocket({ url: collabAddress(), delay: 1000, minDelay: 500, maxDelay: 5000, messageReconnectTimeout: 15_000 });
   const provider = new HocuspocusProvider({
@@ -47,7 +52,7 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
     document,
     // Who one is, the cookie says; the protocol wants a word.
     token: 'cookie',
-    onSynced: () => learn({ isSynced: true }),
+    onSynced: () => learn({ isSynced: true, isLoaded: true }),
     onUnsyncedChanges: ({ number }) => number === 0 && learn({ hasUnsent: false }),
     onAuthenticated: ({ scope }) => learn({ mayEdit: scope !== 'readonly', isSignedOut: false, isGone: false, isRefused: false }),
     onAuthenticationFailed: () => learn({ isGone: true }),
@@ -114,14 +119,4 @@ const closings = { refused: 4400, signedOut: 4401, mayNotRead: 4403 };
 function collabAddress(): string {
   const { protocol, host } = window.location;
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/desk/collab`;
-}
-
-function placeOf(staffId: number): string {
-  return `stoppress.${staffId}.story.`;
-}
-
-/** On signing out: nothing somebody wrote stays on the machine. */
-export async function forgetManuscripts(staffId: number): Promise<void> {
-  const places = await indexedDB.databases();
-  for (const { name } of places) if (name?.startsWith(placeOf(staffId))) indexedDB.deleteDatabase(name);
 }

@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest';
-import { type Connection, isUnsafeToClose, saveStateOf } from './save-state.ts';
+import { type Connection, canWrite, isUnsafeToClose, saveStateOf } from './save-state.ts';
 
-const well: Connection = { isConnected: true, isSynced: true, hasUnsent: false, isSignedOut: false, mayEdit: true, isGone: false, isRefused: false };
+const well: Connection = {
+  isConnected: true,
+  isSynced: true,
+  hasUnsent: false,
+  isSignedOut: false,
+  mayEdit: true,
+  isGone: false,
+  isRefused: false,
+  isLoaded: true,
+};
 
 test('only what the server has acknowledged is called saved', () => {
   expect(saveStateOf(well)).toBe('saved');
   expect(saveStateOf({ ...well, hasUnsent: true })).toBe('saving');
-  expect(saveStateOf({ ...well, isSynced: false })).toBe('opening');
+  expect(saveStateOf({ ...well, isSynced: false })).toBe('saving');
+  expect(saveStateOf({ ...well, isSynced: false, isLoaded: false })).toBe('opening');
+  expect(saveStateOf({ ...well, isConnected: false, isLoaded: false })).toBe('never-loaded');
   expect(saveStateOf({ ...well, isConnected: false, hasUnsent: true })).toBe('offline-unsent');
   expect(saveStateOf({ ...well, isConnected: false })).toBe('offline');
   expect(saveStateOf({ ...well, isSignedOut: true, hasUnsent: true })).toBe('signed-out');
@@ -18,4 +29,9 @@ test('closing the window is warned of while words are nowhere else', () => {
   expect(isUnsafeToClose('offline-unsent')).toBe(true);
   expect(isUnsafeToClose('saved')).toBe(false);
   expect(isUnsafeToClose('offline')).toBe(false);
+});
+
+test('a story that was never on this machine is not written in while it cannot be loaded', () => {
+  expect(canWrite('never-loaded')).toBe(false);
+  expect(canWrite('offline')).toBe(true);
 });

@@ -1,6 +1,6 @@
 // Whether what somebody wrote is safe, and what the screen says of it. "Saved" means that the server has it on disk.
 
-export type SaveState = 'opening' | 'saved' | 'saving' | 'offline' | 'offline-unsent' | 'signed-out' | 'read-only' | 'not-taken' | 'gone';
+export type SaveState = 'opening' | 'never-loaded' | 'saved' | 'saving' | 'offline' | 'offline-unsent' | 'signed-out' | 'read-only' | 'not-taken' | 'gone';
 
 export type Connection = {
   readonly isConnected: boolean;
@@ -14,16 +14,23 @@ export type Connection = {
   readonly isGone: boolean;
   /** The server would not take the last change. */
   readonly isRefused: boolean;
+  /** The story has been here at least once, from the server or from what this machine keeps. */
+  readonly isLoaded: boolean;
 };
 
-export function saveStateOf({ isConnected, isSynced, hasUnsent, isSignedOut, mayEdit, isGone, isRefused }: Connection): SaveState {
+export function saveStateOf({ isConnected, isSynced, hasUnsent, isSignedOut, mayEdit, isGone, isRefused, isLoaded }: Connection): SaveState {
   if (isSignedOut) return 'signed-out';
   if (isGone) return 'gone';
   if (isRefused) return 'not-taken';
+  if (!isLoaded) return isConnected ? 'opening' : 'never-loaded';
   if (!isConnected) return hasUnsent && mayEdit ? 'offline-unsent' : 'offline';
-  if (!isSynced) return 'opening';
   if (!mayEdit) return 'read-only';
-  return hasUnsent ? 'saving' : 'saved';
+  return hasUnsent || !isSynced ? 'saving' : 'saved';
+}
+
+/** Whether somebody can write now: what was never loaded would look like an empty story. */
+export function canWrite(state: SaveState): boolean {
+  return !['opening', 'never-loaded', 'read-only', 'not-taken', 'gone'].includes(state);
 }
 
 /** Whether closing the window now could leave words behind that nobody else has. */

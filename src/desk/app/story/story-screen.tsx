@@ -10,6 +10,7 @@ import type { DeskApi } from '../../routes.ts';
 import { ask } from '../ask.ts';
 import { countWords, readingMinutes } from '../editor/count.ts';
 import { useMe } from '../me.tsx';
+import { useKeys } from '../parts/keys.tsx';
 import { wordsOf } from '../parts/refusal-words.ts';
 import { tellDone } from '../parts/tell.ts';
 import { endSession, isSessionOver, onSession } from '../session.ts';
@@ -25,14 +26,15 @@ import { anchorOfSelection, goToCaret, goToNote, notesInText, showNotes } from '
 import { type NewNote, NotesPanel, useNotes } from './notes-panel.tsx';
 import { type Manuscript, openManuscript, type Writer } from './open-manuscript.ts';
 import { Panel } from './panel.tsx';
-import { isUnsafeToClose } from './save-state.ts';
-import { deedOf, type StoryDeed } from './story-keys.ts';
+import { canWrite, isUnsafeToClose } from './save-state.ts';
+import { deedOf, type StoryDeed, storyKeys } from './story-keys.ts';
 import { TextField } from './text-field.tsx';
 import { TopBar } from './top-bar.tsx';
 import { TopicsPanel } from './topics-panel.tsx';
 import { type Present, useFact, useSaveState, useWriting, WritingContext } from './use-shared.tsx';
 
 const BodyEditor = lazy(async () => ({ default: (await import('../editor/body-editor.tsx')).BodyEditor }));
+const SuggestionsBar = lazy(async () => ({ default: (await import('../editor/suggestions-bar.tsx')).SuggestionsBar }));
 const StandingPanel = lazy(async () => ({ default: (await import('./standing-panel.tsx')).StandingPanel }));
 
 type StoryAtDesk = Answering<DeskApi['GET /stories/:storyId']>;
@@ -41,7 +43,7 @@ type StoryAtDesk = Answering<DeskApi['GET /stories/:storyId']>;
 export function StoryScreen({ storyId }: { readonly storyId: number }): ReactElement {
   const { data, error } = useQuery({ queryKey: ['story', storyId], queryFn: () => ask('GET /stories/:storyId', { params: { storyId } }) });
   if (data) return <OpenStory key={storyId} story={data} />;
-  return <main className="story-screen">{error ? <p role="alert">{wordsOf(error).join(' ')}</p> : <Loader m="xl" aria-label={words.loading} />}</main>;
+  return <div className="story-screen">{error ? <p role="alert">{wordsOf(error).join(' ')}</p> : <Loader m="xl" aria-label={words.loading} />}</div>;
 }
 
 function OpenStory({ story }: { readonly story: StoryAtDesk }): ReactElement | null {
@@ -86,7 +88,7 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
   const threads = useNotes(storyId);
   const nameInput = useRef<HTMLInputElement>(null);
   const extensions = useMemo(() => [notesInText(setChosen)], []);
-  const mayEdit = story.mayEdit && state !== 'read-only' && state !== 'gone';
+  const mayEdit = story.mayEdit && canWrite(state);
   const writing = useMemo(() => ({ storyId, manuscript, me, mayEdit }), [storyId, manuscript, me, mayEdit]);
   const [, goTo] = useLocation();
   useWarning(isUnsafeToClose(state));
@@ -106,7 +108,8 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
     },
     panels: () => moveBetweenParts(),
   };
-  useKeys(deeds);
+  usePresses(deeds);
+  useKeys(storyKeys.map(({ keys, words: told, deed }) => ({ keys, words: told, act: () => deeds[deed]() })));
 
   const jump = ({ field, cursor }: Present): void => {
     if (field) document.querySelector<HTMLElement>(`[data-field="${field}"] textarea`)?.focus();
@@ -117,12 +120,13 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
       <div className="story-screen">
         <TopBar isSuggesting={isSuggesting} onSuggesting={setSuggesting} onJump={jump} counted={useCount(editor)} />
         <div className="story-parts">
-          <main className="story-manuscript" aria-label={words.story.manuscript} data-part tabIndex={-1}>
+          <section className="story-manuscript" aria-label={words.story.manuscript} data-part tabIndex={-1}>
             {compared && <ComparisonOfVersions storyId={storyId} compared={compared} onClose={() => setCompared(undefined)} />}
-            <div hidden={compared !== undefined}>
-              <ManuscriptPage isSuggesting={isSuggesting} extensions={extensions} onReady={setEditor} />
+            {state === 'never-loaded' && <p className="story-quiet">{words.story.neverLoaded}</p>}
+            <div hidden={compared !== undefined || state === 'never-loaded'}>
+              <ManuscriptPage isSuggesting={isSuggesting} extensions={extensions} editor={editor} onReady={setEditor} />
             </div>
-          </main>
+          </section>
           <aside className="story-panels" aria-label={words.story.panels} data-part tabIndex={-1}>
             <Panel name="standing" title={words.story.standing} isOpen>
               <Suspense fallback={<Loader size="xs" aria-label={words.loading} />}>
@@ -169,10 +173,15 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
   );
 }
 
-type PageProps = { readonly isSuggesting: boolean; readonly extensions: ReturnType<typeof notesInText>[]; readonly onReady: (editor: Editor) => void };
+type PageProps = {
+  readonly isSuggesting: boolean;
+  readonly extensions: ReturnType<typeof notesInText>[];
+  readonly editor: Editor | undefined;
+  readonly onReady: (editor: Editor) => void;
+};
 
 /** The words of the story, in the order and the type of the page. */
-function ManuscriptPage({ isSuggesting, extensions, onReady }: PageProps): ReactElement {
+function ManuscriptPage({ isSuggesting, extensions, editor, onReady }: PageProps): ReactElement {
   const { storyId, manuscript, me, mayEdit } = useWriting();
   const [language = 'und'] = useFact('language');
   const { story } = words;
@@ -182,6 +191,7 @@ function ManuscriptPage({ isSuggesting, extensions, onReady }: PageProps): React
       <TextField field="headline" look="headline" label={story.headline} placeholder={story.headlinePlaceholder} language={language} />
       <TextField field="standfirst" look="standfirst" label={story.standfirst} placeholder={story.standfirstPlaceholder} language={language} />
       <Suspense fallback={<p className="story-quiet">{story.openingEditor}</p>}>
+        {editor && !editor.isDestroyed && <SuggestionsBar editor={editor} isEditable={mayEdit} />}
         <BodyEditor
           document={manuscript.document}
           awareness={manuscript.awareness}
@@ -232,7 +242,8 @@ function useWarning(isUnsafe: boolean): void {
   }, [isUnsafe]);
 }
 
-function useKeys(deeds: Record<StoryDeed, () => void>): void {
+/** These act wherever the caret stands, and before the browser's own. */
+function usePresses(deeds: Record<StoryDeed, () => void>): void {
   const newest = useRef(deeds);
   newest.current = deeds;
   useEffect(() => {

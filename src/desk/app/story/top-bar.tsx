@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Person } from '../parts/person.tsx';
 import { words } from '../words.ts';
+import { forgetPlace, placeOf } from './kept-here.ts';
 import type { SaveState } from './save-state.ts';
 import { type Present, usePresent, useSaveState, useText, useWriting } from './use-shared.tsx';
 
@@ -47,10 +48,22 @@ export function TopBar({ isSuggesting, onSuggesting, onJump, counted }: TopBarPr
 }
 
 function SaveLine({ state }: { readonly state: SaveState }): ReactElement {
+  const { storyId, me } = useWriting();
+  const loadAgain = async (): Promise<void> => {
+    await forgetPlace(placeOf(me.id, storyId));
+    window.location.reload();
+  };
   return (
-    <span className="story-saved" data-state={state} role="status">
-      {words.story.saveStates[state]}
-    </span>
+    <>
+      <span className="story-saved" data-state={state} role="status">
+        {words.story.saveStates[state]}
+      </span>
+      {state === 'not-taken' && (
+        <Button size="compact-sm" variant="default" onClick={loadAgain}>
+          {words.story.loadAgain}
+        </Button>
+      )}
+    </>
   );
 }
 

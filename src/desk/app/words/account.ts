@@ -39,6 +39,8 @@ export const accountWords = {
     look: 'Light or dark',
     looks: { auto: 'As the system', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
+    unsentWords: 'Words you wrote offline were not sent yet. Signing out deletes them from this machine.',
+    signOutAnyway: 'Sign out and delete them',
   },
 };
 

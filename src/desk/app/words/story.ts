@@ -9,13 +9,14 @@ import type { SaveState } from '../story/save-state.ts';
 
 const saveStates: Record<SaveState, string> = {
   opening: 'Opening …',
+  'never-loaded': 'Offline, and this story was never loaded on this machine',
   saved: 'Saved',
   saving: 'Saving …',
   offline: 'Offline: you can go on writing. Your words are kept on this machine',
   'offline-unsent': 'Offline: your words are kept on this machine and will be sent',
   'signed-out': 'Signed out: sign in again to send your words',
   'read-only': 'You may read this story but not change it',
-  'not-taken': 'Your last words were not taken. They are kept on this machine: copy them, then load the page again',
+  'not-taken': 'Your last words were not taken. They are kept on this machine: copy them, then load the story again',
   gone: 'You may no longer read this story',
 };
 
@@ -80,7 +81,8 @@ export const storyWords = {
     back: 'All stories',
     untitled: 'Untitled',
     saveStates,
-    signInAgain: 'Sign in again',
+    loadAgain: 'Load the story again',
+    neverLoaded: 'It appears here as soon as there is a connection.',
     repaired: 'Something that a story cannot hold was taken out of what you wrote or pasted.',
     presence: 'Who is here',
     isHere: (name: string): string => name,
@@ -164,7 +166,7 @@ export const storyWords = {
     resolvedBy: (name: string): string => `Resolved by ${name}`,
     showResolved: (count: number): string => `${count} resolved`,
     goToWords: 'Show the words',
-    mention: 'Somebody to name',
+    mention: 'People to name',
     noteCount: (count: number): string => (count === 0 ? '' : String(count)),
     history: 'History',
     saveVersion: 'Save a version',

@@ -1,0 +1,14 @@
+// Where somebody wanted to go before they were asked who they are. Anybody can write the address of the door, so it leads to
+// screens of the desk and to nothing else.
+
+/** The door's address, for somebody who wanted that screen (as it stands under /desk). */
+export function doorTo(screen: string): string {
+  return screen === '/' || screen === '' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(screen)}`;
+}
+
+/** The screen that the door's query asks for; the list of stories when it asks for none, or for what is no screen. */
+export function wantedScreen(search: string): string {
+  const next = new URLSearchParams(search).get('next') ?? '';
+  const isScreen = /^\/[\w-][\w/.?=&%+,:-]*$/.test(next) && !/\.\.|%2e|%2f|%5c/i.test(next) && !/^\/sign-in(?![\w-])/.test(next);
+  return isScreen ? next : '/stories';
+}
