@@ -44,7 +44,7 @@ insert into role (key, name, rights) values
   ('pictures', 'Picture editor', '{read,add-pictures,edit-pictures,plan}'),
   ('lawyer', 'Lawyer', '{read,legal-clear}'),
   ('administrator', 'Administrator', '{read,write,edit-others,move,approve,legal-clear,publish,correct,kill,add-pictures,edit-pictures,plan,manage-newsroom,manage-staff}'),
-  ('machine', 'Machine', '{read,write,edit-others,move,publish,correct,kill,add-pictures,edit-pictures,plan,manage-newsroom,manage-staff}');
+  ('machine', 'Machine', '{read,write,edit-others,move,approve,legal-clear,publish,correct,kill,add-pictures,edit-pictures,plan,manage-newsroom,manage-staff}');
 
 insert into staff_role (staff_id, role_id) select staff.id, role.id from staff join role on role.key = staff.role;
 alter table staff add column is_machine boolean not null default false;

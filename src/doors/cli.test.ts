@@ -74,11 +74,11 @@ describe('the command line', { timeout: 60_000 }, () => {
     atTheGazette(async (run, { db }) => {
       const ada = await hire(db, { name: 'Ada Quist', email: 'ada@gazette.example', role: 'administrator' });
       const olu = await hire(db, { name: 'Olu', email: 'olu@gazette.example', role: 'reporter' });
-      const rolesOf = ({ out, err }: { out: string; err: string }) => JSON.parse(out || err).roles.map(({ name }: { name: string }) => name.toLowerCase());
+      const rolesOf = ({ out }: { out: string }) => JSON.parse(out).roles.map(({ name }: { name: string }) => name.toLowerCase());
 
-      expect(rolesOf(await run(['staff', 'grant', 'OLU@gazette.example', '--role', 'administrator', '--json']))).toContain('administrator');
-      expect(rolesOf(await run(['staff', 'revoke', olu.email, '--role', 'administrator', '--json']))).toEqual(['reporter']);
-      expect(await run(['staff', 'revoke', olu.email, '--role', 'administrator'])).toMatchObject({
+      expect(rolesOf(await run(['staff', 'grant', 'OLU@gazette.example', '--role', 'pictures', '--json']))).toHaveLength(2);
+      expect(rolesOf(await run(['staff', 'revoke', olu.email, '--role', 'pictures', '--json']))).toEqual(['reporter']);
+      expect(await run(['staff', 'revoke', olu.email, '--role', 'pictures'])).toMatchObject({
         code: 1,
         err: expect.stringContaining('does not have that role'),
       });

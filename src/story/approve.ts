@@ -25,7 +25,7 @@ export async function approve(db: Db, order: ApproveOrder): Promise<Outcome<{ re
   if (!found) return refused('no-such-story');
   if (!mayApprove(by, kind, found.deskId)) return refused('not-allowed');
   // Kept though the approval be refused: whoever is told of newer words must find them.
-  await settleDocument(db, { storyId, by, at });
+  await settleDocument(db, { storyId, by: 'typists', at });
   return transaction(db, async (tx) => {
     const story = await lockStory(tx, storyId);
     if (!story) return refused('no-such-story');

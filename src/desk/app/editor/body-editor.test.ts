@@ -66,6 +66,20 @@ describe('Two people in one paragraph', () => {
     await page.close();
   });
 
+  test('one writes at the end while the other writes at the beginning: neither is mixed into the other', async () => {
+    const page = await openWriters(browser, 2, story('The ferry sails.'));
+    await cursorTo(page, 17, 1);
+    for (const [index, letter] of [...' On time.'].entries()) {
+      await page.evaluate((at) => {
+        const { editor } = (window as unknown as WritersPage).writers[0]!;
+        editor!.view.dispatch(editor!.state.tr.insertText('+', at));
+      }, index + 1);
+      await page.keyboard.type(letter);
+    }
+    expect([await textOf(page, 0), await textOf(page, 1)]).toEqual(Array(2).fill(`${'+'.repeat(9)}The ferry sails. On time.`));
+    await page.close();
+  });
+
   test('each takes back what they did themselves, not what the other did', async () => {
     const page = await openWriters(browser, 2, story('One.'));
     await cursorTo(page, 5, 0);

@@ -135,7 +135,7 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
       <td className="list-standing">
         <StateOf row={row} />
       </td>
-      <td className="list-deadline">
+      <td className="list-deadline" data-name={words.list.deadline}>
         {row.deadline && <When at={row.deadline} />}
         {row.isOverdue && (
           <span className="list-sub list-overdue">

@@ -162,11 +162,13 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
     }
   };
   const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onDone();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+    else if (suggested.length > 0 && !event.nativeEvent.isComposing) choose(event);
+  };
+  const choose = (event: KeyboardEvent): void => {
     const person = suggested[chosen];
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void send();
-    if (event.key === 'Escape') return onDone();
-    if (!person || event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' || event.key === 'Tab') name(person);
+    if (person && (event.key === 'Enter' || event.key === 'Tab')) name(person);
     else if (event.key === 'ArrowDown') setChosen((chosen + 1) % suggested.length);
     else if (event.key === 'ArrowUp') setChosen((chosen + suggested.length - 1) % suggested.length);
     else return;

@@ -1,8 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withDesk } from '../../../doors/desk-in-browser.sample.ts';
-import { draft, smallStaff } from '../../../fixtures/a-story.ts';
+import { draft, paragraphs, smallStaff } from '../../../fixtures/a-story.ts';
+import { complaintsOf } from '../../../fixtures/axe.ts';
 import { onTestDay } from '../../../fixtures/test-day.ts';
+import { hire } from '../../../staff/hire.ts';
 import { settleDocument } from '../../../story/document/settle.ts';
 import { findNewestRevision } from '../../../story/revision.sql.ts';
 
@@ -33,6 +35,107 @@ test('two people write in one headline at once, online and off, and nothing is l
   }),
 );
 
+test('five people write in headline, standfirst and body at once and read the same, as the newest revision does', { timeout: 120_000 }, () =>
+  onTestDay(async (day) => {
+    const { editor, reporter } = await smallStaff(day.db);
+    const more = await Promise.all(
+      ['Carla', 'Dan', 'Eva'].map((name) => hire(day.db, { name, email: `${name.toLowerCase()}@gazette.example`, role: 'editor' })),
+    );
+    const storyId = await draft(day.db, reporter, { headline: '', body: paragraphs('Begun.') });
+    await withDesk(day, async ({ signIn }) => {
+      const pages = await Promise.all([editor, reporter, ...more].map((one) => signIn(one, `/stories/${storyId}`)));
+      await Promise.all(pages.map((page) => says(page, 'Saved')));
+      const places = [headlineOf, standfirstOf, bodyOf, bodyOf, headlineOf];
+      await Promise.all(pages.map((page, index) => typeAtEnd(places[index]!(page), ` word${index} and more ${index}.`)));
+      await Promise.all(pages.map((page) => says(page, 'Saved')));
+
+      const [first] = pages;
+      const written = await readScreen(first!);
+      for (const page of pages) await expect.poll(() => readScreen(page), { timeout: 10_000 }).toEqual(written);
+      const all = written.join(' ');
+      for (const index of [0, 1, 2, 3, 4]) expect([...all].filter((letter) => letter === String(index))).toHaveLength(2);
+      expect(all.replaceAll(/\s/g, '')).toHaveLength('Begun.'.length + 5 * 'word0andmore0.'.length);
+
+      await settleDocument(day.db, { storyId, by: editor });
+      const kept = await findNewestRevision(day.db, storyId);
+      expect([kept?.headline, kept?.standfirst].map((words) => words?.trim())).toEqual(written.slice(0, 2).map((words) => words.trim()));
+      expect(JSON.stringify(kept?.body)).toContain(written[2]!.trim());
+    });
+  }),
+);
+
+test('a note on selected words, an answer that names somebody, and its end are seen by the other without loading anew', { timeout: 90_000 }, () =>
+  onTestDay(async (day) => {
+    const { editor, reporter } = await smallStaff(day.db);
+    const storyId = await draft(day.db, reporter, { body: paragraphs('The mayor left early.') });
+    await withDesk(day, async ({ signIn }) => {
+      const [rosa, bertil] = [await signIn(reporter, `/stories/${storyId}`), await signIn(editor, `/stories/${storyId}`)];
+      await Promise.all([rosa, bertil].map((page) => says(page, 'Saved')));
+      await bodyOf(bertil)
+        .getByText('mayor')
+        .dblclick({ position: { x: 50, y: 10 } });
+      await bertil.keyboard.press('Control+Alt+m');
+      await bertil.getByLabel('New note').fill('Who says so? @Ro');
+      await bertil.getByRole('option', { name: 'Rosa' }).waitFor();
+      await bertil.keyboard.press('Enter');
+      await bertil.keyboard.press('Control+Enter');
+
+      await rosa.getByText('Who says so? @Rosa').waitFor();
+      await rosa.locator('.story-noted').waitFor();
+      expect(await rosa.locator('.story-noted').innerText()).toBe(await bertil.locator('.story-noted').innerText());
+      await rosa.getByRole('button', { name: /1 / }).first().waitFor();
+      await rosa.getByRole('button', { name: 'Reply' }).click();
+      await rosa.getByLabel('Reply to Bertil').fill('The porter.');
+      await rosa.keyboard.press('Control+Enter');
+      await bertil.getByText('The porter.').waitFor();
+      await bertil.getByRole('button', { name: 'Resolve' }).click();
+      await rosa.getByText('1 resolved').waitFor();
+      await rosa.locator('.story-noted').waitFor({ state: 'detached' });
+    });
+  }),
+);
+
+test('a version with a name is kept, and an older one comes back into every open editor', { timeout: 90_000 }, () =>
+  onTestDay(async (day) => {
+    const { editor, reporter } = await smallStaff(day.db);
+    const storyId = await draft(day.db, reporter, { headline: 'Ferries back' });
+    await withDesk(day, async ({ signIn }) => {
+      const [rosa, bertil] = [await signIn(reporter, `/stories/${storyId}`), await signIn(editor, `/stories/${storyId}`)];
+      await Promise.all([rosa, bertil].map((page) => says(page, 'Saved')));
+      await type(rosa, ' late', 'End');
+      await says(rosa, 'Saved');
+      await rosa.keyboard.press('Control+s');
+      await rosa.getByLabel('Name of this version').fill('Before the council');
+      await rosa.keyboard.press('Enter');
+      await rosa.locator('.story-history').getByText('Before the council').waitFor();
+
+      await rosa.getByRole('button', { name: 'Restore this version' }).last().click();
+      for (const page of [rosa, bertil]) await expect.poll(() => headlineOf(page).inputValue(), { timeout: 8000 }).toBe('Ferries back');
+    });
+  }),
+);
+
+test('axe finds nothing on the screen, wide and narrow, light and dark', { timeout: 90_000 }, () =>
+  onTestDay(async (day) => {
+    const { reporter } = await smallStaff(day.db);
+    const storyId = await draft(day.db, reporter, { standfirst: 'Two days late.' });
+    await withDesk(day, async ({ signIn }) => {
+      for (const width of [1280, 390])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const page = await signIn(reporter, `/stories/${storyId}`, { width, colorScheme });
+          await says(page, 'Saved');
+          await bodyOf(page).waitFor();
+          await page.locator('.story-panels').evaluate((panels) => {
+            for (const panel of panels.querySelectorAll('details')) panel.open = true;
+          });
+          await page.getByLabel('Name of this version').waitFor();
+          if (process.env['STORY_SHOTS']) await page.screenshot({ path: `${process.env['STORY_SHOTS']}/${width}-${colorScheme}.png`, fullPage: width < 500 });
+          expect(await complaintsOf(page), `${width} ${colorScheme}`).toEqual([]);
+        }
+    });
+  }),
+);
+
 async function says(page: Page, state: string): Promise<void> {
   await page.getByRole('status').filter({ hasText: state }).waitFor();
 }
@@ -46,4 +149,31 @@ async function type(page: Page, words: string, at: 'Home' | 'End' = 'Home'): Pro
 
 function headlineOf(page: Page) {
   return page.getByLabel('Headline', { exact: true });
+}
+
+function standfirstOf(page: Page) {
+  return page.getByLabel('Standfirst', { exact: true });
+}
+
+function bodyOf(page: Page) {
+  return page.locator('.editor [contenteditable="true"][role="textbox"]');
+}
+
+async function typeAtEnd(place: Locator, words: string): Promise<void> {
+  await place.focus();
+  await place.press('Control+End');
+  await place.pressSequentially(words);
+}
+
+/** Headline, standfirst and body as somebody reads them, without the names beside the carets. */
+async function readScreen(page: Page): Promise<string[]> {
+  const body = await bodyOf(page).evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll('[class*="caret"], .ProseMirror-widget, .ProseMirror-yjs-cursor')) caret.remove();
+    return [...copy.querySelectorAll('p')]
+      .map(({ textContent }) => textContent)
+      .join('\n')
+      .replaceAll('\u2060', '');
+  });
+  return [await headlineOf(page).inputValue(), await standfirstOf(page).inputValue(), body];
 }

@@ -190,8 +190,8 @@ function ManuscriptPage({ isSuggesting, extensions, editor, onReady }: PageProps
       <TextField field="kicker" look="kicker" label={story.kicker} placeholder={story.kickerPlaceholder} language={language} />
       <TextField field="headline" look="headline" label={story.headline} placeholder={story.headlinePlaceholder} language={language} />
       <TextField field="standfirst" look="standfirst" label={story.standfirst} placeholder={story.standfirstPlaceholder} language={language} />
+      <Suspense>{editor && !editor.isDestroyed && <SuggestionsBar editor={editor} isEditable={mayEdit} />}</Suspense>
       <Suspense fallback={<p className="story-quiet">{story.openingEditor}</p>}>
-        {editor && !editor.isDestroyed && <SuggestionsBar editor={editor} isEditable={mayEdit} />}
         <BodyEditor
           document={manuscript.document}
           awareness={manuscript.awareness}
