@@ -34,7 +34,16 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
   const document = new Y.Doc();
   const place = placeOf(me.id, storyId);
   const kept = new IndexeddbPersistence(place, document);
-  const facts: Facts = { isConnected: false, isSynced: false, hasUnsent: false, isSignedOut: false, mayEdit, isGone: false, isRefused: false, isLoaded: false };
+  const facts: Facts = {
+    isConnected: navigator.onLine,
+    isSynced: false,
+    hasUnsent: false,
+    isSignedOut: false,
+    mayEdit,
+    isGone: false,
+    isRefused: false,
+    isLoaded: false,
+  };
   const states = new Set<() => void>();
   const messages = new Set<(message: ServerMessage) => void>();
   const learn = (news: Partial<Facts>): void => {
@@ -56,7 +65,8 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
     onUnsyncedChanges: ({ number }) => number === 0 && learn({ hasUnsent: false }),
     onAuthenticated: ({ scope }) => learn({ mayEdit: scope !== 'readonly', isSignedOut: false, isGone: false, isRefused: false }),
     onAuthenticationFailed: () => learn({ isGone: true }),
-    onStatus: ({ status }) => learn({ isConnected: status === 'connected', ...(status !== 'connected' && { isSynced: false }) }),
+    // Trying is no news: the first try is hopeful, those after a line that broke are not.
+    onStatus: ({ status }) => status !== 'connecting' && learn({ isConnected: status === 'connected', ...(status !== 'connected' && { isSynced: false }) }),
     onClose: ({ event }) => {
       if (event.code === closings.signedOut) learn({ isSignedOut: true });
       if (event.code === closings.mayNotRead) learn({ isGone: true });

@@ -43,7 +43,9 @@ type StoryAtDesk = Answering<DeskApi['GET /stories/:storyId']>;
 export function StoryScreen({ storyId }: { readonly storyId: number }): ReactElement {
   const { data, error } = useQuery({ queryKey: ['story', storyId], queryFn: () => ask('GET /stories/:storyId', { params: { storyId } }) });
   if (data) return <OpenStory key={storyId} story={data} />;
-  return <div className="story-screen">{error ? <p role="alert">{wordsOf(error).join(' ')}</p> : <Loader m="xl" aria-label={words.loading} />}</div>;
+  return (
+    <div className="story-screen">{error ? <p role="alert">{wordsOf(error).join(' ')}</p> : <Loader m="xl" role="status" aria-label={words.loading} />}</div>
+  );
 }
 
 function OpenStory({ story }: { readonly story: StoryAtDesk }): ReactElement | null {
@@ -123,13 +125,13 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
           <section className="story-manuscript" aria-label={words.story.manuscript} data-part tabIndex={-1}>
             {compared && <ComparisonOfVersions storyId={storyId} compared={compared} onClose={() => setCompared(undefined)} />}
             {state === 'never-loaded' && <p className="story-quiet">{words.story.neverLoaded}</p>}
-            <div hidden={compared !== undefined || state === 'never-loaded'}>
+            <div hidden={compared !== undefined} style={state === 'never-loaded' ? { visibility: 'hidden' } : undefined}>
               <ManuscriptPage isSuggesting={isSuggesting} extensions={extensions} editor={editor} onReady={setEditor} />
             </div>
           </section>
           <aside className="story-panels" aria-label={words.story.panels} data-part tabIndex={-1}>
             <Panel name="standing" title={words.story.standing} isOpen>
-              <Suspense fallback={<Loader size="xs" aria-label={words.loading} />}>
+              <Suspense fallback={<Loader size="xs" role="status" aria-label={words.loading} />}>
                 <StandingPanel storyId={storyId} />
               </Suspense>
             </Panel>
