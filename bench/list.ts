@@ -11,7 +11,7 @@ import type { Db } from '../src/plumbing/db.ts';
 import { hire } from '../src/staff/hire.ts';
 import { openDesk } from '../src/staff/open-desk.ts';
 import type { Staff } from '../src/staff/staff.ts';
-import { type ListWish, listForDesk } from '../src/story/list-for-desk.ts';
+import { type ListWish, listForDesk } from '../src/story/list/list-for-desk.ts';
 import { openTopic } from '../src/topics/open-topic.ts';
 import { report } from './report.ts';
 

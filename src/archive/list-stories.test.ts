@@ -4,8 +4,8 @@ import { draft, smallStaff } from '../fixtures/a-story.ts';
 import { onEmptyDay } from '../fixtures/test-day.ts';
 import { openSection } from '../paper/open-section.ts';
 import { type Db, transaction } from '../plumbing/db.ts';
-import { publish } from '../story/publish.ts';
-import { withdraw } from '../story/withdraw.ts';
+import { publish } from '../story/publishing/publish.ts';
+import { withdraw } from '../story/publishing/withdraw.ts';
 import { openTopic } from '../topics/open-topic.ts';
 import { type Cursor, listStories, readCursor, type StoryList, writeCursor } from './list-stories.ts';
 

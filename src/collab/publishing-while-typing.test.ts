@@ -7,7 +7,7 @@ import { onEmptyDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { openDocument } from '../story/document/open-document.ts';
 import { settleDocument } from '../story/document/settle.ts';
-import { publish } from '../story/publish.ts';
+import { publish } from '../story/publishing/publish.ts';
 import { type Editor, newestRevision, sayingOf, until, withCollab } from './at-the-collab.sample.ts';
 import { chanceFrom } from './typist.sample.ts';
 

@@ -7,9 +7,9 @@ import { draft, smallStaff } from '../fixtures/a-story.ts';
 import { type Day, onEmptyDay, onTestDay } from '../fixtures/test-day.ts';
 import { silentLog } from '../plumbing/log.ts';
 import type { Staff } from '../staff/staff.ts';
-import { publish } from '../story/publish.ts';
-import { unpublish } from '../story/unpublish.ts';
-import { withdraw } from '../story/withdraw.ts';
+import { publish } from '../story/publishing/publish.ts';
+import { unpublish } from '../story/publishing/unpublish.ts';
+import { withdraw } from '../story/publishing/withdraw.ts';
 import { type Arrival, confirmArrival } from './confirm-arrival.ts';
 
 const pressed = new Date('2026-03-16T13:30:00.000Z');

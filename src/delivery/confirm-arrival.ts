@@ -1,5 +1,5 @@
 import type { Db } from '../plumbing/db.ts';
-import { readToBeSeen, type ToBeSeen } from '../story/read-to-be-seen.ts';
+import { readToBeSeen, type ToBeSeen } from '../story/publishing/read-to-be-seen.ts';
 import { findArrival, insertArrival } from './arrival.sql.ts';
 import { askAsAReader, type Got } from './ask-as-a-reader.ts';
 

@@ -1,8 +1,8 @@
 import { readPublication } from '../paper/read-publication.ts';
 import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { whoIsOnTheStaff } from '../story/assign.ts';
-import { type BeginRefusal, begin } from '../story/begin.ts';
+import { whoIsOnTheStaff } from '../story/work/assign.ts';
+import { type BeginRefusal, begin } from '../story/work/begin.ts';
 import { endOfDay } from './day.ts';
 import { lockEntry, updateEntry } from './entry.sql.ts';
 import { type DiaryEntry, mayReadEntry } from './entry.ts';

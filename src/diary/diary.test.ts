@@ -4,7 +4,7 @@ import { testDay } from '../fixtures/test-server.ts';
 import type { Db } from '../plumbing/db.ts';
 import { hire } from '../staff/hire.ts';
 import type { Staff } from '../staff/staff.ts';
-import { readStanding } from '../story/standing.ts';
+import { readStanding } from '../story/work/standing.ts';
 import { beginPlannedStory } from './begin-planned-story.ts';
 import type { EntryContent } from './entry.ts';
 import { changeEntry, plan } from './plan.ts';

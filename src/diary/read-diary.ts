@@ -1,6 +1,6 @@
 import type { Db } from '../plumbing/db.ts';
 import { mayRead, type Staff } from '../staff/staff.ts';
-import { listHours, type StoryHour } from '../story/hours.ts';
+import { listHours, type StoryHour } from '../story/work/hours.ts';
 import { listEntries } from './entry.sql.ts';
 import { type DiaryEntry, mayReadEntry } from './entry.ts';
 

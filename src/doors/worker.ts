@@ -3,7 +3,7 @@ import { renderOwed } from '../pictures/render-owed.ts';
 import { startJobs } from '../plumbing/jobs.ts';
 import { listenToOutbox } from '../plumbing/wakeup.ts';
 import { theScheduledHour } from '../staff/hire.ts';
-import { publishNextDue, waitForNextDue } from '../story/publish-due.ts';
+import { publishNextDue, waitForNextDue } from '../story/publishing/publish-due.ts';
 import type { Building } from './building.ts';
 import { listeners } from './listeners.ts';
 

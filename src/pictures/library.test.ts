@@ -5,7 +5,7 @@ import { type Day, onTestDay } from '../fixtures/test-day.ts';
 import { hire } from '../staff/hire.ts';
 import type { BuiltInRole, Staff } from '../staff/staff.ts';
 import type { Body } from '../story/body.ts';
-import { publish } from '../story/publish.ts';
+import { publish } from '../story/publishing/publish.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { readUsesOfPicture } from '../story/uses-of-picture.ts';
 import { awaitPicture } from './await-picture.ts';

@@ -3,9 +3,9 @@ import { may, type Staff } from '../staff/staff.ts';
 import { clearSchedule, insertOpenEdition, lockOpenEdition, pointOpenEditionAt } from './edition.sql.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { insertRevision } from './revision.sql.ts';
-import { findSpikedEdition } from './spike.sql.ts';
 import type { StoryRow } from './story.sql.ts';
 import type { StoryContent } from './story.ts';
+import { findSpikedEdition } from './work/spike.sql.ts';
 
 export type Making = {
   readonly by: Staff;

@@ -1,7 +1,7 @@
 import type { Db } from '../plumbing/db.ts';
 import { may, mayEdit, type Staff } from '../staff/staff.ts';
 import { listCards } from './cards.ts';
-import { findRevisionLine } from './history.sql.ts';
+import { findRevisionLine } from './history/history.sql.ts';
 import { contentOf, findNewestRevision } from './revision.sql.ts';
 import { findStoryOfDesk } from './story.sql.ts';
 import type { StoryContent } from './story.ts';

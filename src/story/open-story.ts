@@ -3,7 +3,6 @@ import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
 import { findFirstStage } from '../staff/desk.ts';
 import { may, mayAnywhere, type Staff } from '../staff/staff.ts';
-import { replaceAssigned } from './assignment.sql.ts';
 import { storyOpened } from './bulletins.ts';
 import { type ContentFault, faultsIn, withBlockIds } from './content.ts';
 import { insertOpenEdition } from './edition.sql.ts';
@@ -12,6 +11,7 @@ import { refersToWhatIs } from './references.ts';
 import { insertRevision } from './revision.sql.ts';
 import { insertStory } from './story.sql.ts';
 import type { StoryContent } from './story.ts';
+import { replaceAssigned } from './work/assignment.sql.ts';
 
 export type OpenOrder = {
   readonly content: StoryContent;

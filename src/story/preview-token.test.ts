@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { onEmptyDay } from '../fixtures/test-day.ts';
-import { type Preview, readPreviewToken, signPreview } from './preview-token.ts';
+import { type Preview, readPreviewToken, signPreview } from './publishing/preview-token.ts';
 
 const now = new Date('2026-03-16T13:30:00.000Z');
 const preview: Preview = { revisionId: 7, audience: 'partner', expiresAt: new Date('2026-03-16T14:00:00.000Z') };

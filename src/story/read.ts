@@ -9,9 +9,9 @@ import { storyPath } from './address.ts';
 import { type Body, picturesIn } from './body.ts';
 import { listCards } from './cards.ts';
 import { type LiveRow, listLiveRows } from './live.sql.ts';
+import { findStandingWithdrawal } from './publishing/withdrawal.sql.ts';
 import { creditedTopics, pictureIdsOf, shownPicture, topicIdsOf } from './shown.ts';
 import type { Card, LiveStory, WithdrawnStory } from './story.ts';
-import { findStandingWithdrawal } from './withdrawal.sql.ts';
 
 /** The live story with that id; nothing else can come out of it. */
 export async function findLiveStory(db: Db, id: number): Promise<LiveStory | undefined> {

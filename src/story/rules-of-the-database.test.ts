@@ -6,10 +6,10 @@ import { onEmptyDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { transaction } from '../plumbing/db.ts';
 import { announce } from '../plumbing/outbox.ts';
-import { publish } from './publish.ts';
+import { publish } from './publishing/publish.ts';
+import { schedule } from './publishing/schedule.ts';
+import { withdraw } from './publishing/withdraw.ts';
 import { saveRevision } from './save-revision.ts';
-import { schedule } from './schedule.ts';
-import { withdraw } from './withdraw.ts';
 
 describe('the database refuses', () => {
   test('a second live edition of a story', () =>

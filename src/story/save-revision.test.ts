@@ -3,7 +3,7 @@ import { aStory, draft, paragraphs, smallStaff } from '../fixtures/a-story.ts';
 import { onEmptyDay } from '../fixtures/test-day.ts';
 import type { Body } from './body.ts';
 import { openStory } from './open-story.ts';
-import { publish } from './publish.ts';
+import { publish } from './publishing/publish.ts';
 import { saveRevision } from './save-revision.ts';
 
 describe('saving', () => {

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../plumbing/db.ts';
 import type { StoryOfDesk } from '../staff/staff.ts';
-import { listAssigned } from './assignment.sql.ts';
+import { listAssigned } from './work/assignment.sql.ts';
 
 export type StoryRow = StoryOfDesk & {
   readonly id: number;

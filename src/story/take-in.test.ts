@@ -4,7 +4,7 @@ import { onEmptyDay } from '../fixtures/test-day.ts';
 import { plainLook } from '../paper/publication.ts';
 import { settlePublication } from '../paper/settle-publication.ts';
 import type { Db } from '../plumbing/db.ts';
-import { publish } from './publish.ts';
+import { publish } from './publishing/publish.ts';
 import { findLiveStory } from './read.ts';
 import { type IncomingStory, takeIn } from './take-in.ts';
 

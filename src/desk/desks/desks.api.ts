@@ -5,7 +5,7 @@ import { changeDesk, changeStage } from '../../staff/change-desk.ts';
 import { readDesks } from '../../staff/desk.ts';
 import { openDesk, openStage } from '../../staff/open-desk.ts';
 import { removeApprovalRule, setApprovalRule } from '../../staff/set-approval-rule.ts';
-import { closeDesk, closeStage } from '../../story/close-desk.ts';
+import { closeDesk, closeStage } from '../../story/work/close-desk.ts';
 import { route } from '../route.ts';
 import { deskParams, id, idInAddress, text } from '../shapes.ts';
 

@@ -1,8 +1,8 @@
 // The story list, and the views of it that people keep.
 import { z } from 'zod';
 import { forgetView, readViews, saveView } from '../../staff/saved-view.ts';
-import { listForDesk, listOrders, listStates } from '../../story/list-for-desk.ts';
-import { look } from '../../story/look.ts';
+import { listForDesk, listOrders, listStates } from '../../story/list/list-for-desk.ts';
+import { look } from '../../story/list/look.ts';
 import { route } from '../route.ts';
 import { idInAddress, storyParams } from '../shapes.ts';
 

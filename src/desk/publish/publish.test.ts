@@ -3,10 +3,10 @@ import { draft } from '../../fixtures/a-story.ts';
 import { type Day, onTestDay } from '../../fixtures/test-day.ts';
 import { testDay } from '../../fixtures/test-server.ts';
 import { hire } from '../../staff/hire.ts';
-import { hold } from '../../story/hold.ts';
 import { findLiveStory } from '../../story/read.ts';
 import { contentOf, findNewestRevision } from '../../story/revision.sql.ts';
 import { saveRevision } from '../../story/save-revision.ts';
+import { hold } from '../../story/work/hold.ts';
 import { atTheDesk } from '../at-the-desk.sample.ts';
 
 const tomorrow = new Date(testDay.getTime() + 86_400_000).toISOString();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { addNote } from '../../story/add-note.ts';
 import { type TextField, textFields } from '../../story/document/document.ts';
-import { markMentionsSeen, readMentions, readNotes } from '../../story/read-notes.ts';
-import { resolveNote } from '../../story/resolve-note.ts';
+import { addNote } from '../../story/notes/add-note.ts';
+import { markMentionsSeen, readMentions, readNotes } from '../../story/notes/read-notes.ts';
+import { resolveNote } from '../../story/notes/resolve-note.ts';
 import { route } from '../route.ts';
 import { id, idInAddress, storyParams, text } from '../shapes.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { refused } from '../../plumbing/outcome.ts';
 import { settleDocument } from '../../story/document/settle.ts';
+import { compareRevisions, readHistory } from '../../story/history/read-history.ts';
+import { restore } from '../../story/history/restore.ts';
 import { openAtDesk } from '../../story/open-at-desk.ts';
-import { compareRevisions, readHistory } from '../../story/read-history.ts';
-import { restore } from '../../story/restore.ts';
 import { route } from '../route.ts';
 import { id, idInAddress, storyParams, text } from '../shapes.ts';
 

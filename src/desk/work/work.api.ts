@@ -1,17 +1,17 @@
 // Where a story stands: begun, moved, assigned, approved, held, spiked.
 import { z } from 'zod';
 import { refused } from '../../plumbing/outcome.ts';
-import { approvalKinds } from '../../story/approval.ts';
-import { approve } from '../../story/approve.ts';
-import { assign } from '../../story/assign.ts';
-import { begin } from '../../story/begin.ts';
-import { flag } from '../../story/flag.ts';
-import { hold, liftHold } from '../../story/hold.ts';
-import { move } from '../../story/move.ts';
-import { setDeadline } from '../../story/set-deadline.ts';
-import { spike, unspike } from '../../story/spike.ts';
-import { readStanding } from '../../story/standing.ts';
-import { takeBackApproval } from '../../story/take-back-approval.ts';
+import { approvalKinds } from '../../story/work/approval.ts';
+import { approve } from '../../story/work/approve.ts';
+import { assign } from '../../story/work/assign.ts';
+import { begin } from '../../story/work/begin.ts';
+import { flag } from '../../story/work/flag.ts';
+import { hold, liftHold } from '../../story/work/hold.ts';
+import { move } from '../../story/work/move.ts';
+import { setDeadline } from '../../story/work/set-deadline.ts';
+import { spike, unspike } from '../../story/work/spike.ts';
+import { readStanding } from '../../story/work/standing.ts';
+import { takeBackApproval } from '../../story/work/take-back-approval.ts';
 import { route } from '../route.ts';
 import { id, instant, storyParams, text } from '../shapes.ts';
 

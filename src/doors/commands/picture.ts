@@ -5,7 +5,7 @@ import { wordsOfPictureRefusal } from '../../pictures/words-of-refusal.ts';
 import type { Db } from '../../plumbing/db.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
 import { theCommandLine } from '../../staff/hire.ts';
-import { listAwaitedPictures } from '../../story/awaited-pictures.ts';
+import { listAwaitedPictures } from '../../story/publishing/awaited-pictures.ts';
 import { give, inNewsroom, say, storyId, valueOf } from './answer.ts';
 
 type Options = {

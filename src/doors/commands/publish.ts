@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { theCommandLine } from '../../staff/hire.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
 import { findLiveStory } from '../../story/read.ts';
 import { type ChangeClass, changeClasses } from '../../story/story.ts';
 import { publicUrl } from '../building.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { theCommandLine } from '../../staff/hire.ts';
-import { schedule } from '../../story/schedule.ts';
+import { schedule } from '../../story/publishing/schedule.ts';
 import { give, inNewsroom, instant, storyId, valueOf } from './answer.ts';
 import { wordsOfRefusal } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { theCommandLine } from '../../staff/hire.ts';
-import { withdraw } from '../../story/withdraw.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 import { give, inNewsroom, storyId, valueOf } from './answer.ts';
 import { wordsOfRefusal } from './words.ts';
 

@@ -1,8 +1,8 @@
 // Why a verb refused, in words that name the mend. A new reason does not compile until it has its words.
 import type { OpenRefusal } from '../../story/open-story.ts';
-import type { PublishRefusal } from '../../story/publish.ts';
-import type { ScheduleRefusal } from '../../story/schedule.ts';
-import type { WithdrawRefusal } from '../../story/withdraw.ts';
+import type { PublishRefusal } from '../../story/publishing/publish.ts';
+import type { ScheduleRefusal } from '../../story/publishing/schedule.ts';
+import type { WithdrawRefusal } from '../../story/publishing/withdraw.ts';
 
 export const wordsOfRefusal: Record<PublishRefusal | ScheduleRefusal | WithdrawRefusal | OpenRefusal, string> = {
   'not-allowed': 'Your role may not do that: ask an editor.',

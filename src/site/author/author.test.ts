@@ -3,7 +3,7 @@ import { openSite } from '../../doors/web.ts';
 import { draft } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
 import { openTopic } from '../../topics/open-topic.ts';
 
 describe('the page of an author', () => {

@@ -4,7 +4,7 @@ import { onEmptyDay, onTestDay } from '../../fixtures/test-day.ts';
 import { plainLook } from '../../paper/publication.ts';
 import { settlePublication } from '../../paper/settle-publication.ts';
 import { silentLog } from '../../plumbing/log.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
 
 describe('the front page', () => {
   test('leads with the newest, has a block for each section of the navigation, and no story twice', () =>

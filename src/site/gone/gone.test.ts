@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openSite } from '../../doors/web.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';
-import { withdraw } from '../../story/withdraw.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 
 describe('a withdrawn story', () => {
   test('says at its address when and why it was withdrawn, with a way on, and nothing of itself', () =>

@@ -8,8 +8,8 @@ import { readPicture, readPictures } from '../../pictures/read-pictures.ts';
 import { takeInPicture } from '../../pictures/take-in-picture.ts';
 import { openHttp } from '../../plumbing/http.ts';
 import { silentLog } from '../../plumbing/log.ts';
-import { publish } from '../../story/publish.ts';
-import { withdraw } from '../../story/withdraw.ts';
+import { publish } from '../../story/publishing/publish.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 import { picturePages } from './picture.page.ts';
 
 test('a picture is served from the moment its story is live until it is withdrawn, and not before', () =>

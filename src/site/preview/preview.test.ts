@@ -5,11 +5,11 @@ import { type Day, onTestDay } from '../../fixtures/test-day.ts';
 import { testDay } from '../../fixtures/test-server.ts';
 import { silentLog } from '../../plumbing/log.ts';
 import { hire } from '../../staff/hire.ts';
-import { embargo } from '../../story/embargo.ts';
-import { hold } from '../../story/hold.ts';
-import { type Audience, signPreview } from '../../story/preview-token.ts';
-import { publish } from '../../story/publish.ts';
+import { embargo } from '../../story/publishing/embargo.ts';
+import { type Audience, signPreview } from '../../story/publishing/preview-token.ts';
+import { publish } from '../../story/publishing/publish.ts';
 import { findNewestRevision } from '../../story/revision.sql.ts';
+import { hold } from '../../story/work/hold.ts';
 import { previewPages } from './preview.page.ts';
 
 const inAnHour = new Date(testDay.getTime() + 3_600_000);

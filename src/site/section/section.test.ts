@@ -5,7 +5,7 @@ import { onTestDay } from '../../fixtures/test-day.ts';
 import { openSection } from '../../paper/open-section.ts';
 import { transaction } from '../../plumbing/db.ts';
 import { silentLog } from '../../plumbing/log.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
 
 describe('the page of a section', () => {
   test('shows its stories and its subsections’, says where it stands, and names its feed', () =>

@@ -5,9 +5,9 @@ import { openSite } from '../../doors/web.ts';
 import { draft, paragraphs } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 import { findLiveStory } from '../../story/read.ts';
-import { withdraw } from '../../story/withdraw.ts';
 
 describe('the address of a story', () => {
   test('answers with its page, the same for everybody, to be asked about again', () =>

@@ -5,8 +5,8 @@ import { onTestDay } from '../../fixtures/test-day.ts';
 import type { Db } from '../../plumbing/db.ts';
 import { silentLog } from '../../plumbing/log.ts';
 import type { Staff } from '../../staff/staff.ts';
-import { publish } from '../../story/publish.ts';
-import { withdraw } from '../../story/withdraw.ts';
+import { publish } from '../../story/publishing/publish.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 import { openTopic } from '../../topics/open-topic.ts';
 import type { Topic } from '../../topics/topic.ts';
 

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { onEmptyDay } from '../../fixtures/test-day.ts';
 import type { Db } from '../../plumbing/db.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
+import { schedule } from '../../story/publishing/schedule.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 import { saveRevision } from '../../story/save-revision.ts';
-import { schedule } from '../../story/schedule.ts';
-import { withdraw } from '../../story/withdraw.ts';
 import { contentUnder, openNewsroom, openPages } from './newsroom.sample.ts';
 
 const monday = new Date('2026-03-16T08:00:00Z');

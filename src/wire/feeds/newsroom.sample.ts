@@ -10,7 +10,7 @@ import type { Reading } from '../../plumbing/reading.ts';
 import { hire } from '../../staff/hire.ts';
 import type { Staff } from '../../staff/staff.ts';
 import { openStory } from '../../story/open-story.ts';
-import { publish } from '../../story/publish.ts';
+import { publish } from '../../story/publishing/publish.ts';
 import type { StoryContent } from '../../story/story.ts';
 import { openTopic } from '../../topics/open-topic.ts';
 import type { Topic } from '../../topics/topic.ts';

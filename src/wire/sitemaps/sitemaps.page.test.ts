@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { onEmptyDay } from '../../fixtures/test-day.ts';
-import { schedule } from '../../story/schedule.ts';
-import { withdraw } from '../../story/withdraw.ts';
+import { schedule } from '../../story/publishing/schedule.ts';
+import { withdraw } from '../../story/publishing/withdraw.ts';
 import { openNewsroom, openPages } from '../feeds/newsroom.sample.ts';
 
 const hour = 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, type RefObject, useEffect, useState } from 'react';
-import { listOrders, listStates } from '../../../story/list-for-desk.ts';
+import { listOrders, listStates } from '../../../story/list/list-for-desk.ts';
 import { ask } from '../ask.ts';
 import { useMe } from '../me.tsx';
 import { useTopicNames } from '../story/use-topics.tsx';

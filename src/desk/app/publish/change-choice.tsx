@@ -1,6 +1,6 @@
 import { Badge, Radio, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Change } from '../../../story/change.ts';
+import type { Change } from '../../../story/publishing/change.ts';
 import { type ChangeClass, changeClasses } from '../../../story/story.ts';
 import { words } from '../words.ts';
 import { changeId } from './findings.tsx';

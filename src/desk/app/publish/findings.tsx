@@ -2,7 +2,7 @@ import { Anchor, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import type { Finding } from '../../../story/readiness.ts';
+import type { Finding } from '../../../story/publishing/readiness.ts';
 import { words } from '../words.ts';
 
 export const obstaclesId = 'publish-obstacles';

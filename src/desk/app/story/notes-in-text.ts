@@ -5,7 +5,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import type { NoteAnchor } from '../../../story/note.ts';
+import type { NoteAnchor } from '../../../story/notes/note.ts';
 
 export type Anchored = { readonly id: number; readonly anchor: NoteAnchor };
 

@@ -1,7 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
-import type { NoteAnchor } from '../../../story/note.ts';
+import type { NoteAnchor } from '../../../story/notes/note.ts';
 import type { Answering } from '../../route.ts';
 import type { DeskApi } from '../../routes.ts';
 import { ask } from '../ask.ts';
@@ -148,7 +148,7 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
   const send = async (): Promise<void> => {
     setSending(true);
     try {
-      const mentions = people.filter(({ name }) => said.includes(`@${name}`)).map(({ id }) => id);
+      const mentions = namedIn(said, people);
       await ask('POST /stories/:storyId/notes', {
         params: { storyId },
         body: { words: said, mentions, ...note, ...(replyTo !== undefined && { replyTo }) } as never,
@@ -223,4 +223,16 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
       </Button>
     </form>
   );
+}
+
+/** Whom the words name with @; of "@Rosa Lind", not Rosa too. */
+function namedIn(said: string, people: readonly { readonly id: number; readonly name: string }[]): number[] {
+  const names = [...new Set(people.map(({ name }) => name))].toSorted((one, other) => other.length - one.length);
+  let left = said;
+  const named = names.filter((name) => {
+    const isNamed = left.includes(`@${name}`);
+    left = left.replaceAll(`@${name}`, '');
+    return isNamed;
+  });
+  return people.filter(({ name }) => named.includes(name)).map(({ id }) => id);
 }

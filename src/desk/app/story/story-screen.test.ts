@@ -67,6 +67,7 @@ test('five people write in headline, standfirst and body at once and read the sa
 test('a note on selected words, an answer that names somebody, and its end are seen by the other without loading anew', { timeout: 90_000 }, () =>
   onTestDay(async (day) => {
     const { editor, reporter } = await smallStaff(day.db);
+    await hire(day.db, { name: 'Quirin', email: 'quirin@gazette.example', role: 'reporter' });
     const storyId = await draft(day.db, reporter, { body: paragraphs('The mayor left early.') });
     await withDesk(day, async ({ signIn }) => {
       const [rosa, bertil] = [await signIn(reporter, `/stories/${storyId}`), await signIn(editor, `/stories/${storyId}`)];
@@ -75,12 +76,12 @@ test('a note on selected words, an answer that names somebody, and its end are s
       await bertil.keyboard.press('Control+Home');
       await bertil.keyboard.press('Control+Shift+ArrowRight');
       await bertil.keyboard.press('Control+Alt+m');
-      await bertil.getByLabel('New note').fill('Who says so? @Ro');
-      await bertil.getByRole('listbox', { name: 'People to name' }).getByRole('option', { name: 'Rosa' }).waitFor();
+      await bertil.getByLabel('New note').fill('Who says so? @Qui');
+      await bertil.getByRole('listbox', { name: 'People to name' }).getByRole('option', { name: 'Quirin' }).waitFor();
       await bertil.keyboard.press('Enter');
       await bertil.keyboard.press('Control+Enter');
 
-      await rosa.getByText('Who says so? @Rosa').waitFor();
+      await rosa.getByText('Who says so? @Quirin').waitFor();
       await rosa.locator('.story-noted').waitFor();
       expect(await rosa.locator('.story-noted').innerText()).toBe(await bertil.locator('.story-noted').innerText());
       await rosa.getByRole('button', { name: 'Reply' }).click();

@@ -2,7 +2,7 @@
 import type { BeginPlannedRefusal } from '../../../diary/begin-planned-story.ts';
 import type { EntryKind } from '../../../diary/entry.ts';
 import type { PlanRefusal } from '../../../diary/plan.ts';
-import type { StoryHour } from '../../../story/hours.ts';
+import type { StoryHour } from '../../../story/work/hours.ts';
 
 const kinds: Record<EntryKind, string> = { event: 'Event', story: 'Planned story' };
 const hours: Record<StoryHour['kind'], string> = { publish: 'Goes out', embargo: 'Embargo ends' };

@@ -1,5 +1,5 @@
 /** The story list. */
-import type { ListOrder, ListState } from '../../../story/list-for-desk.ts';
+import type { ListOrder, ListState } from '../../../story/list/list-for-desk.ts';
 
 const states: Record<ListState, string> = {
   draft: 'Draft',

@@ -1,12 +1,12 @@
 /** Putting a story before readers, and taking it back. */
 import type { Saw } from '../../../delivery/confirm-arrival.ts';
-import type { EmbargoRefusal } from '../../../story/embargo.ts';
-import type { PublishRefusal } from '../../../story/publish.ts';
-import type { Advice, Obstacle } from '../../../story/readiness.ts';
-import type { ScheduleRefusal } from '../../../story/schedule.ts';
+import type { EmbargoRefusal } from '../../../story/publishing/embargo.ts';
+import type { PublishRefusal } from '../../../story/publishing/publish.ts';
+import type { Advice, Obstacle } from '../../../story/publishing/readiness.ts';
+import type { ScheduleRefusal } from '../../../story/publishing/schedule.ts';
+import type { UnpublishRefusal } from '../../../story/publishing/unpublish.ts';
+import type { WithdrawRefusal } from '../../../story/publishing/withdraw.ts';
 import type { ChangeClass, StoryContent } from '../../../story/story.ts';
-import type { UnpublishRefusal } from '../../../story/unpublish.ts';
-import type { WithdrawRefusal } from '../../../story/withdraw.ts';
 
 const obstacles: Record<Obstacle, string> = {
   'no-headline': 'It has no headline.',

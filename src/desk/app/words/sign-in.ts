@@ -45,7 +45,8 @@ export const signInWords = {
     wayInExplain: (email: string) => `Choose a new password for ${email}.`,
     join: 'Go in',
     passkey: 'Sign in without the password',
-    passkeyExplain: 'You are in. With a passkey this device signs you in from now on, by its lock or your fingerprint; nobody can guess it or talk you out of it.',
+    passkeyExplain:
+      'You are in. With a passkey this device signs you in from now on, by its lock or your fingerprint; nobody can guess it or talk you out of it.',
     later: 'Not now',
     over: 'This link was used already, was taken back, or is too old. Ask whoever sent it for another.',
   },

@@ -1,8 +1,8 @@
 /** The screen on which a story is written. */
 
-import type { NoteRefusal } from '../../../story/add-note.ts';
-import type { BlockChange, FieldChange } from '../../../story/compare.ts';
-import type { RestoreRefusal } from '../../../story/restore.ts';
+import type { BlockChange, FieldChange } from '../../../story/history/compare.ts';
+import type { RestoreRefusal } from '../../../story/history/restore.ts';
+import type { NoteRefusal } from '../../../story/notes/add-note.ts';
 import type { CreditRole } from '../../../story/story.ts';
 import type { TopicKind } from '../../../topics/topic.ts';
 import type { SaveState } from '../story/save-state.ts';

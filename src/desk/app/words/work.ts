@@ -1,15 +1,15 @@
 /** Where a story stands: desk, stage, people, approvals, hold, spike. */
 import type { DeskRefusal } from '../../../staff/open-desk.ts';
 import type { RuleRefusal } from '../../../staff/set-approval-rule.ts';
-import type { ApprovalKind } from '../../../story/approval.ts';
-import type { ApproveRefusal } from '../../../story/approve.ts';
-import type { AssignRefusal } from '../../../story/assign.ts';
-import type { CloseDeskRefusal, CloseStageRefusal } from '../../../story/close-desk.ts';
-import type { HoldRefusal } from '../../../story/hold.ts';
-import type { MoveRefusal } from '../../../story/move.ts';
-import type { WorkflowReason } from '../../../story/reasons-of-workflow.ts';
-import type { SpikeRefusal } from '../../../story/spike.ts';
-import type { Standing } from '../../../story/standing.ts';
+import type { ApprovalKind } from '../../../story/work/approval.ts';
+import type { ApproveRefusal } from '../../../story/work/approve.ts';
+import type { AssignRefusal } from '../../../story/work/assign.ts';
+import type { CloseDeskRefusal, CloseStageRefusal } from '../../../story/work/close-desk.ts';
+import type { HoldRefusal } from '../../../story/work/hold.ts';
+import type { MoveRefusal } from '../../../story/work/move.ts';
+import type { WorkflowReason } from '../../../story/work/reasons-of-workflow.ts';
+import type { SpikeRefusal } from '../../../story/work/spike.ts';
+import type { Standing } from '../../../story/work/standing.ts';
 
 const kinds: Record<ApprovalKind, string> = { editorial: 'for the desk', legal: 'for the lawyers' };
 const states: Record<Standing['state'], string> = { draft: 'Draft', scheduled: 'Scheduled', live: 'Live', withdrawn: 'Taken back', spiked: 'Spiked' };

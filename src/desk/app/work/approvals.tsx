@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { IconCheck, IconScale } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { may } from '../../../staff/staff.ts';
-import { type ApprovalKind, approvalKinds } from '../../../story/approval.ts';
+import { type ApprovalKind, approvalKinds } from '../../../story/work/approval.ts';
 import { ask } from '../ask.ts';
 import { useMe } from '../me.tsx';
 import { When } from '../parts/when.tsx';

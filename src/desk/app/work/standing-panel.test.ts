@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type DeskInBrowser, withDesk } from '../../../doors/desk-in-browser.sample.ts';
 import { onTestDay } from '../../../fixtures/test-day.ts';
-import { hold } from '../../../story/hold.ts';
-import { readStanding } from '../../../story/standing.ts';
+import { hold } from '../../../story/work/hold.ts';
+import { readStanding } from '../../../story/work/standing.ts';
 
 describe('where a story stands, on the screen', () => {
   test('a flagged story is approved on a telephone, by the editor and by the lawyer', () =>

@@ -1,0 +1,118 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../plumbing/db.ts';
+import type { Listed, ListOrder, ListWish } from './list-for-desk.ts';
+
+export type ListQuestion = {
+  readonly staffId: number;
+  /** Desks that may be read; null: all. */
+  readonly readable: readonly number[] | null;
+  readonly wish: ListWish;
+  readonly now: Date;
+  readonly limit: number;
+};
+
+/** The newest words of each story, where it stands, and what readers have of it. */
+export async function listStoryRows(db: Db, { staffId, readable, wish, now, limit }: ListQuestion): Promise<Listed[]> {
+  const order = inOrder(wish.order ?? 'changed');
+  // First which stories, by what is needed to choose and order them; then, for those few, all that is shown.
+  const { rows } = await sql<Listed>`
+    with listed as materialized (
+      select * from (
+        select story.id, story.desk_id, story.stage_id, story.flags, story.deadline,
+          revision.id as revision_id, revision.slugline, revision.section_id, revision.made_by, revision.made_at as changed_at,
+          coalesce(nullif(revision.headline, ''), nullif(revision.working_title, ''), revision.slugline) as title,
+          standing.state,
+          exists (select from legal_hold where legal_hold.story_id = story.id and lifted_at is null) as is_held,
+          coalesce(story.deadline < ${now} and standing.state in ('draft', 'scheduled'), false) as is_overdue,
+          open.publish_at, open.embargoed_until, met.published_at,
+          coalesce(revision.made_by <> ${staffId} and revision.made_at > look.at, look.at is null and story.created_by is distinct from ${staffId}) as is_news
+        from story
+        join lateral (select * from revision where revision.story_id = story.id order by revision.id desc limit 1) revision on true
+        left join edition open on open.story_id = story.id and open.state in ('draft', 'scheduled')
+        left join lateral (select state, published_at from edition where edition.story_id = story.id and edition.state in ('live', 'withdrawn')
+          order by number desc limit 1) met on true
+        cross join lateral (select case
+          when met.state = 'live' then case when open.id is null then 'live' else 'changed' end
+          when met.state = 'withdrawn' then 'withdrawn'
+          else coalesce(open.state, 'spiked') end as state) standing
+        left join stage on stage.id = story.stage_id
+        left join story_look look on look.story_id = story.id and look.staff_id = ${staffId}
+        where ${mayBeRead(staffId, readable)} and ${wished(staffId, wish)}
+      ) every_one
+      where ${wishedOfState(wish)}
+      order by ${order}
+      limit ${limit})
+    select listed.id, slugline, title, section_id, state, flags, is_held, deadline, is_overdue, publish_at, embargoed_until, published_at,
+      revision_id, changed_at, changer.name as changed_by, is_news,
+      case when desk.id is not null then json_build_object('id', desk.id, 'name', desk.name) end as desk,
+      case when stage.id is not null then json_build_object('id', stage.id, 'name', stage.name) end as stage,
+      coalesce((select json_agg(json_build_object('id', staff.id, 'name', staff.name) order by assignment.at)
+        from assignment join staff on staff.id = assignment.staff_id where assignment.story_id = listed.id), '[]') as assigned,
+      coalesce((select json_agg(json_build_object('id', topic.id, 'name', topic.name) order by place)
+        from revision, jsonb_array_elements(revision.credits) with ordinality as credit (one, place) join topic on topic.id = (one->>'topicId')::bigint
+        where revision.id = listed.revision_id), '[]') as credits
+    from listed
+    left join desk on desk.id = listed.desk_id
+    left join stage on stage.id = listed.stage_id
+    left join staff changer on changer.id = listed.made_by
+    order by ${order}`.execute(db);
+  return rows;
+}
+
+type Condition = RawBuilder<unknown>;
+
+function mayBeRead(staffId: number, readable: readonly number[] | null): Condition {
+  return readable === null ? sql`true` : sql`(story.desk_id = any(${[...readable]}::bigint[]) or story.created_by = ${staffId} or ${isAssigned(staffId)})`;
+}
+
+function isAssigned(staffId: number): Condition {
+  return sql`exists (select from assignment where assignment.story_id = story.id and assignment.staff_id = ${staffId})`;
+}
+
+function wished(me: number, { deskId, stage, sectionId, authorId, staffId, slugline, flag, isMine, words }: ListWish): Condition {
+  return every(
+    deskId !== undefined && sql`story.desk_id = ${deskId}`,
+    stage !== undefined && sql`stage.name = ${stage}`,
+    sectionId !== undefined && sql`revision.section_id = ${sectionId}`,
+    authorId !== undefined && sql`revision.credits @> ${JSON.stringify([{ topicId: authorId }])}::jsonb`,
+    staffId !== undefined && isAssigned(staffId),
+    slugline !== undefined && sql`lower(revision.slugline) = lower(${slugline})`,
+    flag !== undefined && sql`${flag} = any (story.flags)`,
+    isMine && sql`(story.created_by = ${me} or ${isAssigned(me)})`,
+    ...(words ?? '').split(/\s+/).filter(Boolean).slice(0, 10).map(saysWord),
+  );
+}
+
+/** In any of the names a story goes by, or as its number. */
+function saysWord(word: string): Condition {
+  const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return sql`(concat_ws(' ', revision.headline, revision.working_title, revision.slugline, revision.kicker) ilike ${pattern} or story.id::text = ${word})`;
+}
+
+/** Stories thrown away are seen by those who ask for them. */
+function wishedOfState({ state, isOverdue, isHeld, isNews }: ListWish): Condition {
+  return every(
+    state === undefined ? sql`state <> 'spiked'` : sql`state = ${state}`,
+    isOverdue && sql`is_overdue`,
+    isHeld && sql`is_held`,
+    isNews && sql`is_news`,
+  );
+}
+
+function inOrder(order: ListOrder): Condition {
+  switch (order) {
+    case 'changed':
+      return sql`changed_at desc, revision_id desc`;
+    case 'deadline':
+      return sql`deadline nulls last, changed_at desc, revision_id desc`;
+    case 'headline':
+      return sql`lower(title), revision_id`;
+    case 'hour':
+      return sql`coalesce(publish_at, published_at) desc nulls last, revision_id desc`;
+  }
+}
+
+function every(...conditions: readonly (Condition | false | undefined)[]): Condition {
+  const asked = conditions.filter((condition): condition is Condition => Boolean(condition));
+  return asked.length === 0 ? sql`true` : sql.join(asked, sql` and `);
+}
