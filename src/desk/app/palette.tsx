@@ -30,6 +30,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   useEffect(chooseFirst, [stories.map(({ id }) => id).join()]);
   return (
     <Spotlight.Root
+      styles={{ actionDescription: { opacity: 1 } }}
       store={store}
       query={typed}
       onQueryChange={setTyped}

@@ -167,6 +167,7 @@ test('A link is written in a line, by the keyboard, and one that runs is refused
   await cursorTo(page, 1);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+k');
+  await page.locator('input:focus').waitFor();
   await page.keyboard.type('javascript:alert(1)');
   await page.keyboard.press('Enter');
   await page.getByText('This is not a web address.').waitFor();

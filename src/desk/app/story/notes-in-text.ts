@@ -42,13 +42,22 @@ export function showNotes(editor: Editor, notes: readonly Anchored[], chosenId: 
 }
 
 /** Where the selected words stand, and what they say; undefined when nothing is selected. */
-export function anchorOfSelection({ state }: Editor): { readonly anchor: NoteAnchor; readonly quote: string } | undefined {
-  const { from, to, empty } = state.selection;
+export function anchorOfSelection(editor: Editor): { readonly anchor: NoteAnchor; readonly quote: string } | undefined {
+  const { state } = editor;
+  const { from, to } = selected(editor);
   const sync = syncOf(state);
-  if (empty || !sync) return undefined;
+  if (from === to || !sync) return undefined;
   const at = (position: number): unknown =>
     Y.relativePositionToJSON(absolutePositionToRelativePosition(position, sync.type, sync.mapping) as Y.RelativePosition);
   return { anchor: { field: 'body', start: at(from), end: at(to) }, quote: state.doc.textBetween(from, to, ' ').slice(0, 300) };
+}
+
+/** As the browser has it: a key pressed at once after selecting comes before the editor has heard of it. */
+function selected({ state, view }: Editor): { readonly from: number; readonly to: number } {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = document.getSelection() ?? {};
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return state.selection;
+  const ends = [view.posAtDOM(anchorNode, anchorOffset ?? 0), view.posAtDOM(focusNode, focusOffset ?? 0)];
+  return { from: Math.min(...ends), to: Math.max(...ends) };
 }
 
 /** Brings the words of a note into sight and puts the caret there; false when they are gone. */

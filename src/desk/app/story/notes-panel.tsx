@@ -140,7 +140,17 @@ function WriteNote({ label, deed, storyId, note, replyTo, onDone }: WriteProps):
   const { data } = useQuery({ queryKey: ['people'], queryFn: () => ask('GET /people'), staleTime: 60_000 });
   const people = (data?.people ?? []).filter(({ isActive }) => isActive);
   const asked = /(?:^|\s)@([\p{L}\p{M}'’-]*)$/u.exec(said)?.[1]?.toLowerCase();
-  const suggested = asked === undefined ? [] : people.filter(({ name }) => name.toLowerCase().includes(asked)).slice(0, 8);
+  const suggested =
+    asked === undefined
+      ? []
+      : people
+          .filter(({ name }) =>
+            name
+              .toLowerCase()
+              .split(/\s/)
+              .some((part) => part.startsWith(asked)),
+          )
+          .slice(0, 8);
   const name = (person: { readonly name: string }): void => {
     setSaid(said.replace(/@[\p{L}\p{M}'’-]*$/u, `@${person.name} `));
     setChosen(0);
