@@ -7,7 +7,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
-import { openSite } from '../src/doors/web.ts';
+import { ensureApp } from '../src/desk/build-app.ts';
+import { openDesk, openSite } from '../src/doors/web.ts';
 import { layOutGazette } from '../src/fixtures/gazette/lay-out.ts';
 import { bringPictureFiles, pageKinds } from '../src/fixtures/page-kinds.ts';
 import { openDb } from '../src/plumbing/db.ts';
@@ -58,7 +59,10 @@ async function onGazette<Value>(deed: (app: FastifyInstance, addresses: Readonly
   const gazette = await layOutGazette(db, { today: new Date() });
   await bringPictureFiles(db, files, gazette, ['lighthouse', 'waterfront']);
   const readers = openDb({ connection: await ensureReadersLogin(db, postgres.connection), pool: 4, log: silentLog, name: 'nu readers' });
-  const app = openSite({ db: readers, files, url: 'https://gazette.example', now: () => new Date() }, silentLog);
+  const reading = { db: readers, files, url: 'https://gazette.example', now: () => new Date() };
+  const app = openSite(reading, silentLog);
+  const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined };
+  await openDesk(app, { ...reading, db, log: silentLog, ownerConnection: postgres.connection, config }, await ensureApp(console.error));
   try {
     const live = await readers.selectFrom('story').select('id').execute();
     const stories = Object.values(gazette.stories).filter(({ id }) => live.some((story) => story.id === id));
