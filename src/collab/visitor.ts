@@ -64,3 +64,9 @@ export function dismiss({ socket }: Visitor, why: keyof typeof closings): void {
   socket.close(closings[why], why);
   setTimeout(() => socket.terminate(), 3000).unref();
 }
+
+/** Whoever is signed in no more is sent away, whether they have a story open or only the line. */
+export async function dismissSignedOut(db: Db, visitors: Iterable<Visitor>): Promise<void> {
+  const asking = askOnce(db);
+  for (const visitor of visitors) if (!(await asking.who(visitor.headers))) dismiss(visitor, 'signed-out');
+}

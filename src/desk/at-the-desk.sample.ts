@@ -7,6 +7,7 @@ import { openHttp } from '../plumbing/http.ts';
 import { silentLog } from '../plumbing/log.ts';
 import { openMail } from '../plumbing/mail.ts';
 import type { Staff } from '../staff/staff.ts';
+import { followPresence } from '../story/presence/follow-presence.ts';
 import { deskApi } from './desk.api.ts';
 
 export type AtTheDesk = {
@@ -24,7 +25,10 @@ export function atTheDesk({ db, files, reading, connection }: Day): AtTheDesk {
     onFault: (reply, { status }) => reply.code(status).send({ reasons: ['failed'] }),
   });
   const following = followOutbox({ db, connection, log: silentLog });
-  app.addHook('onClose', () => following.stop());
+  const presence = followPresence({ connection, log: silentLog });
+  app.addHook('onClose', async () => {
+    await Promise.all([following.stop(), presence.stop()]);
+  });
   deskApi(app, {
     db,
     files,
@@ -33,6 +37,7 @@ export function atTheDesk({ db, files, reading, connection }: Day): AtTheDesk {
     log: silentLog,
     door: { mail: openMail({ smtpUrl: undefined, from: undefined, log: silentLog }), singleSignOn: undefined },
     following,
+    presence,
   });
   return {
     app,

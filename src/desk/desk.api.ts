@@ -1,11 +1,14 @@
 // The one place where a call to the desk's API is checked: who asks, whether they may, whether it came from our own pages,
 // and whether it says what it should. Then its route answers.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Outcome } from '../plumbing/outcome.ts';
+import { countTry } from '../staff/count-try.ts';
 import { type SignedIn, whoIs } from '../staff/session.ts';
 import { may, mayAnywhere, mayEdit, mayRead, type Right, type Staff, type StoryOfDesk } from '../staff/staff.ts';
 import { findStoryOfDesk } from '../story/read-story-of-desk.ts';
+import { addressOf } from './caller.ts';
+import { faultInWhatCame } from './hostile-words.ts';
 import { type Key, type Need, type Newsroom, type Route, Sent } from './route.ts';
 import { routes } from './routes.ts';
 
@@ -21,10 +24,18 @@ export function deskApi(app: FastifyInstance, newsroom: Newsroom): void {
       method,
       url: `${prefix}${path}`,
       bodyLimit: bodyLimitOf(route),
-      onRequest: (request, reply) => admit(route, newsroom, request, reply),
+      onRequest: (request, reply) => admit(key, route, newsroom, request, reply),
       handler: (request, reply) => answer(route, newsroom, request, reply),
+      errorHandler: refuseUnread,
     });
   }
+}
+
+/** A body that is no JSON, too long, or of another kind never reaches its route; whoever sent it is told as elsewhere. */
+function refuseUnread(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) throw error;
+  return reply.code(status).send({ reasons: [status === 413 ? 'too-long' : 'not-understood'], faults: [`body: ${error.message}`] });
 }
 
 type AnyRoute = Route<z.ZodType | undefined, z.ZodType | undefined, z.ZodType | { readonly bytes: number } | undefined> & {
@@ -42,9 +53,14 @@ type Admitted = { readonly staff: Staff; readonly sessionId: string; readonly pa
 const admitted = new WeakMap<FastifyRequest, Admitted>();
 
 /** Before a byte of the body is read: from our pages, signed in, and allowed. Whoever is not gets their answer here. */
-async function admit(route: AnyRoute, newsroom: Newsroom, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function admit(key: Key, route: AnyRoute, newsroom: Newsroom, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   reply.header('cache-control', 'no-store');
   if (!isFromOurPages(request, newsroom.url)) return reply.code(403).send({ reasons: ['not-from-our-pages'] });
+  if (!(await mayTryAgain(key, route, newsroom, request)))
+    return reply
+      .code(429)
+      .header('retry-after', '60')
+      .send({ reasons: ['too-many-tries'] });
   const signedIn = route.needs === 'anybody' ? undefined : await whoIs(newsroom.db, request.headers);
   if (route.needs !== 'anybody' && !signedIn) return reply.code(401).send({ reasons: ['not-signed-in'] });
 
@@ -62,6 +78,10 @@ async function answer(route: AnyRoute, newsroom: Newsroom, request: FastifyReque
   const { staff, sessionId, params } = admitted.get(request)!;
   const asked = { ...newsroom, params, query: told.query, body: told.body, staff, session: { id: sessionId }, headers: request.headers };
   return sendAnswer(reply, await route.answer(asked));
+}
+
+async function mayTryAgain(key: Key, { triesInAMinute }: AnyRoute, { db, url }: Newsroom, request: FastifyRequest): Promise<boolean> {
+  return triesInAMinute === undefined || (await countTry(db, `${addressOf(request, url)}|${key}`)) <= triesInAMinute;
 }
 
 /** A browser says which page a request comes from, and only a page of ours can set the header (Fetch, forbidden and custom headers). */
@@ -87,6 +107,11 @@ function read(shapes: Partial<Record<Part, z.ZodType | undefined>>, request: Fas
   const told: Partial<Record<Part, unknown>> = {};
   const faults: string[] = [];
   for (const [part, shape] of Object.entries(shapes) as [Part, z.ZodType | undefined][]) {
+    const fault = shape && faultInWhatCame(request[part]);
+    if (fault) {
+      faults.push(`${part}: ${fault}`);
+      continue;
+    }
     const parsed = shape?.safeParse(request[part]);
     if (parsed?.success) told[part] = parsed.data;
     faults.push(...(parsed?.error?.issues ?? []).map((issue) => `${[part, ...issue.path].join('.')}: ${issue.message}`));

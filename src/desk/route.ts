@@ -8,6 +8,7 @@ import type { Following } from '../plumbing/follow-outbox.ts';
 import type { Log } from '../plumbing/log.ts';
 import type { Mail } from '../plumbing/mail.ts';
 import type { Right, Staff } from '../staff/staff.ts';
+import type { Presence } from '../story/presence/follow-presence.ts';
 
 /** What the desk's routes work with. `db` is the newsroom's connection. */
 export type Newsroom = {
@@ -19,7 +20,9 @@ export type Newsroom = {
   readonly log: Log;
   readonly door: Door;
   /** What happens, as it happens. */
-  readonly following: Pick<Following, 'follow'>;
+  readonly following: Pick<Following, 'follow' | 'begun'>;
+  /** Who has which story open. */
+  readonly presence: Presence;
 };
 
 /** How people get in, as far as routes must know. */
@@ -64,6 +67,8 @@ export type Asked<Params, Query, Body> = Newsroom & {
 
 export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = unknown> = {
   readonly needs: Need;
+  /** How often one address may ask; left out, as often as it likes. */
+  readonly triesInAMinute?: number;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

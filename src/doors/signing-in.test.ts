@@ -5,6 +5,7 @@ import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../desk/sign-in/at-the-door.sample.ts';
+import { withOtherHouse } from '../desk/sign-in/other-house.sample.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { acceptInvitation } from '../staff/accept-invitation.ts';
 import { hire, theCommandLine } from '../staff/hire.ts';
@@ -55,7 +56,8 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await page.getByLabel('Mail address').fill(ada.email);
         await page.locator('input[type=password]').fill(password);
         await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-        await page.getByLabel('Code of your authenticator app').fill(codeOf(secret));
+        // The one that turned it on is spent.
+        await page.getByLabel('Code of your authenticator app').fill(codeOf(secret, 1));
         await page.getByRole('button', { name: 'Go on' }).click();
         await page.waitForURL('**/desk/stories');
       }),
@@ -82,6 +84,35 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await enter();
         await page.waitForURL(`${url}/desk/stories`);
       }),
+    ));
+
+  test('by way of another house one comes to the screen one wanted as well, or back to the door, and is told why', () =>
+    onTestDay((day) =>
+      withOtherHouse(({ issuer, vouchFor }) =>
+        withDesk(
+          day,
+          async ({ url, browser }) => {
+            const opened = await letIn(day.db, { email: (await hire(day.db, ada)).email, by: await theCommandLine(day.db) });
+            if (!opened.ok) throw new Error(opened.reasons.join());
+            await acceptInvitation(day.db, { token: opened.value.token, name: ada.name, password });
+            const come = async (next: string): Promise<Page> => {
+              const page = await (await browser.newContext()).newPage();
+              await page.goto(`${url}/desk/sign-in?next=${encodeURIComponent(next)}`);
+              await page.getByRole('button', { name: 'Sign in with Harbour House' }).click();
+              return page;
+            };
+            vouchFor({ sub: 'ada', email: ada.email, email_verified: true, name: ada.name });
+            await (await come('/newsroom/people')).waitForURL(`${url}/desk/newsroom/people`);
+            await (await come('/\\evil.example')).waitForURL(`${url}/desk/stories`);
+
+            vouchFor({ sub: 'eve', email: 'eve@evil.example', email_verified: true, name: 'Eve' });
+            const back = await come('/newsroom/people');
+            await back.getByText('nobody with that address is on the staff here').waitFor();
+            expect(new URL(back.url()).searchParams.get('next')).toBe('/newsroom/people');
+          },
+          { singleSignOn: { issuer, clientId: 'desk', clientSecret: 'between us', name: 'Harbour House' } },
+        ),
+      ),
     ));
 
   test('people are invited and roles are made on the screens of the newsroom', () =>

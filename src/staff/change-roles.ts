@@ -1,10 +1,11 @@
 import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import { announce } from '../plumbing/outbox.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { endSessions } from './account.sql.ts';
+import { endSessions, isOnTheStaff } from './account.sql.ts';
+import { revokeLinksFor } from './invitation.sql.ts';
 import type { RoleToHold } from './invitation.ts';
 import { deleteUnusedRole, insertRole, listRoleRows, lockManagersOfStaff, putRoles, setActive, updateRole } from './role.sql.ts';
-import { type HoldRefusal, hasAll, reasonsAgainstGiving } from './role.ts';
+import { type HoldRefusal, hasAll, hasAllOf, reasonsAgainstGiving } from './role.ts';
 import { findStaffById } from './staff.sql.ts';
 import { may, type Right, type Staff } from './staff.ts';
 import { enterStaffInLogbook, type StaffDeed } from './staff-logbook.sql.ts';
@@ -18,8 +19,7 @@ export async function changeRoles(
   { staffId, roles, by }: By & { readonly staffId: number; readonly roles: readonly RoleToHold[] },
 ): Promise<Outcome<object, StaffRefusal>> {
   return asManager<object, StaffRefusal>(db, by, async (tx) => {
-    const person = await findStaffById(tx, staffId);
-    if (!person) return refused('no-such-person');
+    if (!(await isOnTheStaff(tx, staffId))) return refused('no-such-person');
     const reasons = await reasonsAgainstGiving(tx, by, roles);
     if (reasons.length > 0) return refused(...reasons);
     return keepingAManager(tx, async () => {
@@ -29,15 +29,26 @@ export async function changeRoles(
   });
 }
 
-/** Somebody leaves the staff: their sessions end, their name stays on what they did. Or comes back. */
+/**
+ * Somebody leaves the staff: their sessions and the links on their way to them end, their name stays on what they did. Or
+ * comes back, to the roles they had: which is giving them.
+ */
 export async function setStanding(
   db: Db,
   { staffId, isActive, by }: By & { readonly staffId: number; readonly isActive: boolean },
 ): Promise<Outcome<object, StaffRefusal>> {
   return asManager<object, StaffRefusal>(db, by, (tx) =>
     keepingAManager(tx, async () => {
-      if (!(await setActive(tx, staffId, isActive))) return refused('no-such-person');
-      if (!isActive) await endSessions(tx, staffId);
+      const email = await setActive(tx, staffId, isActive);
+      if (email === undefined) return refused('no-such-person');
+      if (isActive) {
+        const person = await findStaffById(tx, staffId);
+        if (!hasAllOf(by, person?.grants ?? [])) return refused('more-than-your-own-rights');
+      } else {
+        await endSessions(tx, staffId);
+        await revokeLinksFor(tx, 'invitation', email);
+        await revokeLinksFor(tx, 'way-in', email);
+      }
       return record(tx, isActive ? 'staff.cameBack' : 'staff.left', by, { staffId });
     }),
   );

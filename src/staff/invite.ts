@@ -1,9 +1,9 @@
 import { type Db, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { hasAWayIn, hasSomebodyWhoMay } from './account.sql.ts';
+import { hasAWayIn, hasSomebodyWhoMay, isOnTheStaff } from './account.sql.ts';
 import { insertInvitation, revokeInvitationRow, revokeLinksFor } from './invitation.sql.ts';
 import { holdsFor, newToken, type RoleToHold } from './invitation.ts';
-import { type HoldRefusal, readRoles, reasonsAgainstGiving } from './role.ts';
+import { type HoldRefusal, hasAllOf, readRoles, reasonsAgainstGiving } from './role.ts';
 import { findStaffByEmail } from './staff.sql.ts';
 import { may, type Staff } from './staff.ts';
 import { enterStaffInLogbook } from './staff-logbook.sql.ts';
@@ -20,7 +20,7 @@ export async function invite(db: Db, { email, name, roles, by }: InviteOrder): P
   if (reasons.length > 0) return refused(...reasons);
   return transaction(db, async (tx) => {
     const known = await findStaffByEmail(tx, address);
-    if (known && (await hasAWayIn(tx, known.id))) return refused('already-on-the-staff');
+    if (known && ((await hasAWayIn(tx, known.id)) || !(await isOnTheStaff(tx, known.id)))) return refused('already-on-the-staff');
     await revokeLinksFor(tx, 'invitation', address);
     const { token, tokenHash } = newToken();
     const expiresAt = new Date(Date.now() + holdsFor.invitation);
@@ -52,15 +52,18 @@ export async function revokeInvitation(
   });
 }
 
-/** A link for somebody on the staff who is locked out, or who has no way in yet. It holds for a day. */
-export async function letIn(
-  db: Db,
-  { email, by }: { readonly email: string; readonly by: Staff },
-): Promise<Outcome<{ token: string }, 'not-allowed' | 'no-such-person'>> {
+export type LetInRefusal = 'not-allowed' | 'no-such-person' | 'more-than-your-own-rights';
+
+/**
+ * A link for somebody on the staff who is locked out, or who has no way in yet. It holds for a day. Where no mail server
+ * takes it, whoever opens it holds it in their hands: so nobody opens a way in to rights that they lack.
+ */
+export async function letIn(db: Db, { email, by }: { readonly email: string; readonly by: Staff }): Promise<Outcome<{ token: string }, LetInRefusal>> {
   if (!may(by, 'manage-staff', null)) return refused('not-allowed');
   return transaction(db, async (tx) => {
     const person = await findStaffByEmail(tx, email);
-    if (!person) return refused('no-such-person');
+    if (!person || !(await isOnTheStaff(tx, person.id))) return refused('no-such-person');
+    if (!hasAllOf(by, person.grants)) return refused('more-than-your-own-rights');
     await revokeLinksFor(tx, 'way-in', person.email);
     const { token, tokenHash } = newToken();
     const expiresAt = new Date(Date.now() + holdsFor['way-in']);

@@ -62,8 +62,8 @@ export async function lockManagersOfStaff(tx: Tx): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** False when there is no such person. */
-export async function setActive(tx: Tx, staffId: number, isActive: boolean): Promise<boolean> {
-  const row = await tx.updateTable('staff').set({ isActive }).where('id', '=', staffId).where('isMachine', '=', false).returning('id').executeTakeFirst();
-  return row !== undefined;
+/** Their address; undefined when there is no such person. */
+export async function setActive(tx: Tx, staffId: number, isActive: boolean): Promise<string | undefined> {
+  const row = await tx.updateTable('staff').set({ isActive }).where('id', '=', staffId).where('isMachine', '=', false).returning('email').executeTakeFirst();
+  return row?.email;
 }

@@ -22,7 +22,15 @@ export async function whoIs(db: Db, headers: Headers): Promise<SignedIn | undefi
   return { staff, sessionId: String(session.id), expiresAt: session.expiresAt };
 }
 
-/** The token is 32 random letters; what stands behind the dot signs it for the library's own routes. */
+/**
+ * The token is 32 random letters; what stands behind the dot signs it for the library's own routes. A cookie whose name says
+ * that it came by https goes first: the other kind, any host of the paper's domain could set (RFC 6265bis, 4.1.3.1).
+ */
 function tokenIn(cookies: string): string | undefined {
-  return cookies.match(/(?:^|;\s*)(?:__Secure-)?stoppress\.session_token=([\w-]{20,100})(?:[.%;\s]|$)/)?.[1];
+  return tokenNamed(cookies, '__Secure-') ?? tokenNamed(cookies, '');
+}
+
+function tokenNamed(cookies: string, prefix: string): string | undefined {
+  const cookie = new RegExp(`(?:^|;\\s*)${prefix}stoppress\\.session_token=([\\w-]{20,100})(?:[.%;\\s]|$)`);
+  return cookie.exec(cookies)?.[1];
 }

@@ -1,12 +1,15 @@
 // Signing in, by a library: passwords, passkeys, one-time codes, single sign-on, sessions. It says who somebody is; what
 // they may do stands in staff.ts.
+import { setTimeout as pause } from 'node:timers/promises';
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { APIError, isAPIError } from 'better-auth/api';
 import { genericOAuth, twoFactor } from 'better-auth/plugins';
 import type { Db } from '../plumbing/db.ts';
 import type { Log } from '../plumbing/log.ts';
 import { isOnTheStaff } from './account.sql.ts';
 import { deskOrigin, newPasswordPath } from './invitation.ts';
+import { spendCode } from './spend-code.ts';
 
 /** Another house that vouches for people (OpenID Connect). */
 export type SingleSignOn = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string };
@@ -26,7 +29,7 @@ export type SignInOrder = {
 /** Under which name the secret of signing in is kept. */
 export const signInSecret = 'sign-in';
 
-/** Answers what is asked under `signInPath`. */
+/** Answers what is asked under `signInPath`. What fails, fails as a bug of ours would. */
 export type SignIn = { readonly handler: (request: Request) => Promise<Response> };
 
 /** The header in which the door tells the library a caller's address; whatever a caller wrote there is overwritten. */
@@ -34,6 +37,12 @@ export const addressHeader = 'x-stoppress-address';
 
 /** Where the library's own routes stand. */
 export const signInPath = '/desk/api/auth';
+
+/** What is said when the house that vouches for people does not answer. */
+const otherHouseIsAway = 'other_house_is_away';
+
+/** Where people sign in; told, in `error`, what went wrong on the way. */
+const doorPath = '/desk/sign-in';
 
 /** The house that vouches for people, as the library knows it. */
 const singleSignOnId = 'single-sign-on';
@@ -44,6 +53,9 @@ export const longestPassword = 200;
 
 const day = 86_400;
 
+/** Milliseconds the other house has for each answer of ours that waits for it. */
+const patience = 5000;
+
 /**
  * Opens signing in on the newsroom's database. Nobody can sign up: people are invited. The library asks the other house for
  * its addresses when it opens, and waits for them: so the way through that house has a library of its own, opened when first
@@ -51,19 +63,38 @@ const day = 86_400;
  */
 export function openSignIn(order: SignInOrder): SignIn {
   const ourOwn = openLibrary({ ...order, singleSignOn: undefined });
-  let byOtherHouse: Promise<Library> | undefined;
-  const openOtherHouse = async (): Promise<Library> => {
+  let byOtherHouse: Promise<Library | undefined> | undefined;
+  const openOtherHouse = async (): Promise<Library | undefined> => {
     const library = openLibrary(order);
-    if (!(await knowsOtherHouse(library))) byOtherHouse = undefined;
-    return library;
+    const isThere = await within(patience, knowsOtherHouse(library));
+    if (!isThere) byOtherHouse = undefined;
+    return isThere ? library : undefined;
   };
   return {
     handler: async (request) => {
       if (!order.singleSignOn || !leadsToOtherHouse(request)) return ourOwn.handler(request);
       byOtherHouse ??= openOtherHouse();
-      return (await byOtherHouse).handler(request);
+      const library = await byOtherHouse;
+      const answer = library && (await within(patience, library.handler(request)));
+      if (answer) return answer;
+      order.log.warn({ issuer: order.singleSignOn.issuer }, 'the other house does not answer');
+      return isAway(request, order.url);
     },
   };
+}
+
+/** What comes of it; undefined when it takes longer. */
+async function within<Value>(milliseconds: number, coming: Promise<Value>): Promise<Value | undefined> {
+  const waiting = new AbortController();
+  const tooLong = pause(milliseconds, undefined, { signal: waiting.signal }).catch(() => undefined);
+  return Promise.race([coming, tooLong]).finally(() => waiting.abort());
+}
+
+/** To whoever asks by a script, in words; whoever is on the way back is led to the door. */
+function isAway({ method }: Request, url: string): Response {
+  return method === 'GET'
+    ? new Response(null, { status: 302, headers: { location: `${deskOrigin(url)}${doorPath}?error=${otherHouseIsAway}` } })
+    : Response.json({ code: otherHouseIsAway, message: 'The other house does not answer.' }, { status: 503 });
 }
 
 type Library = ReturnType<typeof openLibrary>;
@@ -93,6 +124,7 @@ function openLibrary({ db, log, url, secret, singleSignOn, sendReset }: SignInOr
     user: { modelName: 'staff', changeEmail: { enabled: false }, deleteUser: { enabled: false } },
     session: { modelName: 'staffSession', fields: { userId: 'staffId' }, expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
     account: { modelName: 'staffAccount', fields: { userId: 'staffId' }, accountLinking: { enabled: true } },
+    verification: { storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -100,11 +132,20 @@ function openLibrary({ db, log, url, secret, singleSignOn, sendReset }: SignInOr
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
-      sendResetPassword: ({ user, token }) => sendReset(user, `${deskOrigin(url)}${newPasswordPath(token)}`),
+      sendResetPassword: async ({ user, token }) => {
+        if (await isOnTheStaff(db, Number(user.id))) await sendReset(user, `${deskOrigin(url)}${newPasswordPath(token)}`);
+      },
     },
-    // Whoever has left, and whoever is a machine, gets no session, however well they proved who they are.
-    databaseHooks: { session: { create: { before: (session) => isOnTheStaff(db, Number(session.userId)) } } },
-    rateLimit: { enabled: true, storage: 'database', window: 60, max: 120 },
+    databaseHooks: { session: { create: { before: ({ userId }, asked) => admit(db, Number(userId), asked) } } },
+    // Beside the library's own: three in ten seconds for a password or a code, three letters in a minute.
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 120,
+      customRules: { '/reset-password': { window: 60, max: 5 }, '/passkey/verify-authentication': { window: 60, max: 20 } },
+    },
+    onAPIError: { errorURL: `${deskOrigin(url)}${doorPath}`, onError: failAsOurs },
     advanced: {
       database: { generateId: 'serial' },
       useSecureCookies: url.startsWith('https:'),
@@ -113,6 +154,8 @@ function openLibrary({ db, log, url, secret, singleSignOn, sendReset }: SignInOr
       disableOriginCheck: false,
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [addressHeader] },
+      // Letters: whether one goes out must not show in how long the answer takes.
+      backgroundTasks: { handler: (task) => void task.catch((error: Error) => log.error({ error: error.stack }, 'a letter was not sent')) },
     },
     plugins: [
       twoFactor({ issuer: 'Stop Press', schema: { twoFactor: { modelName: 'staffSecondFactor', fields: { userId: 'staffId' } } } }),
@@ -134,10 +177,27 @@ function openLibrary({ db, log, url, secret, singleSignOn, sendReset }: SignInOr
                 pkce: true,
                 disableSignUp: true,
                 disableImplicitSignUp: true,
+                // Some houses write "false" as a word, which would count as yes.
+                mapProfileToUser: ({ email_verified }) => ({ emailVerified: email_verified === true }),
               },
             ]
           : [],
       }),
     ],
   });
+}
+
+/**
+ * Before there is a session: whoever has left, and whoever is a machine, gets none, however well they proved who they are, and
+ * is told no more than a stranger. A code of an authenticator app is good for one session (RFC 6238, 5.2).
+ */
+async function admit(db: Db, staffId: number, asked: { readonly path: string; readonly body?: { readonly code?: unknown } } | null): Promise<void> {
+  if (!(await isOnTheStaff(db, staffId))) throw APIError.from('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' });
+  if (asked?.path !== '/two-factor/verify-totp') return;
+  if (!(await spendCode(db, staffId, String(asked.body?.code)))) throw APIError.from('UNAUTHORIZED', { code: 'INVALID_CODE', message: 'Invalid code' });
+}
+
+/** A refusal goes out as it is; anything else flies to the door, which logs it. Left to itself, the library writes both to the console. */
+function failAsOurs(error: unknown): void {
+  if (!isAPIError(error)) throw error;
 }

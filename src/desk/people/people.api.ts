@@ -3,9 +3,9 @@ import { readPublication } from '../../paper/read-publication.ts';
 import { changeRoles, removeRole, setRole, setStanding } from '../../staff/change-roles.ts';
 import { deskOrigin, invitationPath } from '../../staff/invitation.ts';
 import { invite, letIn, revokeInvitation } from '../../staff/invite.ts';
-import { listOpenInvitations, listPeople } from '../../staff/read-staff.ts';
+import { listOpenInvitations, listPeople, type Person } from '../../staff/read-staff.ts';
 import { readRoles } from '../../staff/role.ts';
-import { rights } from '../../staff/staff.ts';
+import { may, rights } from '../../staff/staff.ts';
 import { type Newsroom, route } from '../route.ts';
 import { idInAddress } from '../shapes.ts';
 
@@ -14,10 +14,19 @@ const roles = z.array(z.object({ roleId: z.int().positive(), deskId: z.int().pos
 const roleTold = z.object({ name: z.string().max(100), rights: z.array(z.enum(rights)) });
 const name = z.string().max(200);
 const email = z.string().max(300);
+/** What goes out by mail in the newsroom's name. */
+const lettersInAMinute = 30;
 
 export const peopleRoutes = {
-  /** Everybody on the staff, for those who choose somebody. */
-  'GET /people': route({ needs: 'signed-in', answer: async ({ db }) => ({ people: await listPeople(db) }) }),
+  /** Everybody on the staff, for those who choose somebody. The addresses of others are for those who manage the staff. */
+  'GET /people': route({
+    needs: 'signed-in',
+    answer: async ({ db, staff }) => {
+      const isShown = ({ id }: Person): boolean => id === staff.id || may(staff, 'manage-staff', null);
+      const people = await listPeople(db);
+      return { people: people.map((person) => ({ ...person, email: isShown(person) ? person.email : null })) };
+    },
+  }),
 
   'GET /roles': route({ needs: 'signed-in', answer: async ({ db }) => ({ roles: await readRoles(db), rights }) }),
 
@@ -55,6 +64,7 @@ export const peopleRoutes = {
   /** The link goes by mail; where no mail server takes it, whoever invites passes it on. */
   'POST /invitations': route({
     needs: managing,
+    triesInAMinute: lettersInAMinute,
     body: z.object({ email, name, roles }),
     answer: async ({ body, ...asked }) => {
       const outcome = await invite(asked.db, { ...body, by: asked.staff });
@@ -71,6 +81,7 @@ export const peopleRoutes = {
   /** A new way in for somebody who is locked out. */
   'POST /ways-in': route({
     needs: managing,
+    triesInAMinute: lettersInAMinute,
     body: z.object({ email }),
     answer: async ({ body, ...asked }) => {
       const outcome = await letIn(asked.db, { ...body, by: asked.staff });

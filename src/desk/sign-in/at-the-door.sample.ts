@@ -12,6 +12,7 @@ import { theCommandLine } from '../../staff/hire.ts';
 import { letIn } from '../../staff/invite.ts';
 import { openSignIn, type SingleSignOn, signInSecret } from '../../staff/sign-in.ts';
 import type { Staff } from '../../staff/staff.ts';
+import { followPresence } from '../../story/presence/follow-presence.ts';
 import { deskApi } from '../desk.api.ts';
 import { resetLetters } from './reset-letters.ts';
 import { signInApi } from './sign-in.api.ts';
@@ -42,8 +43,11 @@ export async function atTheDoor({ db, connection, files, reading }: Day, { smtpU
   const signIn = openSignIn({ db, log: silentLog, url, secret: await readSecret(db, signInSecret), singleSignOn, sendReset: resetLetters(db, mail) });
   signInApi(app, signIn, url);
   const following = followOutbox({ db, connection, log: silentLog });
-  app.addHook('onClose', () => following.stop());
-  deskApi(app, { db, files, following, url, now: reading.now, log: silentLog, door: { mail, singleSignOn: singleSignOn?.name } });
+  const presence = followPresence({ connection, log: silentLog });
+  app.addHook('onClose', async () => {
+    await Promise.all([following.stop(), presence.stop()]);
+  });
+  deskApi(app, { db, files, following, presence, url, now: reading.now, log: silentLog, door: { mail, singleSignOn: singleSignOn?.name } });
 
   const knock: AtTheDoor['knock'] = async (key, { body, cookie, from = '192.0.2.7', headers } = {}) => {
     const [method = '', path = ''] = key.split(' ');
@@ -75,12 +79,12 @@ export function cookiesOf({ cookies }: LightMyRequestResponse): string {
   return cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 }
 
-/** The code that an authenticator app shows now (RFC 6238). */
-export function codeOf(base32: string): string {
+/** The code that an authenticator app shows now, or so many half minutes later (RFC 6238). */
+export function codeOf(base32: string, later = 0): string {
   const bits = [...base32.replaceAll('=', '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
   const hash = createHmac('sha1', key).update(counter).digest();
   const offset = hash.at(-1)! & 15;
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');

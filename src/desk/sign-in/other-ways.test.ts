@@ -1,12 +1,11 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, test } from 'vitest';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { hire } from '../../staff/hire.ts';
 import { aPassword, atTheDoor, codeOf, cookiesOf } from './at-the-door.sample.ts';
+import { withOtherHouse } from './other-house.sample.ts';
 
 const ada = { name: 'Ada Quist', email: 'ada@gazette.example', role: 'administrator' } as const;
 
@@ -72,7 +71,7 @@ describe('the second step', () => {
       const first = await half('203.0.113.1');
       expect((await knock('GET /me', { cookie: first })).statusCode).toBe(401);
       expect((await knock('POST /auth/two-factor/verify-totp', { body: { code: '000000' }, cookie: first })).statusCode).toBe(401);
-      const whole = await knock('POST /auth/two-factor/verify-totp', { body: { code: codeOf(secret) }, cookie: first });
+      const whole = await knock('POST /auth/two-factor/verify-totp', { body: { code: codeOf(secret, 1) }, cookie: first });
       expect((await knock('GET /me', { cookie: cookiesOf(whole) })).statusCode).toBe(200);
 
       const spare = { code: on.backupCodes[0] };
@@ -92,7 +91,7 @@ describe('single sign-on', () => {
         const singleSignOn = { issuer, clientId: 'desk', clientSecret: 'between us', name: 'Harbour House' };
         const { knock, enter } = await atTheDoor(day, { singleSignOn });
         await enter(await hire(day.db, ada));
-        const come = async (email: string, verified: boolean, from: string) => {
+        const come = async (email: string, verified: unknown, from: string) => {
           vouchFor({ sub: `sub of ${email}`, email, email_verified: verified, name: 'Somebody' });
           const body = { provider: 'single-sign-on', callbackURL: '/desk/stories', errorCallbackURL: '/desk/sign-in', disableRedirect: true };
           const begun = await knock('POST /auth/sign-in/social', { body, from });
@@ -100,8 +99,12 @@ describe('single sign-on', () => {
           expect(back.origin).toBe('https://gazette.example');
           return knock(`GET ${back.pathname.replace('/desk/api', '')}${back.search}`, { cookie: cookiesOf(begun), from });
         };
-        const doubtful = await come(ada.email, false, '203.0.113.31');
-        expect(doubtful.headers.location).toMatch(/\/desk\/sign-in\?error=/);
+        // As a word "false" is no less a no; and what is not said is not verified.
+        for (const [at, verified] of [false, 'false', 'true', 1, undefined].entries()) {
+          const doubtful = await come(ada.email, verified, `203.0.113.${10 + at}`);
+          expect(doubtful.headers.location, String(verified)).toMatch(/\/desk\/sign-in\?error=account_not_linked/);
+          expect(doubtful.cookies.filter(({ name, value }) => name.endsWith('session_token') && value)).toEqual([]);
+        }
         const stranger = await come('eve@evil.example', true, '203.0.113.32');
         expect(stranger.headers.location).toMatch(/\/desk\/sign-in\?error=/);
         expect(await day.db.selectFrom('staff').select('id').where('email', '=', 'eve@evil.example').execute()).toEqual([]);
@@ -116,14 +119,35 @@ describe('single sign-on', () => {
       withOtherHouse(async ({ issuer, away }) => {
         const { knock, enter } = await atTheDoor(day, { singleSignOn: { issuer, clientId: 'desk', clientSecret: 'between us', name: 'Harbour House' } });
         const go = (from: string) => knock('POST /auth/sign-in/social', { body: { provider: 'single-sign-on', disableRedirect: true }, from });
-        away(true);
-        expect((await go('203.0.113.41')).statusCode).toBe(404);
+        away('gone');
+        expect((await go('203.0.113.41')).statusCode).toBe(503);
         const cookie = await enter(await hire(day.db, ada));
         expect((await knock('GET /me', { cookie })).statusCode).toBe(200);
         away(false);
         expect((await go('203.0.113.42')).json().url).toContain(`${issuer}/authorize`);
       }),
     ));
+
+  test(
+    'a house that takes the call and says nothing keeps nobody waiting for long, and is told of in words',
+    () =>
+      onTestDay((day) =>
+        withOtherHouse(async ({ issuer, away }) => {
+          const { knock } = await atTheDoor(day, { singleSignOn: { issuer, clientId: 'desk', clientSecret: 'between us', name: 'Harbour House' } });
+          away('asleep');
+          const body = { provider: 'single-sign-on', disableRedirect: true };
+          const [asked, came] = await Promise.all([
+            knock('POST /auth/sign-in/social', { body }),
+            knock('GET /auth/callback/single-sign-on?code=a&state=b', { from: '203.0.113.8' }),
+          ]);
+          expect([asked.statusCode, asked.json().code]).toEqual([503, 'other_house_is_away']);
+          expect([came.statusCode, came.headers.location]).toEqual([302, 'https://gazette.example/desk/sign-in?error=other_house_is_away']);
+          away(false);
+          expect((await knock('POST /auth/sign-in/social', { body })).json().url).toContain(`${issuer}/authorize`);
+        }),
+      ),
+    20_000,
+  );
 
   test('nobody is sent on to another site', () =>
     onTestDay((day) =>
@@ -161,64 +185,5 @@ async function withMailServer(deed: (server: MailServer) => Promise<void>): Prom
     await deed({ smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, letters });
   } finally {
     await new Promise<void>((resolve) => server.close(() => resolve()));
-  }
-}
-
-type OtherHouse = { readonly issuer: string; vouchFor(claims: Record<string, unknown>): void; away(is: boolean): void };
-
-/** A small OpenID provider (discovery, authorization, token, keys) that vouches for whom it is told to. */
-async function withOtherHouse(deed: (house: OtherHouse) => Promise<void>): Promise<void> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }];
-  let issuer = '';
-  let claims: Record<string, unknown> = {};
-  let nonce: string | null = null;
-  let isAway = false;
-  const pages: Record<string, (url: URL) => unknown> = {
-    '/.well-known/openid-configuration': () => ({
-      issuer,
-      authorization_endpoint: `${issuer}/authorize`,
-      token_endpoint: `${issuer}/token`,
-      jwks_uri: `${issuer}/keys`,
-      id_token_signing_alg_values_supported: ['RS256'],
-    }),
-    '/keys': () => ({ keys }),
-    '/token': () => ({ access_token: 'a token', token_type: 'Bearer', expires_in: 60, id_token: idToken() }),
-  };
-  const idToken = (): string => {
-    const now = Math.floor(Date.now() / 1000);
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    const words = `${part({ alg: 'RS256', kid: 'one' })}.${part({ iss: issuer, aud: 'desk', iat: now, exp: now + 60, ...(nonce && { nonce }), ...claims })}`;
-    return `${words}.${createSign('RSA-SHA256').update(words).sign(privateKey, 'base64url')}`;
-  };
-  const server = createServer((request, response) => {
-    const url = new URL(request.url!, issuer);
-    if (url.pathname === '/authorize') {
-      nonce = url.searchParams.get('nonce');
-      const back = new URL(url.searchParams.get('redirect_uri')!);
-      back.searchParams.set('code', 'a code');
-      back.searchParams.set('state', url.searchParams.get('state')!);
-      response.writeHead(302, { location: back.href }).end();
-      return;
-    }
-    const page = isAway ? undefined : pages[url.pathname];
-    response.writeHead(page ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(page?.(url) ?? {}));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  try {
-    await deed({
-      issuer,
-      vouchFor: (told) => {
-        claims = told;
-      },
-      away: (is) => {
-        isAway = is;
-      },
-    });
-  } finally {
-    server.closeAllConnections();
-    server.close();
   }
 }

@@ -137,6 +137,7 @@ const staffWords = {
   'not-an-address': 'That is no mail address.',
   'already-on-the-staff': 'That person is on the staff and can sign in: "stoppress staff link" gives them a new way in.',
   'no-such-role': 'There is no such role.',
+  'no-such-desk': 'There is no such desk.',
   'more-than-your-own-rights': 'The command line may not give rights it does not have.',
   'last-administrator': 'Nobody would be left who manages the staff: give that to somebody else first.',
   'no-such-person': 'Nobody on the staff has that address: "stoppress staff list" shows them, "stoppress staff invite" takes somebody on.',

@@ -12,3 +12,9 @@ export function wantedScreen(search: string): string {
   const isScreen = /^\/[\w-][\w/.?=&%+,:-]*$/.test(next) && !/\.\.|%2e|%2f|%5c/i.test(next) && !/^\/sign-in(?![\w-])/.test(next);
   return isScreen ? next : '/stories';
 }
+
+/** Where to go once somebody is in: what the door's query asks for, or the screen under which the session ended. */
+export function screenToGoTo({ pathname, search }: { readonly pathname: string; readonly search: string }): string {
+  const screen = pathname.replace(/^\/desk(?=\/|$)/, '');
+  return screen.startsWith('/sign-in') ? wantedScreen(search) : wantedScreen(`?next=${encodeURIComponent(`${screen}${search}`)}`);
+}
