@@ -12,7 +12,7 @@ import { settleLeft } from '../story/document/settle-left.ts';
 import { steady } from './flow.ts';
 import { openStories } from './open-stories.ts';
 import { isUnderstood } from './understood.ts';
-import { dismiss, type Visitor } from './visitor.ts';
+import { dismiss, dismissSignedOut, type Visitor } from './visitor.ts';
 
 export type CollabOrder = {
   readonly db: Db;
@@ -43,6 +43,7 @@ const idleAfter = 600_000;
 /** Opens the collaboration server on an HTTP server that listens, or will. */
 export function openCollab(server: Server, { db, connection, url, log }: CollabOrder): Collab {
   const stories = openStories({ db, log });
+  const visitors = new Set<Visitor>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false });
 
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> => {
@@ -55,8 +56,10 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
       socket.on('error', () => socket.terminate());
       const visitor: Visitor = { socket, flow: steady(socket), headers: request.headers, staff: signedIn?.staff ?? nobody };
       // A browser is not told why a handshake failed; a code it can read.
-      if (signedIn) receive(stories.hocuspocus, visitor, log);
-      else dismiss(visitor, 'signed-out');
+      if (!signedIn) return dismiss(visitor, 'signed-out');
+      visitors.add(visitor);
+      socket.on('close', () => visitors.delete(visitor));
+      receive(stories.hocuspocus, visitor, log);
     });
   };
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
@@ -74,7 +77,11 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
     channels: { story_update: stories.hearUpdate, story_document: stories.hearSettled, rights: () => rights.look() },
     onBegin: stories.catchUp,
   });
-  const rights = repeat(rightsEvery, () => stories.checkRights(), log);
+  const checkRights = async (): Promise<void> => {
+    await stories.checkRights();
+    await dismissSignedOut(db, visitors);
+  };
+  const rights = repeat(rightsEvery, checkRights, log);
   const beat = setInterval(stories.beat, beatEvery);
   const left = repeat(lookForLeftEvery, () => settleLeft(db, new Date(Date.now() - idleAfter)), log);
 

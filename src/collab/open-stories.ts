@@ -11,6 +11,7 @@ import { repairDocument } from '../story/document/document.ts';
 import { openKeeper, type Update } from '../story/document/keep-update.ts';
 import { openDocument, readUpdate } from '../story/document/open-document.ts';
 import { settleDocument } from '../story/document/settle.ts';
+import { tellPresence } from '../story/presence/tell-presence.ts';
 import { type Message, tell } from './message.ts';
 import { type Asking, askOnce, dismiss, standingOf, type Visitor } from './visitor.ts';
 
@@ -41,7 +42,7 @@ export type OpenStories = {
   catchUp(): void;
   /** Asks anew what everybody may do. */
   checkRights(): Promise<void>;
-  /** Lets every editor know that the line is there: one that hears nothing for long takes it for cut. */
+  /** Lets every editor know that the line is there: one that hears nothing for long takes it for cut. And every list, who is where. */
   beat(): void;
   /** Sends everybody away, and settles what they typed. */
   close(): Promise<void>;
@@ -66,7 +67,9 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     connected: async ({ connection, documentName }) => {
       // It was unloaded in the very moment somebody came.
       if (hocuspocus.documents.get(documentName) !== connection.document) dismiss(connection.context, 'again');
+      else tellWhoIsIn([documentName]);
     },
+    onDisconnect: async ({ documentName }) => tellWhoIsIn([documentName]),
     beforeSync: ({ documentName, connection, type, payload }) => takeIn(stories.get(documentName), connection as Connection<Visitor>, type, payload),
     afterHandleMessage: async ({ context, connection, update }) => {
       context.flow.give(update.length);
@@ -76,6 +79,12 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     onStoreDocument: async ({ documentName }) => mend(stories.get(documentName)),
     afterUnloadDocument: async ({ documentName }) => leave(documentName),
   });
+
+  /** Told again and again: it counts for a while only. */
+  function tellWhoIsIn(names: readonly string[]): void {
+    const inStories = names.map((name) => ({ storyId: storyIn(name), staffIds: peopleIn(hocuspocus.documents.get(name)) }));
+    tellPresence(db, origin, inStories).catch((error: Error) => log.debug({ error: error.message }, 'who is in the stories could not be told'));
+  }
 
   async function load(name: string, document: Document, visitor: Visitor): Promise<void> {
     const storyId = storyIn(name);
@@ -196,6 +205,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     },
     beat: () => {
       for (const connection of everyConnection()) connection.send(nothingNew(connection));
+      tellWhoIsIn([...hocuspocus.documents.keys()]);
     },
     close: async () => {
       for (const connection of everyConnection()) dismiss(connection.context, 'leaving');
@@ -327,6 +337,10 @@ function identify(connection: Connection<Visitor> | undefined, document: Documen
 /** Who is there, as far as it changed: nobody. */
 function nothingNew({ messageAddress, document }: Connection<Visitor>): Uint8Array {
   return new OutgoingMessage(messageAddress).createAwarenessUpdateMessage(document.awareness, []).toUint8Array();
+}
+
+function peopleIn(document: Document | undefined): number[] {
+  return [...new Set((document?.getConnections() ?? []).map(({ context }) => (context as Visitor).staff.id))].toSorted((one, other) => one - other);
 }
 
 /** What an editor sends when it comes back usually holds nothing new. */

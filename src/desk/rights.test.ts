@@ -29,6 +29,7 @@ const wanted: Record<keyof DeskApi, Wanted> = {
   'GET /archive': 'signed in',
   'GET /me': 'signed in',
   'GET /stories': 'signed in',
+  'GET /presence': 'signed in',
   'GET /views': 'signed in',
   'POST /views': 'signed in',
   'DELETE /views/:viewId': 'signed in',

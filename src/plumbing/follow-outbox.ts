@@ -9,6 +9,8 @@ import { findLastSeq, listOutboxRows, type OutboxRow } from './outbox.sql.ts';
 export type Following = {
   /** Calls with each row that comes from now on, in order. Gives back how to stop. */
   follow(tell: (row: OutboxRow) => void): () => void;
+  /** Once this is kept, whatever comes is told to those who follow; before, it is still being found out where "now" is. */
+  begun(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -42,12 +44,16 @@ export function followOutbox({ db, connection, log }: { readonly db: Db; readonl
   return {
     follow: (tell) => {
       followers.add(tell);
-      hearing ??= hear({ connection, name: 'screens', channels: { outbox: wake }, onBegin: wake, log });
+      if (!hearing) {
+        wake();
+        hearing = hear({ connection, name: 'screens', channels: { outbox: wake }, onBegin: wake, log });
+      }
       return () => {
         followers.delete(tell);
         if (followers.size === 0) void stopHearing();
       };
     },
+    begun: () => busy,
     stop: stopHearing,
   };
 }

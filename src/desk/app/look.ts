@@ -16,5 +16,9 @@ export const look = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // Told apart from the words around it by more than its colour (WCAG 2.2, 1.4.1).
-  components: { Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }) },
+  components: {
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // By name: the palette loads apart.
+    SpotlightRoot: { defaultProps: { overlayProps: { backgroundOpacity: 0.3, blur: 0 } } },
+  },
 });

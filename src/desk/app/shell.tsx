@@ -7,6 +7,7 @@ import { lazy, type ReactElement, type ReactNode, Suspense, useSyncExternalStore
 import { Link, Redirect, useLocation } from 'wouter';
 import { useMe, WithMe } from './me.tsx';
 import { Mentions } from './mentions.tsx';
+import { Palette } from './palette.tsx';
 import { capsOf, type Deed, useDeeds, useKeys, useLetters } from './parts/keys.tsx';
 import { useLive } from './parts/live.tsx';
 import { initialsOf, Person } from './parts/person.tsx';
@@ -14,7 +15,6 @@ import { isSessionOver, onSession } from './session.ts';
 import { doorTo } from './sign-in/wanted-screen.ts';
 import { words } from './words.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 const SignInAgain = lazy(async () => ({ default: (await import('./sign-in/sign-in-again.tsx')).SignInAgain }));
 
 /** What stands around every screen of somebody who is signed in. */
@@ -59,11 +59,7 @@ function Frame({ children }: { readonly children: ReactNode }): ReactElement {
       <main id="screen" className="shell-screen" tabIndex={-1}>
         {children}
       </main>
-      {isPaletteOpen && (
-        <Suspense>
-          <Palette onClose={palette.close} />
-        </Suspense>
-      )}
+      {isPaletteOpen && <Palette onClose={palette.close} />}
     </>
   );
 }

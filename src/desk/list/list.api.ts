@@ -1,8 +1,9 @@
 // The story list, and the views of it that people keep.
 import { z } from 'zod';
 import { forgetView, readViews, saveView } from '../../staff/saved-view.ts';
-import { listForDesk, listOrders, listStates } from '../../story/list/list-for-desk.ts';
+import { type ListPlace, listForDesk, listOrders, listStates } from '../../story/list/list-for-desk.ts';
 import { look } from '../../story/list/look.ts';
+import { readPresence } from '../../story/presence/read-presence.ts';
 import { route } from '../route.ts';
 import { idInAddress, storyParams } from '../shapes.ts';
 
@@ -22,6 +23,12 @@ const wish = z.object({
   isHeld: yes.optional(),
   words: z.string().max(200).optional(),
   order: z.enum(listOrders).optional(),
+  /** What `next` of the part before said. */
+  after: z
+    .string()
+    .regex(/^\d{1,15}(_\d{1,14})?$/)
+    .transform(placeIn)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -30,7 +37,16 @@ export const listRoutes = {
   'GET /stories': route({
     needs: 'signed-in',
     query: wish,
-    answer: ({ db, staff, now, query: { limit, ...wished } }) => listForDesk(db, staff, wished, { now: now(), limit }),
+    answer: async ({ db, staff, now, query: { limit, after, ...wished } }) => {
+      const { stories, next } = await listForDesk(db, staff, wished, { now: now(), limit, after });
+      return { stories, next: next && inWords(next) };
+    },
+  }),
+
+  /** Who has which of them open. */
+  'GET /presence': route({
+    needs: 'signed-in',
+    answer: async ({ db, staff, presence }) => ({ present: await readPresence(db, staff, presence) }),
   }),
 
   /** One has the story open: what others do to it from now on is news. */
@@ -57,3 +73,13 @@ export const listRoutes = {
     answer: ({ db, staff, params }) => forgetView(db, { ...params, staffId: staff.id }),
   }),
 };
+
+/** A place in the list as it stands in an address: its revision, and an hour in milliseconds where there is one. */
+function inWords({ revisionId, hour }: ListPlace): string {
+  return hour ? `${revisionId}_${hour.getTime()}` : String(revisionId);
+}
+
+function placeIn(words: string): ListPlace {
+  const [revisionId, hour] = words.split('_');
+  return { revisionId: Number(revisionId), hour: hour === undefined ? null : new Date(Number(hour)) };
+}

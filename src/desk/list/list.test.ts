@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { aStory } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { hire } from '../../staff/hire.ts';
 import type { Staff } from '../../staff/staff.ts';
+import { saveRevision } from '../../story/save-revision.ts';
 import { type AtTheDesk, atTheDesk } from '../at-the-desk.sample.ts';
 
 type Row = { id: number; title: string; state: string; isNews: boolean; isOverdue: boolean; desk: { id: number; name: string } | null };
@@ -65,5 +67,35 @@ describe('the story list', () => {
       expect((await ask(rosa, 'GET /views')).json().views).toMatchObject([{ name: 'Ferries', isOwn: false }]);
       const [{ id }] = (await ask(rosa, 'GET /views')).json().views as [{ id: number }];
       expect((await ask(rosa, `DELETE /views/${id}`)).statusCode).toBe(404);
+    }));
+
+  test.each(['changed', 'deadline', 'headline', 'hour'])('is walked part by part in order of %s: every story once, whatever moves meanwhile', (order) =>
+    onTestDay(async (day) => {
+      const desk = atTheDesk(day);
+      const { meher } = day.gazette.staff;
+      const all = (await list(desk, meher, `order=${order}`)).map(({ id }) => id);
+      const walked: number[] = [];
+      let after = '';
+      do {
+        const answer = await desk.ask(meher, `GET /stories?limit=7&order=${order}${after && `&after=${after}`}`);
+        const { stories, next } = answer.json() as { stories: Row[]; next: string | null };
+        walked.push(...stories.map(({ id }) => id));
+        after = next ?? '';
+      } while (after);
+      expect(walked).toEqual(all);
+      expect((await desk.ask(meher, `GET /stories?after=${'9'.repeat(16)}`)).statusCode).toBe(400);
+    }),
+  );
+
+  test('a story that moves to the top while one walks hides no other', () =>
+    onTestDay(async (day) => {
+      const desk = atTheDesk(day);
+      const { meher } = day.gazette.staff;
+      const all = (await list(desk, meher)).map(({ id }) => id);
+      const first = (await desk.ask(meher, 'GET /stories?limit=5')).json() as { stories: Row[]; next: string };
+      const touched = [first.stories[4]!.id, all[7]!];
+      for (const storyId of touched) await saveRevision(day.db, { storyId, content: aStory({ headline: 'Changed meanwhile' }), by: meher });
+      const rest = (await list(desk, meher, `after=${first.next}`)).map(({ id }) => id);
+      expect(rest).toEqual(all.slice(5).filter((id) => !touched.includes(id)));
     }));
 });

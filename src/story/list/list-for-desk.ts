@@ -51,22 +51,39 @@ export type Listed = {
   readonly embargoedUntil: Date | null;
   readonly publishedAt: Date | null;
   readonly revisionId: number;
+  /** How many, in the body. */
+  readonly words: number;
   readonly changedAt: Date;
   readonly changedBy: string | null;
   /** Others changed it since I had it open; or I never had, and it is not mine. */
   readonly isNews: boolean;
 };
 
-export type ListOf = { readonly stories: readonly Listed[]; readonly hasMore: boolean };
+/** A place in the list: that of a revision, and of the deadline or hour of its story where the list is in order of those. */
+export type ListPlace = { readonly revisionId: number; readonly hour: Date | null };
 
-/** The stories somebody may see and wants to, at most `limit` of them. */
-export async function listForDesk(db: Db, staff: Staff, wish: ListWish, { now, limit }: { readonly now: Date; readonly limit: number }): Promise<ListOf> {
-  const rows = await listStoryRows(db, { staffId: staff.id, readable: desksRead(staff), wish, now, limit: limit + 1 });
-  return { stories: rows.slice(0, limit), hasMore: rows.length > limit };
+export type ListOf = {
+  readonly stories: readonly Listed[];
+  /** Where the rest begins; null: there is none. */
+  readonly next: ListPlace | null;
+};
+
+export type ListPart = { readonly now: Date; readonly limit: number; readonly after?: ListPlace | undefined };
+
+/** The stories somebody may see and wants to, at most `limit` of them, from the first or after a place. */
+export async function listForDesk(db: Db, staff: Staff, wish: ListWish, { now, limit, after }: ListPart): Promise<ListOf> {
+  const rows = await listStoryRows(db, { staffId: staff.id, readable: desksRead(staff), wish, after, now, limit: limit + 1 });
+  const last = rows[limit - 1];
+  return { stories: rows.slice(0, limit), next: rows.length > limit && last ? placeOf(last, wish.order) : null };
+}
+
+function placeOf({ revisionId, deadline, publishAt, publishedAt }: Listed, order: ListOrder | undefined): ListPlace {
+  if (order === 'deadline') return { revisionId, hour: deadline };
+  return { revisionId, hour: order === 'hour' ? (publishAt ?? publishedAt) : null };
 }
 
 /** Desks whose stories somebody may read; null: all of them, and those of none. */
-function desksRead({ grants }: Staff): number[] | null {
+export function desksRead({ grants }: Staff): number[] | null {
   const desks = grants.filter(({ right }) => right === 'read').map(({ deskId }) => deskId);
   return desks.includes(null) ? null : (desks as number[]);
 }

@@ -100,6 +100,7 @@ function hourOf(day: Day, hour: Hour, timeZone: string): Item | undefined {
   return dayOf(hour.at, timeZone) === day ? { key: `hour-${hour.storyId}-${hour.kind}`, clock: clockOf(hour.at, timeZone), hour } : undefined;
 }
 
-function distance(first: Day, last: Day): number {
+/** How many days lie between; below nothing: backwards. */
+export function distance(first: Day, last: Day): number {
   return Temporal.PlainDate.from(first).until(last).days;
 }

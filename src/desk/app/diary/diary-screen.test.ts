@@ -56,6 +56,29 @@ describe('the diary on the screen', () => {
       await page.waitForURL(/\/desk\/stories\/\d+/);
     }));
 
+  test('an entry is dragged to another day, and keeps its hour', () =>
+    onDesk(async ({ db, gazette: { staff } }, { signIn }) => {
+      const page = await signIn(staff.bertil, week);
+      const entry = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /Fire brigade reports/ }) });
+      await entry.last().dragTo(page.locator('[data-day="2026-03-20"]'));
+      await untilFocused(page, 'Fire brigade reports');
+      await expect.poll(() => startOf(db, 'Fire brigade reports on the Old Quay')).toEqual(new Date('2026-03-20T12:00+05:30'));
+    }));
+
+  test('a story that is there already becomes the story of a plan, until it is said that it is not', () =>
+    onDesk(async ({ db, gazette: { staff, stories } }, { signIn }) => {
+      const storyOf = () => db.selectFrom('diaryEntry').select('storyId').where('title', 'like', 'Sail lofts of the coast%').executeTakeFirst();
+      const page = await signIn(staff.bertil, week);
+      await page.getByRole('button', { name: /Sail lofts of the coast/ }).click();
+      await page.getByLabel('Or a story that is there already').first().fill('mayor inter');
+      await page.getByRole('option', { name: `(${stories.mayorInterview.id})` }).click();
+      await page.getByRole('link', { name: /^Open the story/ }).waitFor();
+      expect(await storyOf()).toEqual({ storyId: stories.mayorInterview.id });
+      await page.getByRole('button', { name: 'It is not this story' }).click();
+      await page.getByRole('button', { name: 'Begin the story' }).waitFor();
+      expect(await storyOf()).toEqual({ storyId: null });
+    }));
+
   test('shows what others write as they write it', () =>
     onDesk(async ({ db, gazette: { staff } }, { signIn }) => {
       const page = await signIn(staff.rosa, week);

@@ -13,7 +13,8 @@ import { useDiaryDeeds, usePages } from './use-diary.tsx';
 
 type View = 'week' | 'list';
 const daysShown: Record<View, number> = { week: 7, list: 28 };
-const steps: Record<Direction, { readonly days?: number; readonly minutes?: number }> = {
+type Step = { readonly days?: number; readonly minutes?: number };
+const steps: Record<Direction, Step> = {
   left: { days: -1 },
   right: { days: 1 },
   up: { minutes: -30 },
@@ -42,8 +43,7 @@ export function DiaryScreen(): ReactElement {
     tell({ week: mondayOf(day) });
     setFocus(`new-${day}`);
   };
-  const shiftEntry = (entry: Entry, direction: Direction) => {
-    const step = steps[direction];
+  const moveEntry = (entry: Entry, step: Step) => {
     if (!may(staff, 'plan', entry.deskId) || (entry.isAllDay && step.minutes)) return;
     const startsAt = shift(entry.startsAt, step, timeZone);
     const day = dayOf(startsAt, timeZone);
@@ -65,7 +65,7 @@ export function DiaryScreen(): ReactElement {
   return (
     <div className="diary" data-open={opened !== undefined}>
       <header className="diary-head">
-        <Title order={1} size="h2">
+        <Title order={1} size="h3">
           {words.diary.title}
         </Title>
         <Text className="diary-span" aria-live="polite">
@@ -82,12 +82,7 @@ export function DiaryScreen(): ReactElement {
             onChange={(next) => tell({ view: next === 'week' ? undefined : next })}
           />
           {mayAnywhere(staff, 'plan') && (
-            <Button
-              size="sm"
-              variant="light"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => setOpened({ newOn: nearest(today(timeZone), first, last) })}
-            >
+            <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpened({ newOn: nearest(today(timeZone), first, last) })}>
               {words.diary.new}
             </Button>
           )}
@@ -105,7 +100,8 @@ export function DiaryScreen(): ReactElement {
           onFocused={() => setFocus(undefined)}
           onOpen={({ id }) => setOpened({ entryId: id })}
           onNew={(day) => setOpened({ newOn: day })}
-          onShift={shiftEntry}
+          onShift={(entry, direction) => moveEntry(entry, steps[direction])}
+          onDrag={(entry, days) => moveEntry(entry, { days })}
           onTurn={(weeks) => turnTo(addDays(first, 7 * weeks))}
           onToday={() => turnTo(today(timeZone))}
         />

@@ -8,6 +8,7 @@ import { may, mayAnywhere } from '../../../staff/staff.ts';
 import { ask } from '../ask.ts';
 import { useMe } from '../me.tsx';
 import { words } from '../words.ts';
+import { ChooseStory } from './choose-story.tsx';
 import { clockOf, type Day, dayOf, type Entry, instantAt } from './days.ts';
 import { type NewEntry, useDiaryDeeds } from './use-diary.tsx';
 
@@ -120,7 +121,7 @@ export function EntryForm({ entry, day, deskId, onClose }: EntryFormTold): React
       ) : (
         <p className="diary-remarks">{words.diary.readOnly}</p>
       )}
-      {entry && <ItsStory entry={entry} />}
+      {entry && <ItsStory entry={entry} mayChange={mayChange} />}
     </form>
   );
 }
@@ -180,20 +181,38 @@ function DeskAndPeople({ draft, tell, entry, mayChange }: Part & { readonly entr
   );
 }
 
-/** The way to its story, or to begin it. */
-function ItsStory({ entry }: { readonly entry: Entry }): ReactElement | null {
+type ItsStoryTold = { readonly entry: Entry; readonly mayChange: boolean };
+
+/** The way to its story; or to begin it, or to say which it is. */
+function ItsStory({ entry, mayChange }: ItsStoryTold): ReactElement | null {
+  const { change } = useDiaryDeeds();
+  if (entry.storyId === null)
+    return (
+      <>
+        <BeginStory entry={entry} />
+        {mayChange && !entry.isCancelled && <ChooseStory onChoose={(storyId) => void change(entry.id, { storyId })} />}
+      </>
+    );
+  return entry.storyTitle === null ? null : (
+    <Group gap="xs">
+      <Link href={`/stories/${entry.storyId}`} className="diary-story">
+        {words.diary.openStory}: {entry.storyTitle}
+      </Link>
+      {mayChange && (
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => change(entry.id, { storyId: null })}>
+          {words.diary.unlink}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function BeginStory({ entry }: { readonly entry: Entry }): ReactElement | null {
   const { desks, staff } = useMe();
   const open = desks.filter(({ id }) => may(staff, 'write', id));
   const [deskId, setDeskId] = useState(entry.deskId ?? open[0]?.id);
   const [, goTo] = useLocation();
   const { begin, isDoing } = useDiaryDeeds();
-  if (entry.storyId !== null) {
-    return entry.storyTitle === null ? null : (
-      <Link href={`/stories/${entry.storyId}`} className="diary-story">
-        {words.diary.openStory}: {entry.storyTitle}
-      </Link>
-    );
-  }
   if (entry.isCancelled || deskId === undefined || !may(staff, 'write', deskId)) return null;
   const press = async () => {
     const storyId = await begin(entry.id, deskId);

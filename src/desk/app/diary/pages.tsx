@@ -1,8 +1,8 @@
 // The days of the diary, side by side for a week or one below the other as a list; gone through with the arrow keys.
 import { IconPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type DragEvent, type HTMLAttributes, type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { words } from '../words.ts';
-import { type Day, type Entry, type Item, today, writeDay } from './days.ts';
+import { type Day, distance, type Entry, type Item, today, writeDay } from './days.ts';
 import { DiaryItem } from './item.tsx';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -19,6 +19,8 @@ export type PagesTold = {
   readonly onOpen: (entry: Entry) => void;
   readonly onNew: (day: Day) => void;
   readonly onShift: (entry: Entry, direction: Direction) => void;
+  /** An entry was dragged so many days on. Keys do the same, and so does the day in its form. */
+  readonly onDrag: (entry: Entry, days: number) => void;
   readonly onTurn: (weeks: number) => void;
   readonly onToday: () => void;
 };
@@ -48,7 +50,7 @@ export function Pages(told: PagesTold): ReactElement {
 function DayOfDiary({ day, items, told }: { readonly day: Day; readonly items: readonly Item[]; readonly told: PagesTold }): ReactElement {
   const isToday = day === today(told.timeZone);
   return (
-    <li className="diary-day" data-day={day} data-today={isToday}>
+    <li className="diary-day" data-day={day} data-today={isToday} {...placeToDrop(day, told)}>
       <header className="diary-day-head">
         <h2 aria-label={writeDay(day, { weekday: 'long', day: 'numeric', month: 'long' })}>
           <span className="diary-weekday">{isToday ? words.diary.today : writeDay(day, { weekday: 'short' })}</span>
@@ -72,7 +74,7 @@ function DayOfDiary({ day, items, told }: { readonly day: Day; readonly items: r
       ) : (
         <ul className="diary-items">
           {items.map((item) => (
-            <li key={item.key}>
+            <li key={item.key} {...toDrag(item, day, told)}>
               <DiaryItem item={item} isOpen={item.entry !== undefined && item.entry.id === told.openEntry} onOpen={told.onOpen} />
             </li>
           ))}
@@ -80,6 +82,45 @@ function DayOfDiary({ day, items, told }: { readonly day: Day; readonly items: r
       )}
     </li>
   );
+}
+
+type Dragged = { readonly entry: Entry; readonly from: Day };
+
+/** What is on its way from one day to another. */
+let dragged: Dragged | undefined;
+
+function toDrag({ entry }: Item, day: Day, { mayPlan }: PagesTold): HTMLAttributes<HTMLLIElement> {
+  if (!entry || !mayPlan) return {};
+  return {
+    draggable: true,
+    onDragStart: (event) => {
+      dragged = { entry, from: day };
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', entry.title);
+    },
+    onDragEnd: () => {
+      dragged = undefined;
+    },
+  };
+}
+
+function placeToDrop(day: Day, { onDrag }: PagesTold): HTMLAttributes<HTMLLIElement> {
+  const mark = (event: DragEvent<HTMLElement>, isOver: boolean): void => {
+    event.currentTarget.toggleAttribute('data-over', isOver);
+  };
+  return {
+    onDragOver: (event) => {
+      if (!dragged || dragged.from === day) return;
+      event.preventDefault();
+      mark(event, true);
+    },
+    onDragLeave: (event) => mark(event, false),
+    onDrop: (event) => {
+      event.preventDefault();
+      mark(event, false);
+      if (dragged) onDrag(dragged.entry, distance(dragged.from, day));
+    },
+  };
 }
 
 /** A key pressed on an item or on the plus of a day. */

@@ -229,3 +229,40 @@ test('What a third person writes meanwhile, without suggesting it, stays', () =>
     { numRuns: 150 },
   );
 });
+
+// ── Decided one by one, in whatever order ──────────────────────────────────────────────────
+
+/** Every suggestion decided on by itself, in an order that follows from a seed. */
+function decidedOneByOne(state: EditorState, verdict: 'accept' | 'reject', seed: number): Node {
+  const transform = new Transform(state.doc);
+  // 1009 is prime: every seed gives an order of its own.
+  const rank = (index: number): number => ((index + 1) * (seed + 1)) % 1009;
+  const ids = [...suggestionIdsIn(state.doc)].map((id, index) => ({ id, rank: rank(index) })).sort((one, other) => one.rank - other.rank);
+  for (const { id } of ids) {
+    decide(transform, verdict, (found) => found === id);
+    transform.doc.check();
+  }
+  expect(suggestionIdsIn(transform.doc).size).toBe(0);
+  return transform.doc;
+}
+
+test('Rejecting one after another, in whatever order, gives the words back', () => {
+  fc.assert(
+    fc.property(afternoon, fc.nat(1000), (told, seed) => {
+      const before = open(newsroom);
+      const state = told.reduce((current, deed) => doNext(current, deed).state, before);
+      expect(decidedOneByOne(state, 'reject', seed).textContent).toBe(before.doc.textContent);
+    }),
+    { numRuns: 60, seed: 3 },
+  );
+});
+
+test('Accepting one after another, in whatever order, gives every word once, where it was seen', () => {
+  fc.assert(
+    fc.property(afternoon, fc.nat(1000), (told, seed) => {
+      const state = told.reduce((current, deed) => doNext(current, deed).state, open(newsroom));
+      expect(decidedOneByOne(state, 'accept', seed).textContent).toBe(seen(state.doc));
+    }),
+    { numRuns: 60, seed: 3 },
+  );
+});

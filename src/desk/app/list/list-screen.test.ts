@@ -9,6 +9,7 @@ import { acceptInvitation } from '../../../staff/accept-invitation.ts';
 import { theCommandLine } from '../../../staff/hire.ts';
 import { letIn } from '../../../staff/invite.ts';
 import type { Staff } from '../../../staff/staff.ts';
+import { flag } from '../../../story/work/flag.ts';
 
 type Here = Day & DeskInBrowser & { readonly gazette: Gazette };
 
@@ -47,13 +48,13 @@ describe('the list by keyboard alone', { timeout: 120_000 }, () => {
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/stories\/\d+$/);
       await page.goBack();
-      await expect.poll(() => marked(page)).toEqual([second]);
+      await standsOn(page, second);
       await page.keyboard.press('j');
       await standsOn(page, third);
       await page.keyboard.press('o');
       await page.waitForURL(/\/stories\/\d+$/);
       await page.goBack();
-      await expect.poll(() => marked(page)).toEqual([third]);
+      await standsOn(page, third);
       await page.keyboard.press('p');
       await page.waitForURL(/\/stories\/\d+\/publish$/);
     }));
@@ -154,6 +155,49 @@ describe('the list by keyboard alone', { timeout: 120_000 }, () => {
       await page.waitForURL(/\/stories\/\d+$/);
     }));
 
+  test('who types quicker than the palette opens or answers gets what was typed, and nothing else', () =>
+    onDesk(async ({ gazette, signIn }) => {
+      const { mayorInterview, ferryStrike } = gazette.stories;
+      const page = await open(signIn, gazette.staff.meher);
+      const answers = await holdAnswers(page);
+
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('go to diary');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/diary');
+
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('mayor on losing');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByText('Searching…').waitFor();
+      answers.letGo();
+      await page.waitForURL(`**/stories/${mayorInterview.id}`);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+      answers.hold();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('go to');
+      await page.keyboard.press('ArrowDown');
+      const picked = await page.getByRole('dialog').getByRole('option', { selected: true }).innerText();
+      await expect.poll(answers.held).toBeGreaterThan(0);
+      answers.letGo();
+      await page.locator('[role="listbox"][aria-busy="false"]').waitFor();
+      expect(await page.getByRole('dialog').getByRole('option', { selected: true }).allInnerTexts()).toEqual([picked]);
+      await page.keyboard.press('Escape');
+
+      answers.hold();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('what it cost');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(' and w');
+      answers.letGo();
+      await page.getByRole('option', { name: ferry }).waitFor();
+      await page.locator('[role="listbox"][aria-busy="false"]').waitFor();
+      expect(page.url()).toContain(`/stories/${mayorInterview.id}`);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/stories/${ferryStrike.id}`);
+    }));
+
   test('letters by themselves do nothing for whoever turns them off', () =>
     onDesk(async ({ gazette, signIn }) => {
       const page = await open(signIn, gazette.staff.meher);
@@ -224,6 +268,47 @@ describe('a list that others work in too', { timeout: 120_000 }, () => {
       await acting.keyboard.press('Tab');
       await acting.keyboard.press('Enter');
       await watching.getByRole('row', { name: ferry }).getByText('Subs').waitFor();
+    }));
+
+  test('nothing that happens while the screen opens is lost', () =>
+    onDesk(async ({ db, gazette, signIn }) => {
+      const { id } = gazette.stories.ferryStrike;
+      const tell = (word: string) => flag(db, { storyId: id, flags: [word], by: gazette.staff.bertil });
+      const page = await signIn(gazette.staff.meher, '/account');
+      await page.getByRole('heading').first().waitFor();
+
+      // The list has been answered, and the stream of what happens is not open yet.
+      const stream = await hold(page, '**/desk/api/events');
+      await page.goto(page.url().replace('/account', '/stories'));
+      await page.getByRole('row', { name: ferry }).waitFor();
+      await tell('before-the-stream');
+      stream.letGo();
+      await page.getByRole('row', { name: ferry }).getByText('before-the-stream').waitFor();
+
+      // The stream is open, and the first answer is an old one on its way.
+      const first = await hold(page, '**/desk/api/stories', 1);
+      const opened = page.waitForResponse('**/desk/api/events');
+      await page.reload();
+      await first.isHeld();
+      await tell('while-it-was-on-its-way');
+      await opened;
+      first.letGo();
+      await page.getByRole('row', { name: ferry }).getByText('while-it-was-on-its-way').waitFor();
+    }));
+
+  test('who is in a story is seen beside it, and gone when they leave', () =>
+    onDesk(async ({ gazette, signIn }) => {
+      const { meher, bertil } = gazette.staff;
+      const watching = await open(signIn, bertil);
+      await watching
+        .getByRole('row', { name: ferry })
+        .getByText(/^[\d,]+ words$/)
+        .waitFor();
+      const writing = await signIn(meher, `/stories/${gazette.stories.ferryStrike.id}`);
+      const face = watching.getByRole('row', { name: ferry }).getByRole('img', { name: `In it now: ${meher.name}` });
+      await face.waitFor();
+      await writing.goto(writing.url().replace(/stories.*/, 'account'));
+      await face.waitFor({ state: 'detached' });
     }));
 
   test('a view is kept, and shared with everybody', () =>
@@ -355,12 +440,58 @@ function chosen(page: Page): Promise<string[]> {
   return page.locator('tr[aria-selected="true"] .list-story a').allInnerTexts();
 }
 
-function marked(page: Page): Promise<string[]> {
-  return page.locator('tr[data-current] .list-story a').allInnerTexts();
-}
-
 async function standsOn(page: Page, title: string): Promise<void> {
   await expect.poll(() => page.locator('tr:focus .list-story a').allInnerTexts()).toEqual([title]);
+}
+
+/** The first requests for an address (all, unless told how many) are answered by the server, but the answer comes when it is let go. */
+async function hold(page: Page, address: string, times = Number.POSITIVE_INFINITY): Promise<{ isHeld(): Promise<void>; letGo(): void }> {
+  let letGo = (): void => {};
+  let held = (): void => {};
+  const goes = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const isHeld = new Promise<void>((resolve) => {
+    held = resolve;
+  });
+  let count = 0;
+  await page.route(address, async (route) => {
+    count += 1;
+    if (count > times) return route.continue();
+    if (times === Number.POSITIVE_INFINITY) {
+      held();
+      await goes;
+      return route.continue();
+    }
+    const response = await route.fetch();
+    held();
+    await goes;
+    // A request that was given up takes no answer.
+    await route.fulfill({ response }).catch(() => {});
+  });
+  return { isHeld: () => isHeld, letGo };
+}
+
+type Answers = { readonly held: () => number; hold(): void; letGo(): void };
+
+/** What the palette asks the server gets no answer until it is let go. */
+async function holdAnswers(page: Page): Promise<Answers> {
+  const held: (() => void)[] = [];
+  let isHolding = true;
+  await page.route('**/desk/api/stories?words=*', async (route) => {
+    if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
+    await route.continue();
+  });
+  return {
+    held: () => held.length,
+    hold: () => {
+      isHolding = true;
+    },
+    letGo: () => {
+      isHolding = false;
+      for (const answer of held.splice(0)) answer();
+    },
+  };
 }
 
 /** By keyboard, from wherever one is. */

@@ -11,25 +11,30 @@ import { words } from '../words.ts';
 import { Bulk, type BulkDeed, bulkDeeds, bulkKeys, bulkWords } from './bulk.tsx';
 import { Filters } from './filters.tsx';
 import { NewStory } from './new-story.tsx';
+import { usePresence } from './presence.tsx';
 import { type Row, StoryRows } from './story-rows.tsx';
 import { Views } from './views.tsx';
-import { searchOf, type Wish, wishIn } from './wish.ts';
-
-const usualLimit = 100;
+import { fromTheTop, searchOf, type Wish, wishIn } from './wish.ts';
 
 /** Everything that is in the newsroom, as one wants to see it; it changes by itself as others work. */
 export function ListScreen(): ReactElement {
   const [, go] = useLocation();
-  const wish = wishIn(useSearch());
-  const setWish = (next: Wish) => go(`/stories${searchOf(next) && `?${searchOf(next)}`}`, { replace: true });
-  const limit = Number(wish.limit ?? usualLimit);
-  const { data, error } = useQuery({
-    queryKey: ['stories', searchOf(wish)],
-    queryFn: () => ask('GET /stories', { query: { ...wish, limit } }),
+  const here = wishIn(useSearch());
+  const wish = fromTheTop(here);
+  const setWish = (next: Wish) => go(addressOf(next), { replace: true });
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['stories', searchOf(here)],
+    queryFn: () => ask('GET /stories', { query: here }),
     placeholderData: keepPreviousData,
   });
   const rows = data?.stories ?? [];
-  const choice = useChoice(rows);
+  const presence = usePresence();
+  const next = data?.next ?? undefined;
+  const turnTo = (after: string | undefined) => {
+    go(addressOf({ ...wish, after }));
+    scrollTo(0, 0);
+  };
+  const choice = useChoice(rows, next && !isPlaceholderData ? () => turnTo(next) : undefined);
   const [open, setOpen] = useState<Open>();
   const search = useRef<HTMLInputElement>(null);
   const begin = (deed: BulkDeed) => choice.meant.length > 0 && setOpen({ deed, rows: choice.meant });
@@ -65,6 +70,7 @@ export function ListScreen(): ReactElement {
       ) : (
         <StoryRows
           rows={rows}
+          presence={presence}
           chosen={choice.chosen}
           current={choice.current}
           onCurrent={choice.stand}
@@ -74,13 +80,27 @@ export function ListScreen(): ReactElement {
           onAuthor={(authorId) => setWish({ ...wish, authorId })}
         />
       )}
-      {data?.hasMore && (
-        <Button variant="default" mt="md" onClick={() => setWish({ ...wish, limit: String(Math.min(limit + usualLimit, 500)) })}>
-          {words.list.more}
-        </Button>
+      {(next || here.after) && (
+        <Group component="nav" mt="md" aria-label={words.list.parts}>
+          {here.after && (
+            <Button variant="default" onClick={() => turnTo(undefined)}>
+              {words.list.toTop}
+            </Button>
+          )}
+          {next && (
+            <Button variant="default" onClick={() => turnTo(next)}>
+              {words.list.more}
+            </Button>
+          )}
+        </Group>
       )}
     </>
   );
+}
+
+function addressOf(wish: Wish): string {
+  const search = searchOf(wish);
+  return search ? `/stories?${search}` : '/stories';
 }
 
 /** A deed is for the stories as they stood when it was begun: the list may change under it. */
@@ -103,8 +123,8 @@ type Choice = {
 /** Where one stood, for coming back from a story. */
 let left: number | undefined;
 
-/** Choice and place belong to stories, not to rows: the list may move under them. */
-function useChoice(rows: readonly Row[]): Choice {
+/** Choice and place belong to stories, not to rows: the list may move under them. Beyond the last row the next part begins. */
+function useChoice(rows: readonly Row[], onBeyond: (() => void) | undefined): Choice {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [current, setCurrent] = useState(left);
   const lastAt = useRef(-1);
@@ -122,7 +142,12 @@ function useChoice(rows: readonly Row[]): Choice {
     current,
     meant,
     stand,
-    step: (by) => stand(rows[Math.min(Math.max(next(by), 0), rows.length - 1)]?.id),
+    step: (by) => {
+      if (next(by) < rows.length || !onBeyond) return stand(rows[Math.min(Math.max(next(by), 0), rows.length - 1)]?.id);
+      stand(undefined);
+      lastAt.current = -1;
+      onBeyond();
+    },
     stayThere: () => {
       setCurrent(undefined);
       // A row takes the focus when it becomes the one that is stood on.

@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactElement, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { may } from '../../../staff/staff.ts';
 import { ask } from '../ask.ts';
 import { useMe } from '../me.tsx';
 import { tellRefused } from '../parts/tell.ts';
@@ -17,6 +18,7 @@ export function NewStory({ onClose }: { readonly onClose: () => void }): ReactEl
     event.preventDefault();
     await ask('POST /stories', { body: { ...told, deskId: Number(told.deskId) } }).then(({ storyId }) => go(`/stories/${storyId}`), tellRefused);
   };
+  if (writable.length === 0) return <NoDesk isNone={desks.length === 0} onClose={onClose} />;
   return (
     <form onSubmit={begin} className="list-bulk" aria-label={words.list.newStory} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <Group align="end" gap="sm">
@@ -46,5 +48,26 @@ export function NewStory({ onClose }: { readonly onClose: () => void }): ReactEl
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** A story stands on a desk. In a newsroom that has none yet, whoever may opens the first; others ask for a role. */
+function NoDesk({ isNone, onClose }: { readonly isNone: boolean; readonly onClose: () => void }): ReactElement {
+  const { staff } = useMe();
+  const mayOpen = isNone && may(staff, 'manage-newsroom', null);
+  return (
+    <section className="list-bulk" aria-label={words.list.newStory}>
+      <Group gap="sm" role="status">
+        <Text size="sm">{isNone ? words.list.noDesk : words.list.noDeskToWriteOn}</Text>
+        {mayOpen && (
+          <Anchor component={Link} href="/newsroom/desks" size="sm">
+            {words.list.openFirstDesk}
+          </Anchor>
+        )}
+        <Button variant="default" size="compact-sm" onClick={onClose}>
+          {words.list.cancel}
+        </Button>
+      </Group>
+    </section>
   );
 }

@@ -1,16 +1,20 @@
 import { Badge, Checkbox } from '@mantine/core';
 import { IconClockExclamation, IconFlag, IconGavel, IconPointFilled } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Answering } from '../../route.ts';
 import type { DeskApi } from '../../routes.ts';
+import { Person } from '../parts/person.tsx';
 import { When } from '../parts/when.tsx';
 import { words } from '../words.ts';
+import type { Present } from './presence.tsx';
 
 export type Row = Answering<DeskApi['GET /stories']>['stories'][number];
 
 type Props = {
   readonly rows: readonly Row[];
+  /** Who has which story open. */
+  readonly presence: ReadonlyMap<number, Present>;
   readonly chosen: ReadonlySet<number>;
   /** The story one stands on. */
   readonly current: number | undefined;
@@ -22,7 +26,7 @@ type Props = {
 };
 
 /** The stories as a grid: one row can be stood on, and the keys of the screen act on it. */
-export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: Props): ReactElement {
+export function StoryRows({ rows, presence, chosen, current, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: Props): ReactElement {
   const standing = rows.some(({ id }) => id === current) ? current : rows[0]?.id;
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows one stands on is a grid (WAI-ARIA)
@@ -45,6 +49,7 @@ export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, 
           <StoryRow
             key={row.id}
             row={row}
+            present={presence.get(row.id) ?? nobody}
             isChosen={chosen.has(row.id)}
             isCurrent={row.id === standing}
             hasFocus={row.id === current}
@@ -60,8 +65,11 @@ export function StoryRows({ rows, chosen, current, onCurrent, onChoose, onOpen, 
   );
 }
 
+const nobody: Present = [];
+
 type RowProps = {
   readonly row: Row;
+  readonly present: Present;
   readonly isChosen: boolean;
   readonly isCurrent: boolean;
   readonly hasFocus: boolean;
@@ -72,9 +80,10 @@ type RowProps = {
   readonly onAuthor: (topicId: number) => void;
 };
 
-function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: RowProps): ReactElement {
+function StoryRow({ row, present, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onOpen, onSlugline, onAuthor }: RowProps): ReactElement {
   const element = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
+  // Also when it comes back from behind a screen that was still loading: then React runs these effects only.
+  useLayoutEffect(() => {
     if (hasFocus) takeFocus(element.current);
   }, [hasFocus]);
   const press = (event: KeyboardEvent) => {
@@ -110,6 +119,8 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
             </button>
           )}
           <span>{row.id}</span>
+          <span>{words.list.wordCount(row.words)}</span>
+          {present.length > 0 && <Faces present={present} />}
           {row.credits.map(({ id, name }) => (
             <button key={id} type="button" tabIndex={-1} onClick={() => onAuthor(id)}>
               {name}
@@ -148,6 +159,17 @@ function StoryRow({ row, isChosen, isCurrent, hasFocus, onCurrent, onChoose, onO
         {row.changedBy && <span className="list-sub">{words.list.by(row.changedBy)}</span>}
       </td>
     </tr>
+  );
+}
+
+/** Who is in the story now. */
+function Faces({ present }: { readonly present: Present }): ReactElement {
+  return (
+    <span className="list-faces" role="img" aria-label={words.list.isIn(present.map(({ name }) => name).join(', '))}>
+      {present.map(({ id, name }) => (
+        <Person key={id} name={name} size={20} />
+      ))}
+    </span>
   );
 }
 

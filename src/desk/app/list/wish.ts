@@ -19,7 +19,7 @@ const names = [
   'isHeld',
   'words',
   'order',
-  'limit',
+  'after',
 ] as const satisfies readonly (keyof Wish)[];
 
 /** The wish in a query string; what is none is passed over. */
@@ -33,7 +33,12 @@ export function searchOf(wish: Wish): string {
   return new URLSearchParams(names.flatMap((name) => (wish[name] ? [[name, String(wish[name])]] : []))).toString();
 }
 
+/** The same stories from the first on. */
+export function fromTheTop({ after: _, ...wish }: Wish): Wish {
+  return wish;
+}
+
 /** Whether two wishes ask for the same stories. */
 export function isSameWish(one: Wish, other: Wish): boolean {
-  return searchOf({ ...one, limit: undefined }) === searchOf({ ...other, limit: undefined });
+  return searchOf(fromTheTop(one)) === searchOf(fromTheTop(other));
 }

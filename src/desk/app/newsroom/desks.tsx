@@ -15,7 +15,7 @@ export function DesksPanel(): ReactElement | null {
   if (!data) return null;
   return (
     <section className="order" aria-labelledby="order-desks">
-      <Title order={2} size="h3" id="order-desks">
+      <Title order={2} size="h4" id="order-desks">
         {words.desks.title}
       </Title>
       <Text className="order-about">{data.desks.length === 0 ? words.desks.noDesks : words.desks.about}</Text>

@@ -30,7 +30,7 @@ export function NewsroomScreen(): ReactElement {
   const { Panel } = panels[tab];
   return (
     <div className="people-screen">
-      <Title order={1} size="h2" mb="md">
+      <Title order={1} size="h3" mb="xs">
         {words.people.newsroom}
       </Title>
       <Tabs value={tab} onChange={(chosen) => go(`/newsroom/${chosen}`)}>

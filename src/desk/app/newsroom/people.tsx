@@ -41,7 +41,7 @@ function Who({ person, children }: { readonly person: Person; readonly children?
     <div className="people-one">
       <div className="people-who">
         <span className="people-name">{person.name}</span>
-        <div className="people-small">{person.email}</div>
+        {person.email && <div className="people-small">{person.email}</div>}
       </div>
       <div className="people-what">{person.isActive ? held.join(' · ') || words.people.noRole : words.people.hasLeft}</div>
       {children}
@@ -117,8 +117,9 @@ function ChangeRoles({ person, onDone }: { readonly person: Person; readonly onD
   );
 }
 
-function usePerson({ id: staffId, email }: Person, onHanded: (handed: Handed) => void) {
+function usePerson({ id: staffId, email: told }: Person, onHanded: (handed: Handed) => void) {
   const queries = useQueryClient();
+  const email = told ?? '';
   const stand = useMutation({
     mutationFn: (isActive: boolean) => ask('PUT /people/:staffId/standing', { params: { staffId }, body: { isActive } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),

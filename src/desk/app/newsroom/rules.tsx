@@ -19,7 +19,7 @@ export function RulesPanel(): ReactElement | null {
   if (!data) return null;
   return (
     <section className="order" aria-labelledby="order-rules">
-      <Title order={2} size="h3" id="order-rules">
+      <Title order={2} size="h4" id="order-rules">
         {words.rules.title}
       </Title>
       <Text className="order-about">{words.rules.about}</Text>

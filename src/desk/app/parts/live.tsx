@@ -18,18 +18,15 @@ export function useLive(isSignedIn: boolean): Connection {
 function follow(client: QueryClient, tell: (connection: Connection) => void): () => void {
   let events: EventSource;
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let wasAway = false;
   const askWho = (): void => void client.invalidateQueries({ queryKey: ['me'] });
   const open = (): void => {
     events = new EventSource('/desk/api/events');
     events.onopen = () => {
       tell('here');
-      // What happened meanwhile was not heard.
-      if (wasAway) void client.invalidateQueries();
-      wasAway = false;
+      // What happened before was not heard, be it while one was away or since the screen first asked.
+      askAgain(client);
     };
     events.onerror = () => {
-      wasAway = true;
       tell('away');
       // A refusal is for good (HTML Living Standard 9.2.2): perhaps the session is over, perhaps the server is starting.
       if (events.readyState !== EventSource.CLOSED) return;
@@ -49,7 +46,13 @@ function follow(client: QueryClient, tell: (connection: Connection) => void): ()
 type Told = { readonly kind: string; readonly storyId?: number };
 
 function spread(client: QueryClient, { kind, storyId }: Told): void {
-  for (const queryKey of touchedBy(kind, storyId)) void client.invalidateQueries({ queryKey });
+  for (const queryKey of touchedBy(kind, storyId)) askAgain(client, queryKey);
+}
+
+/** A first answer that is still on its way may be an old one: that is asked for anew, too. */
+function askAgain(client: QueryClient, queryKey: readonly unknown[] = []): void {
+  void client.resetQueries({ queryKey, predicate: ({ state }) => state.data === undefined && state.fetchStatus === 'fetching' });
+  void client.invalidateQueries({ queryKey });
 }
 
 function touchedBy(kind: string, storyId: number | undefined): readonly (readonly unknown[])[] {
@@ -58,6 +61,8 @@ function touchedBy(kind: string, storyId: number | undefined): readonly (readonl
   switch (noun) {
     case 'story':
       return [['stories'], ['diary'], ...ofStory];
+    case 'presence':
+      return [['presence']];
     case 'note':
       return [['mentions'], ...ofStory];
     case 'picture':

@@ -29,7 +29,7 @@ export function PicturesScreen(): ReactElement {
     <div className="pictures" data-open={picked !== undefined}>
       <div className="pictures-main">
         <header className="pictures-head">
-          <Title order={1} size="h2">
+          <Title order={1} size="h3">
             {words.pictures.title}
           </Title>
           {mayAdd ? <UploadButton onFiles={queue.add} /> : <Text className="pictures-quiet">{words.pictures.mayNotUpload}</Text>}

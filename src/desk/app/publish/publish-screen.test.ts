@@ -2,10 +2,11 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { withDesk } from '../../../doors/desk-in-browser.sample.ts';
-import { aStory, draft } from '../../../fixtures/a-story.ts';
+import { aStory, draft, paragraphs } from '../../../fixtures/a-story.ts';
 import { onTestDay } from '../../../fixtures/test-day.ts';
 import { findLiveStory } from '../../../story/read.ts';
 import { saveRevision } from '../../../story/save-revision.ts';
+import { words } from '../words.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -69,6 +70,39 @@ describe('the publish screen', { timeout: 120_000 }, () => {
         await page.getByText('It is under embargo.').waitFor();
         await press(page, 'Lift the embargo');
         await page.getByText('It is under embargo.').waitFor({ state: 'detached' });
+      }),
+    ));
+
+  test('leads from each reason to the field where it is mended', () =>
+    onTestDay((day) =>
+      withDesk(day, async ({ signIn }) => {
+        const { bertil } = day.gazette.staff;
+        const storyId = await draft(day.db, bertil, { headline: '', body: paragraphs('') });
+        const page = await signIn(bertil, `/stories/${storyId}/publish`);
+        const standsIn = (): Promise<string> =>
+          page.evaluate(() => {
+            const at = document.activeElement;
+            return (
+              at?.closest<HTMLElement>('[data-field]')?.dataset['field'] ??
+              at?.closest<HTMLElement>('[data-panel]')?.dataset['panel'] ??
+              (at?.matches('[contenteditable="true"]') ? 'body' : '')
+            );
+          });
+        for (const [reason, place] of [
+          ['no-headline', 'headline'],
+          ['no-body', 'body'],
+          ['no-standfirst', 'standfirst'],
+          ['no-section', 'details'],
+          ['no-credits', 'credits'],
+          ['no-topics', 'topics'],
+          ['no-lead-picture', 'lead'],
+        ] as const) {
+          await page.goto(`${new URL(page.url()).origin}/desk/stories/${storyId}/publish`);
+          const mend = page.getByRole('link', { name: words.publishing.mendReason(words.publishing.findings[reason]) });
+          await mend.focus();
+          await page.keyboard.press('Enter');
+          await expect.poll(standsIn, { message: reason }).toBe(place);
+        }
       }),
     ));
 

@@ -19,6 +19,7 @@ import { colourOf } from './colours.ts';
 import { ComparisonOfVersions } from './comparison.tsx';
 import { CreditsPanel } from './credits-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
+import { openPanel, useGoToPlace } from './go-to-place.ts';
 import { HeadlinesPanel } from './headlines-panel.tsx';
 import { type Compared, HistoryPanel } from './history-panel.tsx';
 import { LeadPanel } from './lead-panel.tsx';
@@ -94,6 +95,7 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
   const writing = useMemo(() => ({ storyId, manuscript, me, mayEdit }), [storyId, manuscript, me, mayEdit]);
   const [, goTo] = useLocation();
   useWarning(isUnsafeToClose(state));
+  useGoToPlace(state !== 'never-loaded' && editor !== undefined);
 
   useEffect(() => {
     const open = threads.flatMap(({ id, anchor, resolvedAt }) => (anchor && resolvedAt === null ? [{ id, anchor: anchor as never }] : []));
@@ -259,14 +261,6 @@ function usePresses(deeds: Record<StoryDeed, () => void>): void {
     window.addEventListener('keydown', press, { capture: true });
     return () => window.removeEventListener('keydown', press, { capture: true });
   }, []);
-}
-
-function openPanel(name: string, then?: () => void): void {
-  const panel = document.querySelector<HTMLDetailsElement>(`[data-panel="${name}"]`);
-  if (panel) panel.open = true;
-  panel?.scrollIntoView({ block: 'nearest' });
-  // What stands in a panel is drawn once it is open.
-  if (then) setTimeout(then, 50);
 }
 
 /** From the manuscript to the panels and back, to where one was last if one was there. */

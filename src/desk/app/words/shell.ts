@@ -24,5 +24,6 @@ export const shellWords = {
     search: 'A story, or what to do',
     deeds: 'To do',
     nothing: 'Nothing of that name.',
+    searching: 'Searching…',
   },
 };

@@ -1,0 +1,65 @@
+// From a reason against publishing to the place where it is mended: /stories/{id}?field={place}.
+import { useEffect } from 'react';
+import { useSearch } from 'wouter';
+import type { Place } from '../../../story/publishing/readiness.ts';
+
+type Where = { readonly panel?: string; readonly control: string };
+
+const field = (name: string): Where => ({ control: `[data-field="${name}"] textarea` });
+const inPanel = (panel: string, control: string): Where => ({ panel, control: `[data-panel="${panel}"] :is(${control})` });
+const body: Where = { control: '.story-page [contenteditable="true"]' };
+
+// What is mended on the publishing screen itself has no place here.
+const places: Record<Exclude<Place, 'embargo' | 'change'>, Where> = {
+  kicker: field('kicker'),
+  headline: field('headline'),
+  standfirst: field('standfirst'),
+  body,
+  headlines: inPanel('headlines', 'textarea'),
+  dateline: { panel: 'details', ...field('dateline') },
+  slugline: { panel: 'details', ...field('slugline') },
+  workingTitle: { panel: 'details', ...field('workingTitle') },
+  urlSlug: { panel: 'details', ...field('urlSlug') },
+  sectionId: inPanel('details', 'select'),
+  language: inPanel('details', 'input:not([role])'),
+  isSensitive: inPanel('details', '[role="switch"]'),
+  credits: inPanel('credits', 'input'),
+  topicIds: inPanel('topics', 'input'),
+  leadPicture: inPanel('lead', 'textarea, button'),
+  standing: inPanel('standing', 'button, select, input, a'),
+};
+
+/** Brings the keyboard to the place that the address names, once the story is there to be written in. */
+export function useGoToPlace(isLoaded: boolean): void {
+  const named = new URLSearchParams(useSearch()).get('field') ?? '';
+  useEffect(() => {
+    const place = Object.hasOwn(places, named) ? places[named as keyof typeof places] : undefined;
+    if (!place || !isLoaded) return;
+    if (place.panel) openPanel(place.panel);
+    return whenThere(place.control, (control) => {
+      control.focus();
+      control.scrollIntoView({ block: 'center' });
+    });
+  }, [named, isLoaded]);
+}
+
+/** Opens a part beside the manuscript and brings it into sight; `then` when what stands in it has been drawn. */
+export function openPanel(name: string, then?: () => void): void {
+  const panel = document.querySelector<HTMLDetailsElement>(`[data-panel="${name}"]`);
+  if (panel) panel.open = true;
+  panel?.scrollIntoView({ block: 'nearest' });
+  if (then) setTimeout(then, 50);
+}
+
+/** The editor and what stands in a panel come a moment later. Gives back how to stop waiting. */
+function whenThere(control: string, deed: (control: HTMLElement) => void): () => void {
+  const look = (): boolean => {
+    const found = document.querySelector<HTMLElement>(control);
+    if (found) deed(found);
+    return found !== null;
+  };
+  if (look()) return () => {};
+  const watching = new MutationObserver(() => look() && watching.disconnect());
+  watching.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['contenteditable'] });
+  return () => watching.disconnect();
+}
