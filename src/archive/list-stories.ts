@@ -1,7 +1,9 @@
 import type { Db } from '../plumbing/db.ts';
+import { dependOn, keepNothing } from '../plumbing/press/dependencies.ts';
 import { listCards } from '../story/cards.ts';
 import type { Card } from '../story/story.ts';
-import { listPlaces } from './listed.sql.ts';
+import { keysOfPart, listKey } from './list-keys.ts';
+import { isPlace, listPlaces } from './listed.sql.ts';
 
 /** Which list: every story, or those of a section and its subsections, of a topic, of a credited person. */
 export type StoryList = { readonly kind: 'all' } | { readonly kind: 'section' | 'topic' | 'credit'; readonly id: number };
@@ -20,7 +22,7 @@ export type ListPage = {
 
 /** A page of a list, newest first. */
 export async function listStories(db: Db, list: StoryList, window: Window): Promise<ListPage> {
-  const places = await listPlaces(db, list, { ...window, limit: window.limit + 1 });
+  const places = await readPart(db, list, { ...window, limit: window.limit + 1 });
   const hasMore = places.length > window.limit;
   const shown = places.slice(0, window.limit);
   if (window.after) shown.reverse();
@@ -36,10 +38,19 @@ export async function listStories(db: Db, list: StoryList, window: Window): Prom
   };
 }
 
-/** The numbers of the newest stories of a list, for whoever reads them whole. */
-export async function listNewestIds(db: Db, list: StoryList, limit: number): Promise<number[]> {
-  const places = await listPlaces(db, list, { limit });
+/** The numbers of the stories in a part of a list, for whoever reads more of them, or less, than a card. */
+export async function listIds(db: Db, list: StoryList, window: Window): Promise<number[]> {
+  const places = await readPart(db, list, window);
   return places.map((place) => place.storyId);
+}
+
+/** The places of a part, on which the page being read depends from now on. */
+async function readPart(db: Db, list: StoryList, window: Window): Promise<Cursor[]> {
+  const keys = keysOfPart(list, window);
+  if (!keys) keepNothing();
+  else if (window.before && !(await isPlace(db, list, window.before))) dependOn(listKey(list));
+  else dependOn(...keys);
+  return listPlaces(db, list, window);
 }
 
 /** A cursor as it stands in an address: 2025-10-27T15:37:00.000Z~123. */

@@ -1,7 +1,8 @@
 import type { SectionCrumb } from '../paper/section.ts';
 import type { Db } from '../plumbing/db.ts';
+import { listCards } from '../story/cards.ts';
 import type { Card, LiveStory } from '../story/story.ts';
-import { listStories, type StoryList } from './list-stories.ts';
+import { listIds, type StoryList } from './list-stories.ts';
 
 export type MoreStories = {
   /** Where they are from; undefined: from the whole paper. */
@@ -23,6 +24,6 @@ export async function listMoreFromSection(db: Db, story: LiveStory, limit: numbe
 }
 
 async function newest(db: Db, list: StoryList, limit: number, left: ReadonlySet<number>): Promise<Card[]> {
-  const { cards } = await listStories(db, list, { limit: limit + left.size });
-  return cards.filter((card) => !left.has(card.id)).slice(0, limit);
+  const ids = await listIds(db, list, { limit: limit + left.size });
+  return listCards(db, ids.filter((id) => !left.has(id)).slice(0, limit));
 }

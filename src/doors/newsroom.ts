@@ -5,6 +5,8 @@ import { hasPublication, isFirst, settlePublication } from '../paper/settle-publ
 import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import { announce } from '../plumbing/outbox.ts';
+import { theCommandLine } from '../staff/hire.ts';
+import { openDesk } from '../staff/open-desk.ts';
 import type { Building } from './building.ts';
 
 /** On the first run lays out the demo newsroom, or, where that is not wanted, a paper without a name. Of several programs that run first, one does it. */
@@ -25,6 +27,8 @@ export async function ensureNewsroom({ db, config }: Building, say: (words: stri
         look: plainLook,
         advertising: { isOn: true, adsTxt: [] },
       });
+      // A story is begun on a desk: a paper of three people needs no other.
+      await openDesk(tx, { name: 'News', by: await theCommandLine(tx) });
     }
   });
 }

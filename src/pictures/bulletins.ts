@@ -6,12 +6,12 @@ export function pictureStored(pictureId: number): Bulletin {
   return { kind: 'picture.stored', keys: [], payload: { pictureId } };
 }
 
-/** A picture has all its renditions. Key: p{id}, for every page that shows it. */
+/** A picture has all its renditions. */
 export function pictureReady(pictureId: number): Bulletin {
-  return { kind: 'picture.ready', keys: [`p${pictureId}`], payload: { pictureId } };
+  return { kind: 'picture.ready', keys: [], payload: { pictureId } };
 }
 
-/** The library says something else of a picture than before. Key: p{id}, for every page that shows it. */
+/** The library says something else of a picture than before. */
 export function pictureChanged(pictureId: number): Bulletin {
-  return { kind: 'picture.changed', keys: [`p${pictureId}`], payload: { pictureId } };
+  return { kind: 'picture.changed', keys: [], payload: { pictureId } };
 }

@@ -3,10 +3,10 @@ import type { Db } from '../plumbing/db.ts';
 import type { Files } from '../plumbing/files.ts';
 import type { Rendition } from './picture.ts';
 import { placeOfRendition } from './places.ts';
-import { findRenditionByFile } from './rendition.sql.ts';
+import { findRenditionByFile, type RenditionOf } from './rendition.sql.ts';
 
 /** A rendition by its public name, if the connection may see it. */
-export async function findRendition(db: Db, file: string): Promise<Rendition | undefined> {
+export async function findRendition(db: Db, file: string): Promise<RenditionOf | undefined> {
   return /^[0-9a-f]{20}-\d{1,5}\.(avif|webp|jpg)$/.test(file) ? findRenditionByFile(db, file) : undefined;
 }
 

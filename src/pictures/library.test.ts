@@ -159,8 +159,9 @@ describe('what the library says of a picture', () => {
         staffId: photographer.id,
         details: { pictureId: id, before: { caption: iptc.caption }, after: { caption: 'Other' } },
       });
-      const [last] = await day.db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq', 'desc').execute();
-      expect(last).toEqual({ kind: 'picture.changed', keys: [`p${id}`] });
+      const [pages, told] = await day.db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq', 'desc').execute();
+      expect(told).toEqual({ kind: 'picture.changed', keys: [] });
+      expect(pages).toEqual({ kind: 'pages.changed', keys: [`m${id}`] });
     }));
 
   test('that says nothing new changes nothing', () =>

@@ -72,3 +72,13 @@ export type PictureRefusal =
   | 'too-long-a-side'
   | 'too-many-frames'
   | 'more-than-a-picture';
+
+/** The dependency key of a picture as cards show it: its files and its alt text, without caption and credit. */
+export function thumbKey(id: number): string {
+  return `m${id}h`;
+}
+
+/** The dependency key of a picture: its words, its renditions, whether it may be seen. */
+export function pictureKey(id: number): string {
+  return `m${id}`;
+}

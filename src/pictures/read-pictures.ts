@@ -1,12 +1,14 @@
 import type { Db } from '../plumbing/db.ts';
+import { dependAsAWhole, dependOn } from '../plumbing/press/dependencies.ts';
 import { ratios } from './crop.ts';
 import { listPictures, type PictureRow } from './picture.sql.ts';
-import { type Picture, type Rendition, renditionFormats } from './picture.ts';
+import { type Picture, pictureKey, type Rendition, renditionFormats, thumbKey } from './picture.ts';
 import { type Cut, type CutRendition, listRenditions } from './rendition.sql.ts';
 
 /** Those the connection may see, by id, with their renditions. */
 export async function readPictures(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Picture>> {
   if (ids.length === 0) return new Map();
+  dependOn(...ids.map(pictureKey));
   const [rows, renditions] = await Promise.all([listPictures(db, ids), listRenditions(db, ids)]);
   return new Map(
     rows.map((row) => [
@@ -17,6 +19,11 @@ export async function readPictures(db: Db, ids: readonly number[]): Promise<Read
       ),
     ]),
   );
+}
+
+/** The same, for whoever shows nothing of their captions and credits. */
+export function readThumbs(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Picture>> {
+  return dependAsAWhole(ids.map(thumbKey), () => readPictures(db, ids));
 }
 
 /** One that is known to be there. */

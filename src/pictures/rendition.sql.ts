@@ -7,6 +7,7 @@ const columns = ['format', 'width', 'height', 'bytes', 'file'] as const;
 
 /** What a rendition shows: all of the picture, or a crop of it. */
 export type Cut = 'whole' | Ratio;
+export type RenditionOf = Rendition & { readonly pictureId: number };
 export type CutRendition = Rendition & { readonly pictureId: number; readonly ratio: Cut };
 
 /** Those that pages offer, narrow to wide; those that the connection may not see are left out. */
@@ -29,8 +30,12 @@ export async function listMadeFiles(db: Db, pictureId: number): Promise<string[]
 }
 
 /** One that pages no longer offer is found too: a page that was kept may still name it. */
-export function findRenditionByFile(db: Db, file: string): Promise<Rendition | undefined> {
-  return db.selectFrom('rendition').select(columns).where('file', '=', file).executeTakeFirst();
+export function findRenditionByFile(db: Db, file: string): Promise<RenditionOf | undefined> {
+  return db
+    .selectFrom('rendition')
+    .select(['pictureId', ...columns])
+    .where('file', '=', file)
+    .executeTakeFirst();
 }
 
 /** Offered at once, unless pages offer files of other words or another crop in its place. One that is there already is left as it is. */

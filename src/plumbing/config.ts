@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { KnownFault } from './fault.ts';
+import { type Cdn, cdns } from './press/cdn.ts';
 
 const address = (kinds: string[]) =>
   z.string().refine((value) => URL.canParse(value) && kinds.includes(new URL(value).protocol), {
@@ -42,6 +43,26 @@ const settings = z.object({
   STOPPRESS_OIDC_NAME: z.string().min(1).prefault('single sign-on'),
   /** Connections to PostgreSQL that each process may hold for readers, and the same again for everybody else. */
   STOPPRESS_POOL: wholeNumber(2, 200).prefault('10'),
+  /** Megabytes that pages ready to be sent may take in each web process. */
+  STOPPRESS_PAGE_CACHE: wholeNumber(1, 65_536).prefault('192'),
+  /** Who stands in front of the site and keeps its pages: docs/deploy/cdn.md. */
+  STOPPRESS_CDN: z.enum(cdns).prefault('plain'),
+  /** Each Varnish, by commas: http://10.0.0.5:6081,http://10.0.0.6:6081. */
+  STOPPRESS_VARNISH: z
+    .string()
+    .transform((words) => words.split(',').map((word) => word.trim()))
+    .pipe(z.array(address(['http:', 'https:'])))
+    .optional(),
+  STOPPRESS_FASTLY_SERVICE: z.string().min(1).optional(),
+  /** A token with the scope purge_select. */
+  STOPPRESS_FASTLY_TOKEN: z.string().min(1).optional(),
+  STOPPRESS_CLOUDFLARE_ZONE: z.string().min(1).optional(),
+  /** A token with the right Zone > Cache Purge. */
+  STOPPRESS_CLOUDFLARE_TOKEN: z.string().min(1).optional(),
+  /** Where the CDN's own API is reached, if not at its own address: through a proxy of the house. */
+  STOPPRESS_CDN_API: address(['https:', 'http:']).optional(),
+  /** A node of ours past all caches: the worker asks it whether a cache shows what it shows. */
+  STOPPRESS_ORIGIN: address(['http:', 'https:']).optional(),
   /** yes: no demo newsroom is laid out on the first run. */
   STOPPRESS_NO_DEMO: z.enum(['yes', 'no']).prefault('no'),
 });
@@ -60,9 +81,23 @@ export type Config = {
   readonly mailFrom: string | undefined;
   readonly singleSignOn: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; readonly name: string } | undefined;
   readonly pool: number;
+  readonly pageCacheBytes: number;
+  readonly caches: Caches;
   readonly demo: boolean;
   /** Not a setting: `npm start` is our parent. */
   readonly startedByNpm: boolean;
+};
+
+/** What stands in front of the site. Only the worker needs to know how it is told to let go of a page. */
+export type Caches = {
+  readonly cdn: Cdn;
+  readonly varnish: readonly string[];
+  readonly fastly: { readonly service: string; readonly token: string } | undefined;
+  readonly cloudflare: { readonly zone: string; readonly token: string } | undefined;
+  /** Without a trailing slash. */
+  readonly cdnApi: string | undefined;
+  /** Origin only. */
+  readonly origin: string | undefined;
 };
 
 /**
@@ -91,6 +126,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailFrom: value.STOPPRESS_MAIL_FROM,
     singleSignOn: readSingleSignOn(value),
     pool: value.STOPPRESS_POOL,
+    pageCacheBytes: value.STOPPRESS_PAGE_CACHE * 1024 * 1024,
+    caches: readCaches(value),
     demo: value.STOPPRESS_NO_DEMO === 'no',
     startedByNpm: environment['npm_lifecycle_event'] === 'start',
   };
@@ -104,6 +141,18 @@ export function buildersEnvironment(environment: NodeJS.ProcessEnv = process.env
 function readSingleSignOn(value: z.infer<typeof settings>): Config['singleSignOn'] {
   const { STOPPRESS_OIDC_ISSUER: issuer, STOPPRESS_OIDC_CLIENT_ID: clientId, STOPPRESS_OIDC_CLIENT_SECRET: clientSecret } = value;
   return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: value.STOPPRESS_OIDC_NAME } : undefined;
+}
+
+function readCaches(value: z.infer<typeof settings>): Caches {
+  const { STOPPRESS_FASTLY_SERVICE: service, STOPPRESS_FASTLY_TOKEN: fastlyToken, STOPPRESS_CLOUDFLARE_ZONE: zone, STOPPRESS_CLOUDFLARE_TOKEN: token } = value;
+  return {
+    cdn: value.STOPPRESS_CDN,
+    varnish: value.STOPPRESS_VARNISH ?? [],
+    fastly: service && fastlyToken ? { service, token: fastlyToken } : undefined,
+    cloudflare: zone && token ? { zone, token } : undefined,
+    cdnApi: value.STOPPRESS_CDN_API?.replace(/\/+$/, ''),
+    origin: value.STOPPRESS_ORIGIN && new URL(value.STOPPRESS_ORIGIN).origin,
+  };
 }
 
 /** Whether faults are to be told with their stacks. Asked even when the settings themselves are at fault. */

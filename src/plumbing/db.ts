@@ -45,6 +45,12 @@ export function openPool({ connection, pool, log, name }: Opening): pg.Pool {
   return connections;
 }
 
+/** Whether an error says that the database cannot be reached just now, or is starting. */
+export function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
+}
+
 /**
  * Runs `deed` in a transaction; in the one already open, if there is one. A deed that throws, or that refuses (gives back
  * an Outcome that is not ok), has changed nothing.

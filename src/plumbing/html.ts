@@ -11,8 +11,15 @@ export type Page = {
   readonly styles: readonly string[];
   /** Origins that its embeds may frame. */
   readonly frames?: readonly string[];
+  /** From where else it may load, for whoever is let into it. */
+  readonly guests?: Guests | undefined;
   readonly status?: number;
+  /** Headers of its own: what is to be fetched early, what may be fetched ahead. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** Origins, each as scheme and host. */
+export type Guests = Readonly<Record<'scripts' | 'frames' | 'images' | 'connections', readonly string[]>>;
 
 /** The document as text: attributes in lower case, and without the characters that HTML may not hold in any spelling. */
 export function renderDocument(element: ReactElement): string {
@@ -36,25 +43,35 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .code(page.status ?? 200)
     .headers({
+      ...page.headers,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(page.styles, page.frames ?? []),
+      'content-security-policy': contentSecurityPolicy(page.styles, page.frames ?? [], page.guests),
     })
     .send(renderDocument(page.element));
 }
 
-/** No script at all, styles by their hash, frames by their origin. */
-export function contentSecurityPolicy(styles: readonly string[], frames: readonly string[]): string {
+/** Scripts from files of our own and nothing inside the page, styles by their hash, frames by their origin. */
+export function contentSecurityPolicy(styles: readonly string[], frames: readonly string[], guests: Guests = noGuests): string {
+  const framed = [...frames, ...guests.frames];
   const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
   return [
     `default-src 'none'`,
     `style-src ${hashes.length > 0 ? hashes.join(' ') : `'none'`}`,
-    `img-src 'self'`,
+    allow('script-src', guests.scripts),
+    `worker-src 'self'`,
+    allow('img-src', guests.images),
     `font-src 'self'`,
-    `connect-src 'self'`,
+    allow('connect-src', guests.connections),
     `manifest-src 'self'`,
-    `frame-src ${frames.length > 0 ? frames.join(' ') : `'none'`}`,
+    `frame-src ${framed.length > 0 ? framed.join(' ') : `'none'`}`,
     `form-action 'self'`,
     `base-uri 'none'`,
     `frame-ancestors 'self'`,
   ].join('; ');
+}
+
+const noGuests: Guests = { scripts: [], frames: [], images: [], connections: [] };
+
+function allow(what: string, origins: readonly string[]): string {
+  return [what, "'self'", ...origins].join(' ');
 }

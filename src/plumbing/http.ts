@@ -1,13 +1,11 @@
 // The HTTP server: limits, headers that stand on every answer, conditional requests, compression. No page is known here.
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { isAway } from './db.ts';
+import { chooseEncoding, compress, worthCompressing } from './encoding.ts';
 import { isUnchanged } from './entity-tag.ts';
 import type { Log } from './log.ts';
-
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
 
 export type HttpOrder = {
   readonly log: Log;
@@ -17,17 +15,16 @@ export type HttpOrder = {
   readonly onNotFound: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | FastifyReply;
   /** Answers when something failed; `id` stands in the log beside the cause. */
   readonly onFault: (reply: FastifyReply, fault: { readonly id: string; readonly status: number }) => FastifyReply;
+  /** Stands before everything: true, and it answers the request itself. */
+  readonly answerFirst?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 };
 
 /** An HTTP server without pages. */
-export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyInstance {
+export function openHttp({ log, url, onNotFound, onFault, answerFirst }: HttpOrder): FastifyInstance {
   const always = headersOnEverything(url);
   const app = Fastify({
     bodyLimit: 64 * 1024,
-    // Whoever dawdles over the head is cut off soon; a heavy picture on a thin line takes its minutes.
-    requestTimeout: 300_000,
-    http: { headersTimeout: 15_000 },
-    keepAliveTimeout: 65_000,
+    serverFactory: (handler) => openServer(answerFirst ? (request, response) => void (answerFirst(request, response) || handler(request, response)) : handler),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },
     // An address that cannot be read never reaches a hook.
@@ -56,6 +53,12 @@ export function openHttp({ log, url, onNotFound, onFault }: HttpOrder): FastifyI
   return app;
 }
 
+/** Its limits: docs/deploy/limits.md. */
+function openServer(listener: RequestListener): Server {
+  // Whoever dawdles over the head is cut off soon; a heavy picture on a thin line takes its minutes.
+  return createServer({ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }, listener);
+}
+
 /** Headers of every answer, whatever it holds. Pages replace the Content-Security-Policy by their own. */
 function headersOnEverything(url: string): Record<string, string> {
   return {
@@ -73,9 +76,7 @@ function headersOnEverything(url: string): Record<string, string> {
 /** The database away is 503, and so is one that is starting; a request that cannot be read is its own 4xx. */
 function statusOf(error: FastifyError & { code?: string }): number {
   if (error.statusCode && error.statusCode < 500) return error.statusCode;
-  const away =
-    /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/.test(error.code ?? '') || /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
-  return away ? 503 : 500;
+  return isAway(error) ? 503 : 500;
 }
 
 const compressible = /^(text\/|application\/(json|rss\+xml|atom\+xml|feed\+json|xml|ld\+json|manifest\+json)|image\/svg)/;
@@ -85,7 +86,7 @@ async function answerConditionally(request: FastifyRequest, reply: FastifyReply,
   const isText = compressible.test(String(reply.getHeader('content-type') ?? ''));
   if ((typeof payload !== 'string' && !Buffer.isBuffer(payload)) || !isText || reply.getHeader('content-encoding')) return payload;
   const bytes = Buffer.from(payload);
-  const encoding = bytes.length < 1024 ? undefined : chooseEncoding(request.headers['accept-encoding']);
+  const encoding = bytes.length < worthCompressing ? undefined : chooseEncoding(request.headers['accept-encoding']);
   reply.header('vary', 'Accept-Encoding');
 
   if (reply.statusCode === 200) {
@@ -97,25 +98,7 @@ async function answerConditionally(request: FastifyRequest, reply: FastifyReply,
     }
   }
   if (!encoding) return payload;
-  const small =
-    encoding === 'br'
-      ? await compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
-      : await compressGzip(bytes);
+  const small = await compress(bytes, encoding);
   reply.header('content-encoding', encoding).header('content-length', small.length);
   return small;
-}
-
-function chooseEncoding(accepted: string | undefined): 'br' | 'gzip' | undefined {
-  const wanted = new Map(
-    (accepted ?? '').split(',').map((part) => {
-      const [name = '', ...parameters] = part
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*/);
-      const quality = parameters.find((parameter) => parameter.startsWith('q='));
-      return [name, quality ? Number(quality.slice(2)) : 1];
-    }),
-  );
-  const wants = (name: string): boolean => (wanted.get(name) ?? wanted.get('*') ?? 0) > 0;
-  return wants('br') ? 'br' : wants('gzip') ? 'gzip' : undefined;
 }

@@ -34,16 +34,29 @@ export async function lockOutboxReader(tx: Tx, name: string): Promise<number | u
   return row?.seq;
 }
 
-export async function insertOutboxReader(db: Db, name: string): Promise<void> {
+/** A follower of that name, if there is none, which has come so far. */
+export async function insertOutboxReader(db: Db, name: string, seq = 0): Promise<void> {
   await db
     .insertInto('outboxReader')
-    .values({ name })
+    .values({ name, seq })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
+/** Where a follower stands. */
+export async function findOutboxReader(db: Db, name: string): Promise<number> {
+  const { seq } = await db.selectFrom('outboxReader').select('seq').where('name', '=', name).executeTakeFirstOrThrow();
+  return seq;
+}
+
 export async function moveOutboxReader(tx: Tx, name: string, seq: number): Promise<void> {
   await tx.updateTable('outboxReader').set({ seq }).where('name', '=', name).execute();
+}
+
+/** The same, as far as the reader's connection can see; it may be one to a replica that lags. */
+export async function findSeenSeq(readers: Db): Promise<number> {
+  const { rows } = await sql<{ seen: number }>`select outbox_seen() as seen`.execute(readers);
+  return rows[0]!.seen;
 }
 
 /** The number of the newest row; 0 when nothing has happened yet. */

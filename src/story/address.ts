@@ -13,3 +13,18 @@ export function storyIdIn(lastPart: string): number | undefined {
   const id = Number(lastPart.match(/(?:^|-)([1-9]\d{0,14})$/)?.[1]);
   return Number.isSafeInteger(id) ? id : undefined;
 }
+
+/** The dependency key of a story's own page, and of whatever else shows all of it. */
+export function storyKey(id: number): string {
+  return `s${id}`;
+}
+
+/** The dependency key of a link to a story: its headline and address. */
+export function linkKey(id: number): string {
+  return `s${id}l`;
+}
+
+/** The dependency key of a story's card: all that other pages show of it. */
+export function cardKey(id: number): string {
+  return `s${id}h`;
+}

@@ -12,14 +12,14 @@ export function storySaved(storyId: number, revisionId: number): Bulletin {
   return { kind: 'story.saved', keys: [], payload: { storyId, revisionId } };
 }
 
-/** A story has a new live edition. Keys: s{id} its own page, s{id}h its card. */
+/** A story has a new live edition. */
 export function storyPublished(storyId: number, editionId: number, changeClass: ChangeClass | null): Bulletin {
-  return { kind: 'story.published', keys: [`s${storyId}`, `s${storyId}h`], payload: { storyId, editionId, changeClass } };
+  return { kind: 'story.published', keys: [], payload: { storyId, editionId, changeClass } };
 }
 
 /** A story is gone from public. */
 export function storyWithdrawn(storyId: number, editionId: number): Bulletin {
-  return { kind: 'story.withdrawn', keys: [`s${storyId}`, `s${storyId}h`], payload: { storyId, editionId } };
+  return { kind: 'story.withdrawn', keys: [], payload: { storyId, editionId } };
 }
 
 /** An hour was set or cleared: whoever waits for the next due edition looks again. */

@@ -1,23 +1,23 @@
+import { paperKey } from '../paper/publication.ts';
 import { crumbsTo, readSections } from '../paper/read-sections.ts';
 import type { SectionCrumb } from '../paper/section.ts';
 import type { Picture } from '../pictures/picture.ts';
-import { readPictures } from '../pictures/read-pictures.ts';
+import { readThumbs } from '../pictures/read-pictures.ts';
 import type { Db } from '../plumbing/db.ts';
-import { readTopics } from '../topics/read-topics.ts';
-import type { Topic } from '../topics/topic.ts';
-import { storyPath } from './address.ts';
+import { dependAsAWhole, dependOn } from '../plumbing/press/dependencies.ts';
+import { cardKey, linkKey, storyPath } from './address.ts';
 import { type CardRow, listCardRows } from './live.sql.ts';
-import { creditedTopics, shownPicture, topicIdsOf } from './shown.ts';
-import type { Card } from './story.ts';
+import { shownPicture } from './shown.ts';
+import type { Card, StoryLink } from './story.ts';
 
 /** The cards of these stories in the order given; those that are not live are left out. */
 export async function listCards(db: Db, storyIds: readonly number[]): Promise<Card[]> {
   if (storyIds.length === 0) return [];
+  dependOn(...storyIds.map(cardKey));
   const rows = await listCardRows(db, storyIds);
-  const [sections, topics, pictures] = await Promise.all([
+  const [sections, pictures] = await Promise.all([
     readSections(db),
-    readTopics(db, rows.flatMap(topicIdsOf)),
-    readPictures(
+    readThumbs(
       db,
       rows.flatMap((row) => (row.leadPicture ? [row.leadPicture.pictureId] : [])),
     ),
@@ -25,11 +25,17 @@ export async function listCards(db: Db, storyIds: readonly number[]): Promise<Ca
   const byId = new Map(rows.map((row) => [row.storyId, row]));
   return storyIds.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [toCard(row, crumbsTo(sections, row.sectionId).at(-1), topics, pictures)] : [];
+    return row ? [toCard(row, crumbsTo(sections, row.sectionId).at(-1), pictures)] : [];
   });
 }
 
-function toCard(row: CardRow, section: SectionCrumb | undefined, topics: ReadonlyMap<number, Topic>, pictures: ReadonlyMap<number, Picture>): Card {
+/** What a link to each of these stories says and where it leads, by id; those that are not live are left out. */
+export async function readLinks(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryLink>> {
+  const cards = await dependAsAWhole([...storyIds.map(linkKey), paperKey], () => listCards(db, storyIds));
+  return new Map(cards.map(({ id, path, headline }) => [id, { path, headline }]));
+}
+
+function toCard(row: CardRow, section: SectionCrumb | undefined, pictures: ReadonlyMap<number, Picture>): Card {
   return {
     id: row.storyId,
     path: storyPath({ id: row.storyId, urlSlug: row.urlSlug, sectionPath: section?.path }),
@@ -38,10 +44,8 @@ function toCard(row: CardRow, section: SectionCrumb | undefined, topics: Readonl
     headline: row.headlines.front || row.headline,
     standfirst: row.standfirst,
     section,
-    byline: creditedTopics(row.credits, topics),
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt ?? undefined,
     picture: shownPicture(row.leadPicture, pictures),
-    topics: row.topicIds.flatMap((id) => topics.get(id) ?? []),
   };
 }

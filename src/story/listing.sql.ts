@@ -9,22 +9,25 @@ export async function clearPlaces(tx: Tx, storyId: number): Promise<void> {
 
 export type Place = { readonly kind: 'section' | 'topic' | 'credit'; readonly listId: number };
 
-export async function insertPlaces(tx: Tx, storyId: number, publishedAt: Date, places: readonly Place[]): Promise<void> {
-  if (places.length === 0) return;
-  await tx
-    .insertInto('listing')
-    .values(places.map((place) => ({ ...place, storyId, publishedAt })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+/** Leaves alone what stays as it was: pages of the lists depend on what changes. */
+export async function settlePlaces(tx: Tx, storyId: number, publishedAt: Date, places: readonly Place[]): Promise<void> {
+  const wanted = { kinds: places.map(({ kind }) => kind), ids: places.map(({ listId }) => listId) };
+  await sql`
+    delete from listing where story_id = ${storyId}
+      and (kind, list_id, published_at) not in (select kind, id, ${publishedAt}::timestamptz from unnest(${wanted.kinds}::text[], ${wanted.ids}::bigint[]) as wanted (kind, id))`.execute(
+    tx,
+  );
+  await sql`
+    insert into listing (kind, list_id, story_id, published_at)
+    select distinct kind, id, ${storyId}::bigint, ${publishedAt}::timestamptz from unnest(${wanted.kinds}::text[], ${wanted.ids}::bigint[]) as wanted (kind, id)
+    on conflict do nothing`.execute(tx);
 }
 
-export async function insertPictureUses(tx: Tx, storyId: number, pictureIds: readonly number[]): Promise<void> {
-  if (pictureIds.length === 0) return;
-  await tx
-    .insertInto('pictureUse')
-    .values(pictureIds.map((pictureId) => ({ pictureId, storyId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+export async function settlePictureUses(tx: Tx, storyId: number, pictureIds: readonly number[]): Promise<void> {
+  await sql`delete from picture_use where story_id = ${storyId} and picture_id <> all(${[...pictureIds]}::bigint[])`.execute(tx);
+  await sql`insert into picture_use (picture_id, story_id) select distinct id, ${storyId}::bigint from unnest(${[...pictureIds]}::bigint[]) as id on conflict do nothing`.execute(
+    tx,
+  );
 }
 
 /** A section and all above it. */

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
 import { publicColumns, toPublicContent } from './revision.sql.ts';
-import type { ChangeClass, Credit, HeadlineVariants, PictureUse, PublicContent } from './story.ts';
+import type { ChangeClass, HeadlineVariants, PictureUse, PublicContent } from './story.ts';
 
 export type LiveRow = PublicContent & {
   readonly storyId: number;
@@ -55,9 +55,7 @@ export type CardRow = {
   readonly headline: string;
   readonly headlines: HeadlineVariants;
   readonly standfirst: string;
-  readonly credits: readonly Credit[];
   readonly leadPicture: PictureUse | null;
-  readonly topicIds: readonly number[];
   readonly publishedAt: Date;
   readonly updatedAt: Date | null;
 };
@@ -68,15 +66,7 @@ export async function listCardRows(db: Db, storyIds: readonly number[]): Promise
     .selectFrom('edition')
     .innerJoin('revision', 'revision.id', 'edition.revisionId')
     .select(['edition.storyId', 'edition.sectionId', 'edition.urlSlug', 'edition.language', 'edition.publishedAt', 'edition.updatedAt'])
-    .select([
-      'revision.kicker',
-      'revision.headline',
-      'revision.headlines',
-      'revision.standfirst',
-      'revision.credits',
-      'revision.leadPicture',
-      'revision.topicIds',
-    ])
+    .select(['revision.kicker', 'revision.headline', 'revision.headlines', 'revision.standfirst', 'revision.leadPicture'])
     .where('edition.state', '=', 'live')
     .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
     .execute();
@@ -86,7 +76,6 @@ export async function listCardRows(db: Db, storyIds: readonly number[]): Promise
     language: row.language!,
     publishedAt: row.publishedAt!,
     headlines: row.headlines as HeadlineVariants,
-    credits: row.credits as Credit[],
     leadPicture: row.leadPicture as PictureUse | null,
   }));
 }

@@ -3,15 +3,16 @@ import type { Section } from '../paper/section.ts';
 import type { Picture } from '../pictures/picture.ts';
 import { readPictures } from '../pictures/read-pictures.ts';
 import type { Db } from '../plumbing/db.ts';
+import { dependOn } from '../plumbing/press/dependencies.ts';
 import { readTopics } from '../topics/read-topics.ts';
 import type { Topic } from '../topics/topic.ts';
-import { storyPath } from './address.ts';
+import { storyKey, storyPath } from './address.ts';
 import { type Body, picturesIn } from './body.ts';
-import { listCards } from './cards.ts';
+import { readLinks } from './cards.ts';
 import { type LiveRow, listLiveRows } from './live.sql.ts';
 import { findStandingWithdrawal } from './publishing/withdrawal.sql.ts';
 import { creditedTopics, pictureIdsOf, shownPicture, topicIdsOf } from './shown.ts';
-import type { Card, LiveStory, WithdrawnStory } from './story.ts';
+import type { LiveStory, StoryLink, WithdrawnStory } from './story.ts';
 
 /** The live story with that id; nothing else can come out of it. */
 export async function findLiveStory(db: Db, id: number): Promise<LiveStory | undefined> {
@@ -21,6 +22,7 @@ export async function findLiveStory(db: Db, id: number): Promise<LiveStory | und
 
 /** Live stories in the order of their ids; those that are not live are left out. */
 export async function readLiveStories(db: Db, ids: readonly number[]): Promise<LiveStory[]> {
+  dependOn(...ids.map(storyKey));
   const rows = await listLiveRows(db, ids);
   const byId = new Map((await toLiveStories(db, rows)).map((story) => [story.id, story]));
   return ids.flatMap((id) => byId.get(id) ?? []);
@@ -33,13 +35,14 @@ export async function toLiveStories(db: Db, rows: readonly LiveRow[]): Promise<L
     readSections(db),
     readTopics(db, rows.flatMap(topicIdsOf)),
     readPictures(db, rows.flatMap(pictureIdsOf)),
-    listCards(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
+    readLinks(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
   ]);
   return rows.map((row) => toLiveStory(row, { sections, topics, pictures, linked }));
 }
 
 /** The tombstone of a story that was taken back. */
 export function findWithdrawnStory(db: Db, id: number): Promise<WithdrawnStory | undefined> {
+  dependOn(storyKey(id));
   return findStandingWithdrawal(db, id);
 }
 
@@ -47,7 +50,7 @@ type Around = {
   readonly sections: readonly Section[];
   readonly topics: ReadonlyMap<number, Topic>;
   readonly pictures: ReadonlyMap<number, Picture>;
-  readonly linked: readonly Card[];
+  readonly linked: ReadonlyMap<number, StoryLink>;
 };
 
 function toLiveStory(row: LiveRow, { sections, topics, pictures, linked }: Around): LiveStory {
@@ -77,7 +80,7 @@ function toLiveStory(row: LiveRow, { sections, topics, pictures, linked }: Aroun
     leadPicture: shownPicture(row.leadPicture, pictures),
     topics: row.topicIds.flatMap((id) => topics.get(id) ?? []),
     pictures: new Map([...pictures].filter(([id]) => ownPictures.has(id))),
-    linkedStories: new Map(linked.filter((card) => links.has(card.id)).map((card) => [card.id, { path: card.path, headline: card.headline }])),
+    linkedStories: new Map([...linked].filter(([id]) => links.has(id))),
   };
 }
 

@@ -75,7 +75,7 @@ export type LiveStory = Omit<PublicContent, 'credits' | 'leadPicture' | 'topicId
   /** Pictures in the body, by id. */
   readonly pictures: ReadonlyMap<number, Picture>;
   /** Live stories the body's also-read links point to, by id; one that is not live is not here. */
-  readonly linkedStories: ReadonlyMap<number, { readonly path: string; readonly headline: string }>;
+  readonly linkedStories: ReadonlyMap<number, StoryLink>;
 };
 
 /** killed: for good, and readers are told why. unpublished: quietly, until it is published again. */
@@ -94,9 +94,10 @@ export type Card = {
   readonly headline: string;
   readonly standfirst: string;
   readonly section: SectionCrumb | undefined;
-  readonly byline: readonly CreditedTopic[];
   readonly publishedAt: Date;
   readonly updatedAt: Date | undefined;
   readonly picture: ShownPicture | undefined;
-  readonly topics: readonly Topic[];
 };
+
+/** A story as a link to it shows it. */
+export type StoryLink = Pick<Card, 'path' | 'headline'>;

@@ -1,4 +1,5 @@
 // What stories are about and who is credited: people, organisations, places, subjects. Ids are for life.
+import { createHash } from 'node:crypto';
 
 export const topicKinds = ['person', 'organisation', 'place', 'subject'] as const;
 export type TopicKind = (typeof topicKinds)[number];
@@ -16,6 +17,16 @@ export type Topic = {
   /** Addresses of the same thing elsewhere (Wikidata and the like). */
   readonly sameAs: readonly string[];
 };
+
+/** The dependency key of a topic as pages show it: c{id} of somebody who can be credited, t{id} of the others. */
+export function topicKey({ id, kind }: Pick<Topic, 'id' | 'kind'>): string {
+  return `${kind === 'person' || kind === 'organisation' ? 'c' : 't'}${id}`;
+}
+
+/** The dependency key of an address that names no topic yet. */
+export function topicSlugKey(slug: string): string {
+  return `u${createHash('md5').update(slug).digest('hex').slice(0, 12)}`;
+}
 
 /** The page of stories about somebody or something. */
 export function topicPath(topic: { readonly slug: string }): string {

@@ -16,7 +16,7 @@ export function decide(transform: Transform, verdict: Verdict, isMeant: (id: str
   const firstId = transform.doc.firstChild?.attrs['id'] as string | undefined;
   decideWords(transform, goes, isMeant);
   for (const pos of blocksThatGo(transform.doc, isMeant, goes)) removeBlock(transform, pos, firstId);
-  for (const pos of suggestedBlocks(transform.doc, isMeant, ({ kind }) => kind === joins)) joinToTheOneBefore(transform, pos);
+  for (const pos of suggestedBlocks(transform.doc, isMeant, ({ kind }) => kind === joins)) joinToTheOneBefore(transform, pos, isMeant);
   for (const pos of suggestedBlocks(transform.doc, isMeant)) settleBlock(transform, pos, verdict);
 }
 
@@ -71,12 +71,26 @@ function removeBlock(transform: Transform, pos: number, idOfEmpty: string | unde
   else transform.delete(from, to);
 }
 
-function joinToTheOneBefore(transform: Transform, pos: number): void {
+/** Words that are to stay never flow into a block that somebody else may yet take away: then that suggestion decides on this one too. */
+function joinToTheOneBefore(transform: Transform, pos: number, isMeant: (id: string) => boolean): void {
   const node = transform.doc.nodeAt(pos);
   const suggestion = node && suggestedFor(node);
   if (!suggestion || !('depth' in suggestion) || !canJoin(transform.doc, pos)) return;
   const depth = depthOfJoin(transform.doc, pos, suggestion.depth);
-  if (depth > 0) transform.join(pos, depth);
+  const undecided = undecidedBefore(transform.doc, pos, depth, isMeant);
+  if (undecided) transform.setNodeAttribute(pos, 'suggested', JSON.stringify({ ...suggestion, id: undecided }));
+  else if (depth > 0) transform.join(pos, depth);
+}
+
+/** The id of a suggestion, not decided on now, that a block comes or goes into which words would flow. */
+function undecidedBefore(document: Node, pos: number, depth: number, isMeant: (id: string) => boolean): string | undefined {
+  let before = document.resolve(pos).nodeBefore;
+  for (let level = 0; level < depth && before; level += 1) {
+    const suggestion = suggestedFor(before);
+    if ((suggestion?.kind === 'insertion' || suggestion?.kind === 'deletion') && !isMeant(suggestion.id)) return suggestion.id;
+    before = before.lastChild;
+  }
+  return undefined;
 }
 
 /** As deep as both sides still are of a kind. */

@@ -58,7 +58,7 @@ describe('publishing', () => {
       expect(first.ok).toBe(true);
       expect(await second).toEqual({ ok: false, reasons: ['nothing-to-publish'] });
       expect(await states(db, storyId)).toEqual(['live']);
-      expect(await outbox(db)).toHaveLength(1);
+      expect((await outbox(db)).map(({ kind }) => kind)).toEqual(['story.published', 'pages.changed']);
     }));
 
   test('an imported story keeps the instant its readers were first told', () =>
@@ -150,7 +150,9 @@ describe('publishing', () => {
       const storyId = await publishedOnce(db, editor);
       const lines = await db.selectFrom('logbook').select(['deed', 'staffId']).where('storyId', '=', storyId).where('deed', '=', 'story.published').execute();
       expect(lines).toEqual([{ deed: 'story.published', staffId: editor.id }]);
-      expect(await outbox(db)).toEqual([{ kind: 'story.published', keys: [`s${storyId}`, `s${storyId}h`] }]);
+      const [told, pages] = await outbox(db);
+      expect(told).toEqual({ kind: 'story.published', keys: [] });
+      expect(pages).toEqual({ kind: 'pages.changed', keys: expect.arrayContaining([`s${storyId}`, `s${storyId}h`, 'qa.3', 'z1']) });
     }));
 
   test('the address is made from the headline when nobody chose one, in any script', () =>

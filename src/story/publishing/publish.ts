@@ -9,7 +9,7 @@ import { may, type Staff } from '../../staff/staff.ts';
 import { storyPublished } from '../bulletins.ts';
 import { settleDocument } from '../document/settle.ts';
 import { endLiveEdition, findLastPublished, goLive, lockOpenEdition, type OpenEdition } from '../edition.sql.ts';
-import { clearPlaces, insertPictureUses, insertPlaces, listSectionsAbove, type Place } from '../listing.sql.ts';
+import { listSectionsAbove, type Place, settlePictureUses, settlePlaces } from '../listing.sql.ts';
 import { enterInLogbook } from '../logbook.sql.ts';
 import { findRevision } from '../revision.sql.ts';
 import { pictureIdsOf } from '../shown.ts';
@@ -99,11 +99,6 @@ async function placeInLists(tx: Tx, storyId: number, content: PublicContent, pub
     ...content.topicIds.map((listId) => ({ kind: 'topic' as const, listId })),
     ...content.credits.map((credit) => ({ kind: 'credit' as const, listId: credit.topicId })),
   ];
-  await clearPlaces(tx, storyId);
-  await insertPlaces(tx, storyId, publishedAt, distinct(places));
-  await insertPictureUses(tx, storyId, pictureIdsOf(content));
-}
-
-function distinct(places: readonly Place[]): Place[] {
-  return [...new Map(places.map((place) => [`${place.kind} ${place.listId}`, place])).values()];
+  await settlePlaces(tx, storyId, publishedAt, places);
+  await settlePictureUses(tx, storyId, pictureIdsOf(content));
 }

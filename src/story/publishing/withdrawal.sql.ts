@@ -11,6 +11,11 @@ export async function findStandingWithdrawal(db: Db, storyId: number): Promise<W
   return row && { id: row.storyId, kind: row.kind as WithdrawalKind, publicReason: row.publicReason, withdrawnAt: row.withdrawnAt };
 }
 
+/** The newest first. */
+export async function listStandingWithdrawals(db: Db, limit: number): Promise<{ storyId: number; withdrawnAt: Date }[]> {
+  return db.selectFrom('withdrawal').select(['storyId', 'withdrawnAt']).where('liftedAt', 'is', null).orderBy('withdrawnAt', 'desc').limit(limit).execute();
+}
+
 export type Withdrawal = {
   readonly storyId: number;
   readonly kind: WithdrawalKind;

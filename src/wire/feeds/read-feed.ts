@@ -1,4 +1,4 @@
-import { listNewestIds, type StoryList } from '../../archive/list-stories.ts';
+import { listIds, type StoryList } from '../../archive/list-stories.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 import { readLiveStories } from '../../story/read.ts';
@@ -10,7 +10,7 @@ const storiesInAFeed = 50;
 /** The newest stories of a subject, whole. */
 export async function readFeed({ db, url }: Reading, subject: FeedSubject): Promise<Feed> {
   const publication = await readPublication(db);
-  const stories = await readLiveStories(db, await listNewestIds(db, listOf(subject), storiesInAFeed));
+  const stories = await readLiveStories(db, await listIds(db, listOf(subject), { limit: storiesInAFeed }));
   return composeFeed(publication, subject, stories, url);
 }
 

@@ -11,11 +11,9 @@ const card: Card = {
   headline: 'Ferries stop',
   standfirst: '',
   section: undefined,
-  byline: [],
   publishedAt: new Date('2025-10-27T15:37:00Z'),
   updatedAt: undefined,
   picture: { picture: harbourPicture, caption: '', altText: '' },
-  topics: [],
 };
 
 describe('a sitemap', () => {

@@ -9,11 +9,11 @@ import { authorPath, topicPath } from '../../topics/topic.ts';
 import { sendDocument } from '../feeds/document.page.ts';
 import { writeNewsSitemap, writePagesSitemap, writeSitemapIndex, writeStoriesSitemap } from './sitemap.xml.ts';
 
-/** Story ids in a part: 10,000 entries stay far below the standard's 50,000 and 50 MB. Changing it moves every story to another part. */
-const partSize = 10_000;
 /** What a news sitemap may hold (Google): stories of two days, a thousand of them. */
-const newsWindow = 48 * 60 * 60 * 1000;
+const newsDays = 2;
 const newsLimit = 1000;
+/** Entries that one sitemap may hold (sitemaps.org) are 50,000; ours are of five times fewer. */
+const mostPages = 10_000;
 
 const contentType = 'application/xml; charset=utf-8';
 
@@ -22,14 +22,14 @@ export function sitemapPages(app: FastifyInstance, reading: Reading): void {
   const { db, url } = reading;
 
   app.get('/sitemap.xml', async (_request, reply) => {
-    const parts = await listSitemapParts(db, partSize);
+    const parts = await listSitemapParts(db);
     const files = [{ url: `${url}/sitemap-pages.xml` }, ...parts.map(({ part, changedAt }) => ({ url: `${url}/sitemap-${part}.xml`, changedAt }))];
     return sendDocument(reply, { contentType, text: writeSitemapIndex(files) });
   });
 
   app.get('/sitemap-pages.xml', async (_request, reply) => {
     const sections = await readSections(db);
-    const lists = await listTopicPages(db, partSize);
+    const lists = await listTopicPages(db, mostPages);
     const pages = [
       ...['/', ...sections.map(sectionPath)].map((path) => ({ url: url + path })),
       ...lists.map((list) => ({ url: url + (list.kind === 'topic' ? topicPath(list) : authorPath(list)), changedAt: list.newestAt })),
@@ -38,7 +38,7 @@ export function sitemapPages(app: FastifyInstance, reading: Reading): void {
   });
 
   app.get<{ Params: { part: string } }>('/sitemap-:part(^[1-9]\\d{0,8}$).xml', async (request, reply) => {
-    const cards = await listSitemapCards(db, Number(request.params.part), partSize);
+    const cards = await listSitemapCards(db, Number(request.params.part));
     if (cards.length === 0) {
       reply.callNotFound();
       return reply;
@@ -48,7 +48,7 @@ export function sitemapPages(app: FastifyInstance, reading: Reading): void {
 
   app.get('/news-sitemap.xml', async (_request, reply) => {
     const publication = await readPublication(db);
-    const cards = await listRecentCards(db, new Date(reading.now().getTime() - newsWindow), newsLimit);
+    const cards = await listRecentCards(db, { now: reading.now(), days: newsDays, limit: newsLimit });
     return sendDocument(reply, { contentType, text: writeNewsSitemap(cards, publication, url), changedAt: lastChange(cards) });
   });
 }

@@ -1,0 +1,32 @@
+// The dependency keys of lists: which part of a list a page shows, in the words of migrations/0014-what-pages-depend-on.sql.
+import type { StoryList, Window } from './list-stories.ts';
+
+/** The tops of a list that are told apart. */
+const tops = [3, 6, 10, 25, 50];
+/** So many places below a story are told apart. */
+const besideAtMost = 25;
+
+/** What stands in a list, anywhere in it. */
+export function listKey(list: StoryList): string {
+  return list.kind === 'all' ? 'qa' : `q${list.kind[0]}${list.id}`;
+}
+
+/** What was published in the last days, up to `now`, in a list. */
+export function keysOfDays(list: StoryList, { now, days }: { readonly now: Date; readonly days: number }): string[] {
+  const day = 24 * 60 * 60 * 1000;
+  return Array.from(
+    { length: days + 1 },
+    (_, back) => `${listKey(list)}@${new Date(now.getTime() - back * day).toISOString().slice(0, 10).replaceAll('-', '')}`,
+  );
+}
+
+/**
+ * The keys of a part of a list that has been read. Undefined: no key covers it, and a page that shows it cannot be kept
+ * (the newer pages of a list that is paged upwards).
+ */
+export function keysOfPart(list: StoryList, { limit, before, after }: Window): string[] | undefined {
+  if (after) return undefined;
+  if (before) return limit <= besideAtMost ? [`${listKey(list)}<${before.storyId}`] : [listKey(list)];
+  const top = tops.find((first) => limit <= first);
+  return [top === undefined ? listKey(list) : `${listKey(list)}.${top}`];
+}

@@ -1,0 +1,202 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { draft } from '../fixtures/a-story.ts';
+import { onTestDay } from '../fixtures/test-day.ts';
+import { transaction } from '../plumbing/db.ts';
+import { noteTakedown, readTakedowns } from '../plumbing/press/takedowns.ts';
+import { signVariant } from '../plumbing/press/variant.ts';
+import { readSecret } from '../plumbing/secret.ts';
+import { publish } from '../story/publishing/publish.ts';
+import { withdraw } from '../story/publishing/withdraw.ts';
+import { onACuttableLine, withNode } from './a-node.sample.ts';
+
+/** What stands in the cache-status of an answer. */
+const how = (headers: { [name: string]: string | string[] | undefined }): string => String(headers['cache-status']);
+
+describe('a page that is kept', () => {
+  test('is read once, and given to everybody until what it shows is changed', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, caughtUp, press }) => {
+        const { id, path } = day.gazette.stories.trawlerRescue;
+        const first = await ask(path);
+        expect([first.statusCode, how(first.headers)]).toEqual([200, 'StopPress; fwd=miss']);
+        const second = await ask(path);
+        expect([second.text, how(second.headers)]).toEqual([first.text, 'StopPress; hit']);
+        expect((await ask(path, { 'if-none-match': String(first.headers.etag) })).statusCode).toBe(304);
+        expect(press.counted()).toMatchObject({ reads: 1, miss: 1, hit: 1, unchanged: 1 });
+
+        expect((await ask('/')).text).toContain(path);
+        await withdraw(day.db, { storyId: id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
+        await caughtUp();
+        expect((await ask(path)).statusCode).toBe(410);
+        expect((await ask('/')).text).not.toContain(path);
+      }),
+    ));
+
+  test('is read once for all who ask for it at the same time', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, press }) => {
+        const answers = await Promise.all(Array.from({ length: 60 }, (_, reader) => ask(`/?utm_campaign=${reader}`)));
+        expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+        expect(press.counted().reads).toBe(1);
+      }),
+    ));
+
+  test('comes in each encoding, with a tag for each', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask }) => {
+        const tags = [];
+        for (const accepted of ['br', 'gzip', 'identity', 'gzip;q=0, br;q=0', 'deflate, gzip;q=0.5']) {
+          const { headers } = await ask('/', { 'accept-encoding': accepted });
+          tags.push([headers['content-encoding'], String(headers.etag).replace(/^"[\w-]{22}/, '')]);
+          expect(headers.vary).toBe('Accept-Encoding');
+          expect((await ask('/', { 'accept-encoding': accepted, 'if-none-match': String(headers.etag) })).statusCode).toBe(304);
+        }
+        expect(tags).toEqual([
+          ['br', '-br"'],
+          ['gzip', '-gzip"'],
+          [undefined, '"'],
+          [undefined, '"'],
+          ['gzip', '-gzip"'],
+        ]);
+      }),
+    ));
+
+  test('does not come twice because somebody says where they came from; a redirect carries that on', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, press }) => {
+        const { path } = day.gazette.stories.trawlerRescue;
+        for (const query of ['', '?utm_source=a', '?fbclid=b&utm_medium=c', '?&&x=%ff']) expect((await ask(path + query)).statusCode).toBe(200);
+        expect(press.counted().reads).toBe(1);
+        const moved = await ask(`${path.toUpperCase().replace(/-\d+$/, '')}-${day.gazette.stories.trawlerRescue.id}?utm_source=a`);
+        expect([moved.statusCode, moved.headers.location]).toEqual([301, `${path}?utm_source=a`]);
+      }),
+    ));
+
+  test('that was killed while it was being read is given to nobody', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, caughtUp, press }) => {
+        const { id, path } = day.gazette.stories.trawlerRescue;
+        const asked = await transaction(day.db, async (tx) => {
+          // The reading has the story and waits for the settings.
+          await sql`lock table publication in access exclusive mode`.execute(tx);
+          const asked = ask(path);
+          await expect
+            .poll(async () => (await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(day.db)).rows[0]!.n)
+            .toBeGreaterThan(0);
+          await withdraw(day.db, { storyId: id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
+          await caughtUp();
+          return { asked };
+        });
+        const answer = await asked.asked;
+        expect(answer.statusCode).toBe(410);
+        expect(answer.text).not.toContain('hull');
+        expect(press.counted().reads).toBeGreaterThan(1);
+      }),
+    ));
+
+  test('is the same for everybody but in the variants somebody is entitled to, by a cookie that says nothing about them', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, press }) => {
+        const { path } = day.gazette.stories.groundsman;
+        const secret = await readSecret(day.db, 'variants');
+        const until = new Date(Date.now() + 86_400_000_000);
+        const plain = await ask(path);
+        const forged = signVariant({ access: 'subscribed', hasAds: false }, { until, secret: 'guessed' });
+        const spent = signVariant({ access: 'subscribed', hasAds: false }, { until: new Date(0), secret });
+        for (const cookie of ['v=', `v=${forged}`, `v=${spent}`, 'v=subscribed.no-ads.9999999999.x', 'vv=1; x=v=1'])
+          expect((await ask(path, { cookie })).text).toBe(plain.text);
+        const own = await ask(path, { cookie: `a=b; v=${signVariant({ access: 'subscribed', hasAds: false }, { until, secret })}; c=d` });
+        expect(own.headers.vary).toBe('Accept-Encoding');
+        expect(plain.text).toContain('class="ad');
+        expect(own.text).not.toContain('class="ad');
+        expect(press.counted().reads).toBe(2);
+      }),
+    ));
+
+  test('does not make room for addresses that lead nowhere', { timeout: 60_000 }, () =>
+    onTestDay(async (day) =>
+      withNode(
+        day,
+        async ({ ask, press }) => {
+          await ask('/');
+          for (let flood = 0; flood < 100; flood += 20) await Promise.all(Array.from({ length: 20 }, (_, one) => ask(`/nothing-${flood}-${one}/x`)));
+          expect(how((await ask('/')).headers)).toBe('StopPress; hit');
+          expect(press.cache.count().bytes).toBeLessThan(2 * 1024 * 1024);
+        },
+        { pageCacheBytes: 2 * 1024 * 1024 },
+      ),
+    ),
+  );
+});
+
+describe('when the database is away', { timeout: 60_000 }, () => {
+  test('what is kept is given with its age, what is not is 503, and what came meanwhile is caught up with first', () =>
+    onTestDay(async (day) =>
+      onACuttableLine(day, async ({ ask, heard }, line) => {
+        const { path } = day.gazette.stories.trawlerRescue;
+        await ask(path);
+        await ask('/');
+        line.cut();
+        await expect.poll(() => heard.isInTouch(), { timeout: 10_000 }).toBe(false);
+        const kept = await ask(path);
+        expect([kept.statusCode, how(kept.headers)]).toEqual([200, 'StopPress; hit; detail=stale']);
+        expect(Number(kept.headers.age)).toBeGreaterThanOrEqual(0);
+        const missing = await ask(day.gazette.stories.groundsman.path);
+        expect([missing.statusCode, missing.headers['retry-after'] !== undefined]).toEqual([503, true]);
+
+        const storyId = await draft(day.db, day.gazette.staff.meher, { sectionId: day.gazette.sections.news.id, headline: 'The lights are on again' });
+        await publish(day.db, { storyId, by: day.gazette.staff.meher });
+        line.mend();
+        await expect.poll(async () => how((await ask('/')).headers), { timeout: 10_000 }).not.toMatch(/stale/);
+        expect((await ask('/')).text).toContain('The lights are on again');
+      }),
+    ));
+
+  test('a story can be taken down by a note all the same, and is withdrawn when the database is back', () =>
+    onTestDay(async (day) => {
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'stoppress-notes-'));
+      await onACuttableLine(
+        day,
+        async ({ ask, heard }, line) => {
+          const { id, path } = day.gazette.stories.trawlerRescue;
+          await ask(path);
+          expect((await ask('/')).text).toContain(path);
+          line.cut();
+          await expect.poll(() => heard.isInTouch(), { timeout: 10_000 }).toBe(false);
+          await noteTakedown(folder, { storyId: id, publicReason: 'A court has forbidden it.', at: new Date().toISOString() });
+          await expect.poll(async () => (await ask(path)).statusCode, { timeout: 5_000 }).toBe(410);
+          expect((await ask(path)).text).toBe('A court has forbidden it.\n');
+          expect((await ask('/')).statusCode).toBe(503);
+          line.mend();
+          await expect.poll(async () => (await ask('/')).statusCode, { timeout: 10_000 }).toBe(200);
+          expect((await ask('/')).text).not.toContain(path);
+          await expect.poll(() => readTakedowns(folder), { timeout: 10_000 }).toEqual([]);
+          const gone = await ask(path);
+          expect([gone.statusCode, gone.text.includes('A court has forbidden it.')]).toEqual([410, true]);
+        },
+        { folder },
+      );
+      await rm(folder, { recursive: true });
+    }));
+});
+
+test('a process that begins has the pages of the one before, and none of what was killed since', () =>
+  onTestDay(async (day) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'stoppress-warm-'));
+    const { trawlerRescue, groundsman } = day.gazette.stories;
+    await withNode(day, async ({ ask }) => void (await Promise.all([ask(trawlerRescue.path), ask(groundsman.path)])), { folder });
+    await withdraw(day.db, { storyId: trawlerRescue.id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
+    await withNode(
+      day,
+      async ({ ask }) => {
+        expect(how((await ask(groundsman.path)).headers)).toBe('StopPress; hit');
+        expect((await ask(trawlerRescue.path)).statusCode).toBe(410);
+      },
+      { folder },
+    );
+    await rm(folder, { recursive: true });
+  }));

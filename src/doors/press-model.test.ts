@@ -1,0 +1,117 @@
+// The property the press must have: once a bulletin is applied, no page that is kept differs from a fresh reading of it.
+import { expect, test } from 'vitest';
+import { chanceFrom } from '../collab/typist.sample.ts';
+import { onTestDay } from '../fixtures/test-day.ts';
+import { silentLog } from '../plumbing/log.ts';
+import { findLastSeq } from '../plumbing/outbox.sql.ts';
+import { type KeptPage, plainBytes } from '../plumbing/press/kept-page.ts';
+import { nextAct } from './newsroom-acts.sample.ts';
+import { openPressedSite, openSite, type PressedSite } from './web.ts';
+
+const acts = Number(process.env['STOPPRESS_ACTS'] ?? 60);
+const seed = Number(process.env['STOPPRESS_SEED'] ?? Math.floor(Math.random() * 1e9));
+const nodes = 3;
+/** What stands on every page, and on a feed in part only: all of them are read again, some in vain. */
+const concernsEverything = new Set(['rename a section', 'put the sections in another order', 'change the tagline']);
+/** Pages compared after an act, of those that are kept; all of them after every `sweepEvery` acts. */
+const comparedEachTime = 25;
+const sweepEvery = 20;
+
+test(`after ${acts} random acts no kept page of three nodes differs from a fresh one (seed ${seed})`, { timeout: 7_200_000 }, () =>
+  onTestDay(async (day) => {
+    const { db, gazette, reading } = day;
+    const chance = chanceFrom(seed);
+    let time = reading.now().getTime();
+    const now = (): Date => new Date(time);
+    const fresh = openSite({ ...reading, now }, silentLog);
+    const opened: PressedSite[] = [];
+    for (let node = 0; node < nodes; node += 1)
+      opened.push(
+        await openPressedSite({ db, ownerConnection: day.connection, log: silentLog, reading: { ...reading, now }, pageCacheBytes: 128 * 1024 * 1024 }),
+      );
+    const known = new Set<string>([
+      '/',
+      '/sitemap.xml',
+      '/news-sitemap.xml',
+      '/sitemap-pages.xml',
+      '/sitemap-1.xml',
+      '/rss.xml',
+      '/feed.json',
+      '/ads.txt',
+      '/nowhere',
+    ]);
+    const told = { acts: new Map<string, number>(), compared: 0, invalidated: 0, inVain: 0 };
+
+    /** Read once after each act, whichever nodes are compared with it. */
+    let freshly = new Map<string, { status: number; bytes: Buffer }>();
+    const readFreshly = async (address: string): Promise<{ status: number; bytes: Buffer }> => {
+      const known = freshly.get(address);
+      if (known) return known;
+      const { statusCode, rawPayload } = await fresh.inject({ method: 'GET', url: address });
+      freshly.set(address, { status: statusCode, bytes: rawPayload });
+      return { status: statusCode, bytes: rawPayload };
+    };
+    const compare = async (node: number, page: KeptPage, after: string): Promise<void> => {
+      const [bytes, answer] = [await plainBytes(page), await readFreshly(page.address)];
+      told.compared += 1;
+      const same = page.status === answer.status && bytes.equals(answer.bytes);
+      expect(same ? '' : difference(bytes.toString(), answer.bytes.toString()), `node ${node}: ${page.address} after "${after}" (seed ${seed})`).toBe('');
+    };
+    const freshOnesOf = (site: PressedSite): KeptPage[] =>
+      site.press.cache.hottest(Number.POSITIVE_INFINITY).filter(({ isStale, on }) => !isStale && (!on.validUntil || now() < on.validUntil));
+    const read = async (): Promise<void> => {
+      const site = opened[Math.floor(chance() * nodes)]!;
+      const all = [...known];
+      const page = await site.press.page(all[Math.floor(chance() * all.length)]!);
+      if (page.status >= 300 && page.status < 400 && page.location) known.add(page.location);
+      for (const [, path] of (await plainBytes(page)).toString().matchAll(/(?:href|url|<loc>)(?:="|>|: ?")?(?:https:\/\/gazette\.example)?(\/[^"'<>\s&]*)/g))
+        if (path && known.size < 800 && !path.startsWith('/desk') && !path.startsWith('/i/') && !path.startsWith('/a/')) known.add(path);
+    };
+
+    try {
+      for (let number = 1; number <= acts; number += 1) {
+        for (let reads = 0; reads < 12; reads += 1) await read();
+        time += Math.floor(chance() * 1_200_000);
+        freshly = new Map();
+        const before = await Promise.all(freshOnesOf(opened[0]!).map(async (page) => [page, await plainBytes(page)] as const));
+        const act = await nextAct({ db, gazette, chance, now });
+        await act.perform();
+        told.acts.set(act.name, (told.acts.get(act.name) ?? 0) + 1);
+        const last = await findLastSeq(db);
+        await expect.poll(() => Math.min(...opened.map(({ heard }) => heard.seq())), { timeout: 10_000, interval: 5 }).toBeGreaterThanOrEqual(last);
+        for (const [page, bytes] of before) {
+          if (!page.isStale && opened[0]!.press.cache.find(page.name) === page) continue;
+          if (concernsEverything.has(act.name) || (page.on.validUntil && now() >= page.on.validUntil)) continue;
+          told.invalidated += 1;
+          const answer = await readFreshly(page.address);
+          if (answer.status === page.status && answer.bytes.equals(bytes)) {
+            told.inVain += 1;
+          }
+        }
+        for (const [node, site] of opened.entries()) {
+          const kept = freshOnesOf(site);
+          const chosen =
+            number % sweepEvery === 0 || number === acts
+              ? kept
+              : Array.from({ length: Math.min(comparedEachTime, kept.length) }, () => kept[Math.floor(chance() * kept.length)]!);
+          for (const page of chosen) await compare(node, page, act.name);
+        }
+      }
+    } finally {
+      console.info(`${acts} acts, seed ${seed}: ${told.compared} pages compared; ${told.invalidated} made stale, ${told.inVain} of them in vain`);
+      for (const site of opened) {
+        await site.stop();
+        await site.app.close();
+      }
+      await fresh.close();
+    }
+    expect(told.inVain / Math.max(1, told.invalidated)).toBeLessThanOrEqual(0.05);
+  }),
+);
+
+/** Where two texts part, and what stands there. */
+function difference(kept: string, fresh: string): string {
+  let at = 0;
+  while (at < kept.length && kept[at] === fresh[at]) at += 1;
+  return `kept: …${kept.slice(Math.max(0, at - 80), at + 120)}…\nfresh: …${fresh.slice(Math.max(0, at - 80), at + 120)}…`;
+}

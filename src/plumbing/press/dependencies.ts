@@ -1,0 +1,62 @@
+// What a page depends on, noted while it is read: whoever reads a thing for readers names it by its dependency key. A page
+// cannot show a thing without depending on it, because nobody has to remember to say so.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { plainVariant, type Variant } from './variant.ts';
+
+/** What a reading turned out to rest on. */
+export type Dependencies = {
+  /** Keys as the database names them when a row changes: migrations/0014-what-pages-depend-on.sql. */
+  readonly keys: ReadonlySet<string>;
+  /** The instant from which the same reading gives something else though no row has changed. */
+  readonly validUntil: Date | undefined;
+  /** False: it rests on something that has no key, and must be read anew each time. */
+  readonly mayBeKept: boolean;
+  /** Whether it asked which variant is wanted: if not, all variants are one. */
+  readonly varies: boolean;
+};
+
+type Notes = { readonly variant: Variant; readonly keys: Set<string>; validUntil: Date | undefined; mayBeKept: boolean; varies: boolean };
+
+const current = new AsyncLocalStorage<Notes>();
+
+/** Runs a reading and gives back with its value what it depended on. */
+export async function recordDependencies<Value>(
+  variant: Variant,
+  reading: () => Promise<Value>,
+): Promise<{ readonly value: Value; readonly on: Dependencies }> {
+  const notes: Notes = { variant, keys: new Set(), validUntil: undefined, mayBeKept: true, varies: false };
+  const value = await current.run(notes, reading);
+  return { value, on: notes };
+}
+
+/** The page being read, if one is, depends on these. */
+export function dependOn(...keys: readonly string[]): void {
+  const notes = current.getStore();
+  for (const key of keys) notes?.keys.add(key);
+}
+
+/** The page being read is another from this instant on. */
+export function validUntil(instant: Date): void {
+  const notes = current.getStore();
+  if (notes && (!notes.validUntil || instant < notes.validUntil)) notes.validUntil = instant;
+}
+
+/** The page being read rests on something that has no key. */
+export function keepNothing(): void {
+  const notes = current.getStore();
+  if (notes) notes.mayBeKept = false;
+}
+
+/** The variant that is wanted of the page being read. */
+export function variantOfPage(): Variant {
+  const notes = current.getStore();
+  if (!notes) return plainVariant;
+  notes.varies = true;
+  return notes.variant;
+}
+
+/** Runs a reading whose result as a whole has these keys, in place of the keys of its parts. */
+export function dependAsAWhole<Value>(keys: readonly string[], reading: () => Promise<Value>): Promise<Value> {
+  dependOn(...keys);
+  return current.exit(reading);
+}

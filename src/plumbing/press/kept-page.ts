@@ -1,0 +1,129 @@
+// A page as it is kept: its bytes ready to send in each encoding, with the headers already joined to them.
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
+import { compress, type Encoding, worthCompressing } from '../encoding.ts';
+import { isUnchanged } from '../entity-tag.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Variant } from './variant.ts';
+
+/** What a page answered, whole and in no encoding. */
+export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer };
+
+/** Ready to be sent: names and values of headers one after the other, as node:http takes them. */
+export type Form = { readonly status: number; readonly headers: string[]; readonly body: Buffer };
+
+export type KeptPage = {
+  /** Its address and, where it has several, its variant. */
+  readonly name: string;
+  readonly address: string;
+  readonly variant: Variant;
+  readonly on: Dependencies;
+  /** The number of the last bulletin that had been applied when it was read. */
+  readonly seq: number;
+  readonly readAt: number;
+  readonly status: number;
+  /** Where a redirect leads. */
+  readonly location: string | undefined;
+  readonly tag: string;
+  /** Without encoding, length, tag: what all forms share. */
+  readonly headers: readonly string[];
+  readonly forms: Map<Encoding | 'plain', Form>;
+  readonly unchanged: Map<Encoding | 'plain', Form>;
+  /** Brotli at its best, not yet made. */
+  isQuick: boolean;
+  isStale: boolean;
+};
+
+export type KeepOrder = {
+  readonly name: string;
+  readonly address: string;
+  readonly variant: Variant;
+  readonly on: Dependencies;
+  readonly seq: number;
+  readonly readAt: number;
+  /** Headers for caches in front, which the page itself does not know. */
+  readonly moreHeaders: Readonly<Record<string, string>>;
+};
+
+// Set for each form anew, or by node for each answer.
+const ownOfForm = new Set(['content-encoding', 'content-length', 'etag', 'vary', 'date', 'connection', 'keep-alive', 'transfer-encoding']);
+
+/** Makes a page ready to be sent. Brotli quickly: better is made when nobody waits. */
+export async function prepare({ status, headers, body }: Answer, { moreHeaders, ...order }: KeepOrder): Promise<KeptPage> {
+  const shared = Object.entries({ ...headers, ...moreHeaders, 'x-seq': String(order.seq) }).filter(([header]) => !ownOfForm.has(header));
+  const page: KeptPage = {
+    ...order,
+    status,
+    location: headers['location'],
+    tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    headers: shared.flat(),
+    forms: new Map(),
+    unchanged: new Map(),
+    isQuick: body.length >= worthCompressing,
+    isStale: false,
+  };
+  if (page.isQuick) addForm(page, 'br', await compress(body, 'br'));
+  else addForm(page, 'plain', body);
+  return page;
+}
+
+/** The bytes for a client that wants this encoding; made when they are first asked for. */
+export async function formOf(page: KeptPage, wanted: Encoding | undefined): Promise<Form> {
+  const atHand = formAtHand(page, wanted);
+  if (atHand) return atHand;
+  // Few ask for the text as it is: it is made for each, and not kept.
+  return wanted === 'gzip' ? addForm(page, 'gzip', await compress(await plainBytes(page), 'gzip')) : makeForm(page, 'plain', await plainBytes(page));
+}
+
+/** Ready at once, or undefined when it has to be made first. */
+export function formAtHand(page: KeptPage, wanted: Encoding | undefined): Form | undefined {
+  return page.forms.get(page.forms.has('br') ? (wanted ?? 'plain') : 'plain');
+}
+
+/** The answer to a client that has this page already; undefined when it has not. */
+export function unchangedForm(page: KeptPage, wanted: Encoding | undefined, ifNoneMatch: string | undefined): Form | undefined {
+  if (page.status !== 200 || !isUnchanged(ifNoneMatch, page.tag)) return undefined;
+  return page.unchanged.get(page.forms.has('br') ? (wanted ?? 'plain') : 'plain') ?? page.unchanged.get(page.forms.has('br') ? 'br' : 'plain');
+}
+
+/** Brotli at its best in place of the quick one. */
+export async function press(page: KeptPage): Promise<void> {
+  if (!page.isQuick) return;
+  page.isQuick = false;
+  addForm(page, 'br', await compress(await plainBytes(page), 'br', 11));
+}
+
+/** The memory it takes, in bytes, near enough: its bodies, with room for the gzip that may come; headers; keys. */
+export function sizeOf(page: KeptPage): number {
+  const bodies = [...page.forms.values()].reduce((sum, { body }) => sum + body.length, 0);
+  const words = page.headers.reduce((sum, word) => sum + word.length, 0);
+  return Math.ceil(bodies * (page.isQuick ? 2.2 : 1)) + words * 4 + page.on.keys.size * 40 + page.name.length + 600;
+}
+
+/** The page's bytes in no encoding. */
+export async function plainBytes(page: KeptPage): Promise<Buffer> {
+  return page.forms.get('plain')?.body ?? promisify(brotliDecompress)(page.forms.get('br')!.body);
+}
+
+function addForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Form {
+  const form = makeForm(page, encoding, body);
+  page.forms.set(encoding, form);
+  page.unchanged.set(encoding, { status: 304, headers: [...withoutContent(page.headers), ...tagOf(page, encoding)], body: Buffer.alloc(0) });
+  return form;
+}
+
+function makeForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Form {
+  const coded = encoding === 'plain' ? [] : ['content-encoding', encoding];
+  return { status: page.status, headers: [...page.headers, ...coded, 'content-length', String(body.length), ...tagOf(page, encoding)], body };
+}
+
+/** A tag of its own for each encoding: they are other bytes (RFC 9110, 8.8.3.3). */
+function tagOf({ status, tag }: KeptPage, encoding: Encoding | 'plain'): string[] {
+  const own = encoding === 'plain' ? tag : tag.replace(/"$/, `-${encoding}"`);
+  return [...(status === 200 ? ['etag', own] : []), 'vary', 'Accept-Encoding'];
+}
+
+function withoutContent(headers: readonly string[]): string[] {
+  return headers.flatMap((_, index) => (index % 2 === 0 && !headers[index]!.startsWith('content-type') ? headers.slice(index, index + 2) : []));
+}

@@ -1,0 +1,170 @@
+// Pages, kept or read: one reading at a time of each, and nothing old once its bulletin has been applied. HTTP is the matter
+// of press.ts.
+import { recordDependencies } from './dependencies.ts';
+import { type Answer, type KeptPage, prepare, press } from './kept-page.ts';
+import { openPageCache, type PageCache } from './page-cache.ts';
+import type { Heard, PageChange, PressOrder } from './press.ts';
+import { takeTurns } from './take-turns.ts';
+import { nameOfVariant, plainVariant, type Variant } from './variant.ts';
+
+export type Pages = {
+  /** What is kept, fresh or not. */
+  find(address: string, variant: Variant): KeptPage | undefined;
+  /** Whether it can be given to a reader without another look. */
+  isFresh(page: KeptPage): boolean;
+  /** Fresh from what is kept, or read. */
+  current(address: string, variant: Variant): Promise<KeptPage> | KeptPage;
+  /** The page that stands in place of one that may be old; undefined: it does not come in time, or not at all. */
+  refreshed(old: KeptPage, variant: Variant): Promise<KeptPage | undefined>;
+  apply(change: PageChange): void;
+  /** Takes up pages that another process had kept. */
+  takeUp(pages: readonly KeptPage[]): void;
+  /** What depends on these keys is not given to anybody, until other keys are named. */
+  withhold(keys: ReadonlySet<string>): void;
+  isWithheld(page: KeptPage): boolean;
+  readonly cache: PageCache;
+  /** How often a page was read. */
+  readonly counted: { reads: number };
+};
+
+/** So long a reader waits for the new page before getting the old one, in milliseconds. */
+const patience = 250;
+/** Pages read at once; who waits beyond `mostWaiting` is told to come again. */
+const readAtOnce = 8;
+const mostWaiting = 2_000;
+/** So many pages are read anew before anybody asks, the most asked for first. */
+const hotPages = 20;
+/** So many bulletins are remembered, for pages that were being read when they came. */
+const bulletinsAtHand = 1_000;
+/** After a reading has failed, nobody waits for another so long, in milliseconds. */
+const breather = 1_000;
+
+export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor' | 'mostBytes' | 'now'>, heard: () => Heard): Pages {
+  const { now, mostBytes } = order;
+  const cache = openPageCache(mostBytes);
+  // Addresses that lead nowhere are without number; they must not push out pages that somebody reads.
+  const nowhere = openPageCache(Math.ceil(mostBytes / 32));
+  const flights = new Map<string, Promise<KeptPage>>();
+  const turn = takeTurns(readAtOnce, mostWaiting);
+  const pressing = takeTurns(1, 1_000);
+  const recent: PageChange[] = [];
+  let withheld: ReadonlySet<string> = new Set();
+  let forgottenUpTo = 0;
+  let failedAt = 0;
+  const counted = { reads: 0 };
+
+  return { find, isFresh, current, refreshed, apply, takeUp, withhold, isWithheld, cache, counted };
+
+  function find(address: string, variant: Variant): KeptPage | undefined {
+    const plain = cache.find(address) ?? nowhere.find(address);
+    if (variant === plainVariant || (plain && !plain.on.varies)) return plain;
+    return cache.find(nameOf(address, variant));
+  }
+
+  function isFresh({ isStale, on }: KeptPage): boolean {
+    return !isStale && heard().isInTouch() && (on.validUntil === undefined || now() < on.validUntil);
+  }
+
+  async function refreshed(old: KeptPage, variant: Variant): Promise<KeptPage | undefined> {
+    if (!heard().isInTouch() || Date.now() - failedAt < breather) return undefined;
+    const page = await Promise.race([Promise.resolve(current(old.address, variant)).catch(() => undefined), after(patience)]);
+    return page && page.status < 500 ? page : undefined;
+  }
+
+  function current(address: string, variant: Variant): Promise<KeptPage> | KeptPage {
+    const kept = find(address, variant);
+    if (kept && isFresh(kept)) return kept;
+    const name = nameOf(address, variant);
+    let flight = flights.get(name);
+    if (!flight) {
+      flight = turn(() => readUntilCurrent(address, variant)).finally(() => flights.delete(name));
+      flights.set(name, flight);
+    }
+    return flight;
+  }
+
+  /** What changed while it was read is read again, so that nobody gets a page from before a bulletin that was applied. */
+  async function readUntilCurrent(address: string, variant: Variant): Promise<KeptPage> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { page, mayBeKept } = await readOnce(address, variant);
+      const isCurrent = !hasChangedSince(page);
+      if (isCurrent && mayBeKept && !isWithheld(page)) keep(page);
+      if (!isCurrent) page.isStale = true;
+      if (isCurrent || attempt === 5) return page;
+    }
+  }
+
+  async function readOnce(address: string, variant: Variant): Promise<{ page: KeptPage; mayBeKept: boolean }> {
+    counted.reads += 1;
+    const seq = heard().seq();
+    const begunAt = performance.now();
+    const { value, on } = await recordDependencies(variant, async () => ({ seen: await order.seen().catch(() => -1), answer: await order.read(address) }));
+    if (value.answer.status >= 500) failedAt = Date.now();
+    // A replica that has not seen what we have heard of shows what was.
+    const mayBeKept = on.mayBeKept && on.keys.size > 0 && value.seen >= seq && isForEverybody(value.answer);
+    const page = await prepare(value.answer, {
+      name: on.varies ? nameOf(address, variant) : address,
+      address,
+      variant,
+      on,
+      seq,
+      readAt: now().getTime(),
+      moreHeaders: {
+        ...order.headersFor({ status: value.answer.status, address, on, mayBeKept }),
+        'server-timing': `render;dur=${(performance.now() - begunAt).toFixed(1)}`,
+      },
+    });
+    return { page, mayBeKept };
+  }
+
+  function keep(page: KeptPage): void {
+    (page.status === 404 ? nowhere : cache).keep(page);
+    (page.status === 404 ? cache : nowhere).forget(page.name);
+    pressing(() => press(page)).catch(() => {});
+  }
+
+  function hasChangedSince({ seq, on }: KeptPage): boolean {
+    return seq < forgottenUpTo || recent.some((change) => change.seq > seq && change.keys.some((key) => on.keys.has(key)));
+  }
+
+  function apply(change: PageChange): void {
+    recent.push(change);
+    if (recent.length > bulletinsAtHand) forgottenUpTo = recent.shift()!.seq;
+    for (const pages of [cache, nowhere]) {
+      pages.drop(change.dropped);
+      pages.change(change.keys);
+    }
+    const hot = cache.hottest(hotPages * 10).filter(({ isStale }) => isStale);
+    for (const { address, variant } of hot.slice(0, hotPages)) Promise.resolve(current(address, variant)).catch(() => {});
+  }
+
+  function takeUp(pages: readonly KeptPage[]): void {
+    // The coldest first: what is kept last is what goes last.
+    for (const page of pages.toReversed()) cache.keep(page);
+  }
+
+  function withhold(keys: ReadonlySet<string>): void {
+    withheld = keys;
+    for (const pages of [cache, nowhere]) pages.drop(keys);
+  }
+
+  function isWithheld({ on }: KeptPage): boolean {
+    for (const key of withheld) if (on.keys.has(key)) return true;
+    return false;
+  }
+}
+
+function nameOf(address: string, variant: Variant): string {
+  return nameOfVariant(variant) === nameOfVariant(plainVariant) ? address : `${address} ${nameOfVariant(variant)}`;
+}
+
+/** A page may be kept if it says nothing to somebody alone; what is gone is kept here though browsers and caches may not. */
+function isForEverybody({ status, headers }: Answer): boolean {
+  if (![200, 301, 404, 410].includes(status) || headers['set-cookie']) return false;
+  const control = headers['cache-control'] ?? '';
+  return !control.includes('private') && (status === 410 || !control.includes('no-store'));
+}
+
+function after(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined).unref());
+}
