@@ -4,8 +4,9 @@
 -- The words are dependency keys, the same that a page records while it is read (docs/decisions/0014):
 --   s{id}   a story's own page             s{id}h  its card             s{id}l  a link to it
 --   m{id}   a picture                      m{id}h  its files and alt text
---   c{id}   somebody who is credited     t{id}  any other topic
+--   c{id}   somebody who is credited     t{id}  any other topic     t{id}d  what its own page says of it besides
 --   u{md5}  an address that named no topic
+--   a0, a{id}  campaigns of the whole paper, of a section: migration 0015
 --   n1      settings and sections          z, z{part}, zt  the sitemap's index, its parts, its list of topic pages
 --   qs{id}.{n}  the first n of a section   qs{id}<{story}  what stands below a story there   qs{id}  anywhere in it
 --   qs{id}@{day}  what was published on a day (UTC) there
@@ -117,8 +118,9 @@ begin
   elsif link_of(before) is distinct from link_of(new) or before.embargoed_until is distinct from new.embargoed_until then
     perform pages_change(its_card);
   elsif card_of(before) is distinct from card_of(new) then
-    perform pages_change(its_card[1:1] || sitemap_keys(new.story_id));
-  elsif before.updated_at is distinct from new.updated_at then
+    perform pages_change(array['s' || new.story_id || 'h', (sitemap_keys(new.story_id))[2]]);
+  end if;
+  if before.updated_at is distinct from new.updated_at then
     perform pages_change(sitemap_keys(new.story_id));
   end if;
   return null;
@@ -126,10 +128,10 @@ end $$;
 
 -- All that a link to a story shows, and what a card shows besides (src/story/live.sql.ts).
 create function link_of(shown edition) returns jsonb language sql stable as $$
-  select jsonb_build_array(shown.section_id, shown.url_slug, headline, headlines -> 'front') from revision where id = shown.revision_id
+  select jsonb_build_array(shown.section_id, shown.url_slug, coalesce(nullif(headlines ->> 'front', ''), headline)) from revision where id = shown.revision_id
 $$;
 create function card_of(shown edition) returns jsonb language sql stable as $$
-  select jsonb_build_array(shown.language, kicker, standfirst, lead_picture) from revision where id = shown.revision_id
+  select jsonb_build_array(shown.language, kicker, standfirst, lead_picture -> 'pictureId', lead_picture -> 'altText') from revision where id = shown.revision_id
 $$;
 create trigger edition_changes_pages after insert or update or delete on edition for each row execute function edition_changes_pages();
 
@@ -189,7 +191,7 @@ declare
   picture bigint := coalesce(new.picture_id, old.picture_id);
 begin
   perform pages_change(array['m' || picture, 'm' || picture || 'h'] || coalesce((
-    select array_agg(key) from (select story_id from picture_use where picture_id = picture limit 1000) shown, unnest(sitemap_keys(story_id)) as key), '{}'));
+    select array_agg(key) from (select distinct (sitemap_keys(story_id))[2] as key from picture_use where picture_id = picture limit 1000) shown), '{}'));
   return null;
 end $$;
 create trigger rendition_changes_pages after insert or update or delete on rendition for each row execute function rendition_changes_pages();
@@ -206,6 +208,10 @@ create trigger picture_changes_pages
 
 create function topic_changes_pages() returns trigger language plpgsql as $$
 begin
+  perform pages_change(array['t' || old.id || 'd']);
+  if tg_op = 'UPDATE' and (old.kind, old.slug, old.name, old.names, old.media_topic, old.same_as) is not distinct from (new.kind, new.slug, new.name, new.names, new.media_topic, new.same_as) then
+    return null;
+  end if;
   perform pages_change(array['zt', 't' || old.id, 'c' || old.id, 'u' || left(md5(old.slug), 12)]);
   if tg_op = 'UPDATE' then
     perform pages_change(array['u' || left(md5(new.slug), 12)]);

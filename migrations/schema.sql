@@ -32,6 +32,27 @@ create table assignment (
   at timestamp with time zone not null default now()
 );
 
+create table campaign (
+  id bigint not null generated always as identity,
+  name text not null,
+  headline text not null,
+  words text not null default ''::text,
+  language text not null,
+  link text not null,
+  picture_id bigint,
+  alt_text text not null default ''::text,
+  section_ids bigint[] not null default '{}'::bigint[],
+  weight integer not null default 10,
+  per_page integer not null default 1,
+  most_views bigint,
+  views bigint not null default 0,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  is_paused boolean not null default false,
+  created_by bigint,
+  created_at timestamp with time zone not null default now()
+);
+
 create table crop (
   picture_id bigint not null,
   ratio text not null,
@@ -165,6 +186,10 @@ create table outbox_reader (
   seq bigint not null default 0
 );
 
+create table page_change (
+  transaction text not null default (pg_current_xact_id())::text
+);
+
 create table picture (
   id bigint not null generated always as identity,
   state text not null,
@@ -217,7 +242,18 @@ create table publication (
   founded date,
   look jsonb not null default '{}'::jsonb,
   advertising jsonb not null default '{}'::jsonb,
-  changed_at timestamp with time zone not null default now()
+  changed_at timestamp with time zone not null default now(),
+  is_kept_offline boolean not null default true
+);
+
+create table purge (
+  last_seq bigint not null,
+  announced_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone not null,
+  keys integer not null,
+  dropped integer not null,
+  address text,
+  seen_at timestamp with time zone
 );
 
 create table rate_limit (
@@ -225,6 +261,12 @@ create table rate_limit (
   key text not null,
   count integer not null,
   last_request bigint not null
+);
+
+create table release (
+  name text not null,
+  began_at timestamp with time zone not null default now(),
+  purged_at timestamp with time zone
 );
 
 create table rendition (
@@ -441,6 +483,15 @@ create table verification (
   updated_at timestamp with time zone not null default now()
 );
 
+create table vital (
+  hour timestamp with time zone not null,
+  page text not null,
+  measure text not null,
+  part text not null,
+  up_to real not null,
+  readers integer not null
+);
+
 create table withdrawal (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -469,6 +520,22 @@ alter table assignment add constraint assignment_assigned_by_fkey FOREIGN KEY (a
 alter table assignment add constraint assignment_pkey PRIMARY KEY (story_id, staff_id);
 alter table assignment add constraint assignment_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table assignment add constraint assignment_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table campaign add constraint a_campaign_ends_after_it_starts CHECK ((ends_at > starts_at));
+alter table campaign add constraint campaign_alt_text_check CHECK ((length(alt_text) <= 500));
+alter table campaign add constraint campaign_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table campaign add constraint campaign_headline_check CHECK (((headline ~ '\S'::text) AND (length(headline) <= 60)));
+alter table campaign add constraint campaign_language_check CHECK ((language ~* '^[a-z]{2,8}(-[a-z0-9]{1,8})*$'::text));
+alter table campaign add constraint campaign_link_check CHECK (((link ~ '^(https?://[^\s]+|/([^/\s][^\s]*)?)$'::text) AND (length(link) <= 2000)));
+alter table campaign add constraint campaign_most_views_check CHECK ((most_views > 0));
+alter table campaign add constraint campaign_name_check CHECK (((name ~ '\S'::text) AND (length(name) <= 100)));
+alter table campaign add constraint campaign_name_key UNIQUE (name);
+alter table campaign add constraint campaign_per_page_check CHECK (((per_page >= 1) AND (per_page <= 10)));
+alter table campaign add constraint campaign_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id);
+alter table campaign add constraint campaign_pkey PRIMARY KEY (id);
+alter table campaign add constraint campaign_section_ids_check CHECK ((array_position(section_ids, NULL::bigint) IS NULL));
+alter table campaign add constraint campaign_views_check CHECK ((views >= 0));
+alter table campaign add constraint campaign_weight_check CHECK (((weight >= 1) AND (weight <= 100)));
+alter table campaign add constraint campaign_words_check CHECK ((length(words) <= 120));
 alter table crop add constraint a_crop_lies_within_its_picture CHECK ((((x + width) <= (1.000001)::double precision) AND ((y + height) <= (1.000001)::double precision)));
 alter table crop add constraint crop_height_check CHECK ((height > (0)::double precision));
 alter table crop add constraint crop_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
@@ -530,6 +597,8 @@ alter table note_seen add constraint note_seen_pkey PRIMARY KEY (note_id, staff_
 alter table note_seen add constraint note_seen_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table outbox_reader add constraint outbox_reader_pkey PRIMARY KEY (name);
+alter table page_change add constraint page_change_pkey PRIMARY KEY (transaction);
+alter table page_change add constraint told_at_the_end TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table picture add constraint a_stored_picture_has_an_original CHECK (((state = 'awaited'::text) OR (state = 'refused'::text) OR ((key IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL) AND (media_type IS NOT NULL))));
 alter table picture add constraint picture_bytes_check CHECK ((bytes > 0));
 alter table picture add constraint picture_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
@@ -549,8 +618,11 @@ alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id,
 alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table publication add constraint publication_id_check CHECK (id);
 alter table publication add constraint publication_pkey PRIMARY KEY (id);
+alter table purge add constraint purge_check CHECK (((seen_at IS NULL) OR (address IS NOT NULL)));
+alter table purge add constraint purge_pkey PRIMARY KEY (last_seq);
 alter table rate_limit add constraint rate_limit_key_key UNIQUE (key);
 alter table rate_limit add constraint rate_limit_pkey PRIMARY KEY (id);
+alter table release add constraint release_pkey PRIMARY KEY (name);
 alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
 alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
 alter table rendition add constraint rendition_height_check CHECK ((height > 0));
@@ -618,6 +690,9 @@ alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['per
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
 alter table topic add constraint topic_slug_key UNIQUE (slug);
 alter table verification add constraint verification_pkey PRIMARY KEY (id);
+alter table vital add constraint vital_measure_check CHECK ((measure = ANY (ARRAY['lcp'::text, 'inp'::text, 'cls'::text])));
+alter table vital add constraint vital_pkey PRIMARY KEY (hour, page, measure, part, up_to);
+alter table vital add constraint vital_readers_check CHECK ((readers > 0));
 alter table withdrawal add constraint a_kill_says_why CHECK (((kind <> 'killed'::text) OR (public_reason <> ''::text)));
 alter table withdrawal add constraint withdrawal_kind_check CHECK ((kind = ANY (ARRAY['killed'::text, 'unpublished'::text])));
 alter table withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
@@ -665,6 +740,93 @@ CREATE UNIQUE INDEX one_picture_an_original ON public.picture USING btree (key) 
 CREATE UNIQUE INDEX one_standing_hold ON public.legal_hold USING btree (story_id) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_standing_withdrawal ON public.withdrawal USING btree (story_id) WHERE (lifted_at IS NULL);
 
+CREATE OR REPLACE FUNCTION public.campaign_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    perform pages_change(campaign_keys(old));
+  end if;
+  if tg_op <> 'DELETE' then
+    perform pages_change(campaign_keys(new));
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.campaign_keys(shown campaign)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when shown.section_ids = '{}' then array['a0'] else (select array_agg('a' || id) from unnest(shown.section_ids) as id) end
+    || case when shown.picture_id is null then '{}' else array['m' || shown.picture_id] end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.card_keys(story bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array['s' || story || 'h', 's' || story || 'l'] || sitemap_keys(story)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.card_of(shown edition)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_array(shown.language, kicker, standfirst, lead_picture -> 'pictureId', lead_picture -> 'altText') from revision where id = shown.revision_id
+$function$
+;
+CREATE OR REPLACE FUNCTION public.edition_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  was_live boolean := tg_op <> 'INSERT' and old.state = 'live';
+  is_live boolean := tg_op <> 'DELETE' and new.state = 'live';
+  its_card text[];
+  before edition;
+begin
+  if not was_live and not is_live then
+    return null;
+  end if;
+  if was_live and (not is_live or new.story_id <> old.story_id) then
+    its_card := card_keys(old.story_id);
+    if tg_op <> 'DELETE' and new.state = 'superseded' then
+      perform pages_change(array['s' || old.story_id]);
+    else
+      perform pages_change(array['s' || old.story_id, 's' || old.story_id || 'h', 's' || old.story_id || 'l'], dropped => true);
+      perform pages_change(its_card || list_keys('all', 0, old.published_at, old.story_id));
+    end if;
+    return null;
+  end if;
+
+  perform pages_change(array['s' || new.story_id]);
+  its_card := card_keys(new.story_id);
+  if was_live then
+    before := old;
+  else
+    select * into before from edition where story_id = new.story_id and number < new.number and state in ('live', 'superseded', 'withdrawn') order by number desc limit 1;
+    if before.state is distinct from 'superseded' then
+      perform pages_change(its_card || list_keys('all', 0, new.published_at, new.story_id));
+      return null;
+    end if;
+  end if;
+  if before.published_at <> new.published_at then
+    perform pages_change(its_card || list_keys('all', 0, before.published_at, new.story_id) || list_keys('all', 0, new.published_at, new.story_id));
+  elsif link_of(before) is distinct from link_of(new) or before.embargoed_until is distinct from new.embargoed_until then
+    perform pages_change(its_card);
+  elsif card_of(before) is distinct from card_of(new) then
+    perform pages_change(array['s' || new.story_id || 'h', (sitemap_keys(new.story_id))[2]]);
+  end if;
+  if before.updated_at is distinct from new.updated_at then
+    perform pages_change(sitemap_keys(new.story_id));
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.fold_words(words text)
  RETURNS text
  LANGUAGE sql
@@ -714,6 +876,128 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.link_of(shown edition)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select jsonb_build_array(shown.section_id, shown.url_slug, coalesce(nullif(headlines ->> 'front', ''), headline)) from revision where id = shown.revision_id
+$function$
+;
+CREATE OR REPLACE FUNCTION public.list_keys(kind text, list bigint, place_at timestamp with time zone, story bigint)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  list_key text := 'q' || case kind when 'all' then 'a' else left(kind, 1) || list end;
+  above bigint[];
+begin
+  if kind = 'all' then
+    select coalesce(array_agg(story_id order by published_at, story_id), '{}') into above from (
+      select story_id, published_at from edition where state = 'live' and (published_at, story_id) > (place_at, story)
+      order by published_at, story_id limit 50) place;
+  else
+    select coalesce(array_agg(story_id order by published_at, story_id), '{}') into above from (
+      select story_id, published_at from listing where listing.kind = list_keys.kind and list_id = list and (published_at, story_id) > (place_at, story)
+      order by published_at, story_id limit 50) place;
+  end if;
+  return array[list_key, list_key || '@' || to_char(place_at at time zone 'UTC', 'YYYYMMDD')]
+    || (select coalesce(array_agg(list_key || '.' || first), '{}') from unnest(array[3, 6, 10, 25, 50]) as first where cardinality(above) < first)
+    || (select array_agg(list_key || '<' || beside) from unnest(story || above[1:25]) as beside);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.listing_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  place listing;
+begin
+  foreach place in array case tg_op when 'INSERT' then array[new] when 'DELETE' then array[old] else array[old, new] end loop
+    perform pages_change(list_keys(place.kind, place.list_id, place.published_at, place.story_id));
+    if not exists (select from listing where (kind = 'section') = (place.kind = 'section') and list_id = place.list_id and story_id <> place.story_id) then
+      perform pages_change(case place.kind when 'section' then array['n1'] else topic_keys(place.list_id) end);
+    end if;
+    if place.kind <> 'section' and not exists (
+      select from listing where kind = place.kind and list_id = place.list_id and (published_at, story_id) > (place.published_at, place.story_id)) then
+      perform pages_change(array['zt']);
+    end if;
+  end loop;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.next_campaign_change(sections bigint[])
+ RETURNS interval
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select min(at) - now()
+  from campaign, unnest(array[starts_at, ends_at]) as at
+  where at > now() and not is_paused and (most_views is null or views < most_views) and (section_ids = '{}' or section_ids && sections)
+$function$
+;
+CREATE OR REPLACE FUNCTION public.outbox_seen()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select coalesce(max(seq), 0) from outbox $function$
+;
+CREATE OR REPLACE FUNCTION public.pages_change(keys text[], dropped boolean DEFAULT false)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  waiting text := coalesce(current_setting('stoppress.page_keys', true), '');
+begin
+  if waiting = '' then
+    insert into page_change default values on conflict do nothing;
+  end if;
+  -- A transaction that changes thousands of stories names what every page depends on instead of each. What is taken from
+  -- readers is always named.
+  if length(waiting) > 400000 and not dropped then
+    if right(waiting, 7) = 'n1 z zt' then
+      return;
+    end if;
+    keys := array['n1', 'z', 'zt'];
+  end if;
+  perform set_config('stoppress.page_keys', waiting || ' ' || (select string_agg(case when dropped then '!' else '' end || key, ' ') from unnest(keys) as key), true);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.paper_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['n1']);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.picture_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(case when (old.state, old.width, old.height, old.alt_text, old.focal_x, old.focal_y) is distinct from (new.state, new.width, new.height, new.alt_text, new.focal_x, new.focal_y)
+    then array['m' || new.id, 'm' || new.id || 'h'] else array['m' || new.id] end);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.picture_use_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  id bigint := coalesce(new.picture_id, old.picture_id);
+begin
+  if not exists (select from picture_use where picture_id = id and story_id <> coalesce(new.story_id, old.story_id)) then
+    perform pages_change(array['m' || id, 'm' || id || 'h'], dropped => tg_op = 'DELETE');
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.pictures_shown(lead_picture jsonb, body jsonb)
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -754,6 +1038,18 @@ begin
   return new;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.rendition_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  picture bigint := coalesce(new.picture_id, old.picture_id);
+begin
+  perform pages_change(array['m' || picture, 'm' || picture || 'h'] || coalesce((
+    select array_agg(key) from (select distinct (sitemap_keys(story_id))[2] as key from picture_use where picture_id = picture limit 1000) shown), '{}'));
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.say_outbox()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -781,6 +1077,73 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.sitemap_keys(story bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select array['z', 'z' || ((story - 1) / 10000 + 1)] $function$
+;
+CREATE OR REPLACE FUNCTION public.story_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['s' || new.id] || card_keys(new.id));
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.tell_page_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  waiting text := coalesce(current_setting('stoppress.page_keys', true), '');
+begin
+  delete from page_change where transaction = new.transaction;
+  perform set_config('stoppress.page_keys', '', true);
+  if waiting = '' then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(4001);
+  insert into outbox (kind, keys, payload)
+  select 'pages.changed', array_agg(distinct ltrim(key, '!')), jsonb_build_object('dropped', coalesce(jsonb_agg(distinct ltrim(key, '!')) filter (where key like '!%'), '[]'))
+  from regexp_split_to_table(trim(waiting), ' +') as key;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.topic_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['t' || old.id || 'd']);
+  if tg_op = 'UPDATE' and (old.kind, old.slug, old.name, old.names, old.media_topic, old.same_as) is not distinct from (new.kind, new.slug, new.name, new.names, new.media_topic, new.same_as) then
+    return null;
+  end if;
+  perform pages_change(array['zt', 't' || old.id, 'c' || old.id, 'u' || left(md5(old.slug), 12)]);
+  if tg_op = 'UPDATE' then
+    perform pages_change(array['u' || left(md5(new.slug), 12)]);
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.topic_keys(topic bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select array['t' || id, 'c' || id, 'u' || left(md5(slug), 12)] from topic where id = topic_keys.topic
+$function$
+;
+CREATE OR REPLACE FUNCTION public.withdrawal_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['s' || coalesce(new.story_id, old.story_id)], dropped => true);
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.words_to_find(words text)
  RETURNS tsquery
  LANGUAGE sql
@@ -791,14 +1154,22 @@ AS $function$
 $function$
 ;
 
+CREATE CONSTRAINT TRIGGER told_at_the_end AFTER INSERT ON public.page_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_page_changes();
+CREATE TRIGGER campaign_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_changes_pages();
+CREATE TRIGGER edition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION edition_changes_pages();
 CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
 CREATE TRIGGER edition_is_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER keep_pictures_in_draft AFTER INSERT ON public.revision FOR EACH ROW EXECUTE FUNCTION keep_pictures_in_draft();
+CREATE TRIGGER listing_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH ROW EXECUTE FUNCTION listing_changes_pages();
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN ((new.state = 'live'::text)) EXECUTE FUNCTION refuse_live_under_hold();
 CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER picture_changes_pages AFTER UPDATE OF state, key, media_type, width, height, bytes, caption, alt_text, credit_line, creator, agency, source, is_file_picture, copyright_notice, taken_at, focal_x, focal_y ON public.picture FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION picture_changes_pages();
+CREATE TRIGGER picture_use_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.picture_use FOR EACH ROW EXECUTE FUNCTION picture_use_changes_pages();
+CREATE TRIGGER publication_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION paper_changes_pages();
+CREATE TRIGGER rendition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.rendition FOR EACH ROW EXECUTE FUNCTION rendition_changes_pages();
 CREATE TRIGGER revision_is_immutable BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_never_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER say_outbox AFTER INSERT ON public.outbox FOR EACH ROW EXECUTE FUNCTION say_outbox();
@@ -809,7 +1180,12 @@ CREATE TRIGGER say_rights AFTER UPDATE OF desk_id ON public.story FOR EACH STATE
 CREATE TRIGGER say_rights AFTER UPDATE OF is_active ON public.staff FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_rights AFTER UPDATE OF rights ON public.role FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_story_update AFTER INSERT ON public.story_update FOR EACH ROW EXECUTE FUNCTION say_story_update();
+CREATE TRIGGER section_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.section FOR EACH STATEMENT EXECUTE FUNCTION paper_changes_pages();
+CREATE TRIGGER story_changes_pages AFTER UPDATE OF originally_published_at, originally_updated_at ON public.story FOR EACH ROW WHEN (((old.originally_published_at IS DISTINCT FROM new.originally_published_at) OR (old.originally_updated_at IS DISTINCT FROM new.originally_updated_at))) EXECUTE FUNCTION story_changes_pages();
+CREATE TRIGGER topic_changes_pages AFTER DELETE OR UPDATE ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_changes_pages();
+CREATE TRIGGER withdrawal_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION withdrawal_changes_pages();
 
+create policy readers_see_campaigns_that_run on campaign for select to stoppress_reader using ((NOT is_paused) AND (starts_at <= now()) AND ((ends_at IS NULL) OR (ends_at > now())) AND ((most_views IS NULL) OR (views < most_views)));
 create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));
 create policy readers_see_live_revisions on revision for select to stoppress_reader using (EXISTS ( SELECT
    FROM edition
@@ -820,9 +1196,15 @@ create policy readers_see_live_stories on story for select to stoppress_reader u
 create policy readers_see_pictures_in_use on picture for select to stoppress_reader using (EXISTS ( SELECT
    FROM picture_use
   WHERE (picture_use.picture_id = picture.id)));
+create policy readers_see_pictures_of_campaigns on picture for select to stoppress_reader using (EXISTS ( SELECT
+   FROM campaign
+  WHERE (campaign.picture_id = picture.id)));
 create policy readers_see_renditions_in_use on rendition for select to stoppress_reader using (EXISTS ( SELECT
    FROM picture_use
   WHERE (picture_use.picture_id = rendition.picture_id)));
+create policy readers_see_renditions_of_campaigns on rendition for select to stoppress_reader using (EXISTS ( SELECT
+   FROM campaign
+  WHERE (campaign.picture_id = rendition.picture_id)));
 create policy readers_see_sections_in_use on section for select to stoppress_reader using (in_navigation OR (EXISTS ( SELECT
    FROM listing
   WHERE ((listing.list_id = section.id) AND (listing.kind = 'section'::text)))));
@@ -841,5 +1223,6 @@ grant select on topic to stoppress_reader;
 grant select on withdrawal to stoppress_reader;
 
 grant select (agency, alt_text, bytes, caption, copyright_notice, creator, credit_line, focal_x, focal_y, height, id, is_file_picture, key, media_type, source, state, taken_at, width) on picture to stoppress_reader;
+grant select (alt_text, ends_at, headline, id, is_paused, language, link, most_views, per_page, picture_id, section_ids, starts_at, views, weight, words) on campaign to stoppress_reader;
 grant select (body, credits, dateline, headline, headlines, id, is_sensitive, kicker, language, lead_picture, section_id, standfirst, story_id, topic_ids, url_slug) on revision to stoppress_reader;
 grant select (id, originally_published_at, originally_updated_at) on story to stoppress_reader;

@@ -33,6 +33,26 @@ export type Tables = {
     assignedBy: number | null;
     at: Generated<Date>;
   };
+  campaign: {
+    id: GeneratedAlways<number>;
+    name: string;
+    headline: string;
+    words: Generated<string>;
+    language: string;
+    link: string;
+    pictureId: number | null;
+    altText: Generated<string>;
+    sectionIds: Generated<number[]>;
+    weight: Generated<number>;
+    perPage: Generated<number>;
+    mostViews: number | null;
+    views: Generated<number>;
+    startsAt: Date;
+    endsAt: Date | null;
+    isPaused: Generated<boolean>;
+    createdBy: number | null;
+    createdAt: Generated<Date>;
+  };
   crop: {
     pictureId: number;
     ratio: '16x9' | '3x2' | '4x3' | '1x1';
@@ -154,6 +174,9 @@ export type Tables = {
     name: string;
     seq: Generated<number>;
   };
+  pageChange: {
+    transaction: Generated<string>;
+  };
   picture: {
     id: GeneratedAlways<number>;
     state: 'awaited' | 'stored' | 'ready' | 'refused';
@@ -204,12 +227,27 @@ export type Tables = {
     look: JsonWithDefault;
     advertising: JsonWithDefault;
     changedAt: Generated<Date>;
+    isKeptOffline: Generated<boolean>;
+  };
+  purge: {
+    lastSeq: number;
+    announcedAt: Date;
+    acknowledgedAt: Date;
+    keys: number;
+    dropped: number;
+    address: string | null;
+    seenAt: Date | null;
   };
   rateLimit: {
     id: GeneratedAlways<number>;
     key: string;
     count: number;
     lastRequest: number;
+  };
+  release: {
+    name: string;
+    beganAt: Generated<Date>;
+    purgedAt: Date | null;
   };
   rendition: {
     pictureId: number;
@@ -404,6 +442,14 @@ export type Tables = {
     expiresAt: Date;
     createdAt: Generated<Date>;
     updatedAt: Generated<Date>;
+  };
+  vital: {
+    hour: Date;
+    page: string;
+    measure: 'lcp' | 'inp' | 'cls';
+    part: string;
+    upTo: number;
+    readers: number;
   };
   withdrawal: {
     id: GeneratedAlways<number>;

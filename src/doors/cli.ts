@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   publish: async () => (await import('./commands/publish.ts')).publishCommand(),
   schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand(),
   takedown: async () => (await import('./commands/takedown.ts')).takedownCommand(),
+  variant: async () => (await import('./commands/variant.ts')).variantCommand(),
   withdraw: async () => (await import('./commands/withdraw.ts')).withdrawCommand(),
   picture: async () => (await import('./commands/picture.ts')).pictureCommand(),
   campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),

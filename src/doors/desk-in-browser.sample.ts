@@ -8,6 +8,7 @@ import { cookieOf } from '../fixtures/signed-in.ts';
 import type { Day } from '../fixtures/test-day.ts';
 import { freePort } from '../fixtures/the-program.ts';
 import { silentLog } from '../plumbing/log.ts';
+import type { SingleSignOn } from '../staff/sign-in.ts';
 import type { Staff } from '../staff/staff.ts';
 import { openDesk, openSite } from './web.ts';
 
@@ -22,7 +23,11 @@ export type DeskInBrowser = {
 export type Look = { readonly width?: number; readonly height?: number; readonly colorScheme?: 'light' | 'dark' };
 
 /** Opens the doors and a browser, lets the deed happen, and closes everything. */
-export async function withDesk(day: Day, deed: (desk: DeskInBrowser) => Promise<void>): Promise<void> {
+export async function withDesk(
+  day: Day,
+  deed: (desk: DeskInBrowser) => Promise<void>,
+  { singleSignOn }: { readonly singleSignOn?: SingleSignOn } = {},
+): Promise<void> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const { db, connection } = day;
@@ -30,7 +35,7 @@ export async function withDesk(day: Day, deed: (desk: DeskInBrowser) => Promise<
   const app = openSite(reading, silentLog);
   await openDesk(
     app,
-    { ...reading, db, log: silentLog, ownerConnection: connection, config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined } },
+    { ...reading, db, log: silentLog, ownerConnection: connection, config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn } },
     await ensureApp(() => {}),
   );
   const collab = openCollab(app.server, { db, connection, url, log: silentLog });

@@ -1,10 +1,14 @@
-// The worker: publishes what is due at its hour, and does what follows from what happened.
+// The worker: publishes what is due at its hour, tells caches in front what has changed, and does what follows from what
+// happened.
+import { openCacheInFront } from '../delivery/purge/cache-in-front.ts';
+import { followPurges } from '../delivery/purge/follow-purges.ts';
 import { renderOwed } from '../pictures/render-owed.ts';
 import { startJobs } from '../plumbing/jobs.ts';
+import { nameOfRelease } from '../plumbing/release.ts';
 import { listenToOutbox } from '../plumbing/wakeup.ts';
 import { theScheduledHour } from '../staff/hire.ts';
 import { publishNextDue, waitForNextDue } from '../story/publishing/publish-due.ts';
-import type { Building } from './building.ts';
+import { type Building, publicUrl } from './building.ts';
 import { listeners } from './listeners.ts';
 
 export type Worker = { stop(): Promise<void> };
@@ -14,7 +18,8 @@ const longestWait = 60_000;
 /** A picture that has no renditions after this time has no job any more either, in milliseconds. */
 const jobsTakeAtMost = 3_600_000;
 
-export async function openWorker({ db, files, ownerConnection, log }: Building): Promise<Worker> {
+export async function openWorker({ config, db, files, ownerConnection, log }: Building): Promise<Worker> {
+  const cache = openCacheInFront(config.caches);
   const jobs = await startJobs({ db, connection: ownerConnection, listeners: listeners(db, files), log });
   const by = await theScheduledHour(db);
   let timer: NodeJS.Timeout | undefined;
@@ -36,12 +41,15 @@ export async function openWorker({ db, files, ownerConnection, log }: Building):
   renderOwed(db, files, new Date(Date.now() - jobsTakeAtMost)).catch((error: Error) =>
     log.warn({ error: error.message }, 'pictures are still owed their renditions'),
   );
+  const { origin } = config.caches;
+  const purges = followPurges({ db, connection: ownerConnection, cache, url: publicUrl(config), origin, release: nameOfRelease(), log });
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
       await wakeup.stop();
+      await purges.stop();
       await jobs.stop();
     },
   };

@@ -1,6 +1,7 @@
 // What the settings of a paper may be. They go into every page's style and markup, so each is checked to the letter.
 import { z } from 'zod';
 import { languageTag } from '../plumbing/language.ts';
+import { advertising } from './check-advertising.ts';
 
 const colour = z
   .string()
@@ -32,22 +33,13 @@ const publication = z.strictObject({
   language: z.string().regex(languageTag, 'must be a BCP 47 tag'),
   locale: z.string().refine((tag) => isLocale(tag), 'must be a BCP 47 tag'),
   timeZone: z.string().refine((zone) => isTimeZone(zone), 'must be an IANA zone, such as Asia/Kolkata'),
+  isKeptOffline: z.boolean().optional(),
   look: z.strictObject({
     colours: z.strictObject({ paper: lightDark, ink: lightDark, accent: lightDark, quiet: lightDark, rule: lightDark, wash: lightDark }),
     type: z.strictObject({ headline: family, text: family, furniture: family }),
     logo: svg,
   }),
-  advertising: z.strictObject({
-    isOn: z.boolean(),
-    adsTxt: z
-      .array(
-        z
-          .string()
-          .max(500)
-          .regex(/^[^\r\n]*$/, 'must be one line each'),
-      )
-      .max(2000),
-  }),
+  advertising,
 });
 
 /** Every fault of a paper's settings, each in words that name the setting. */

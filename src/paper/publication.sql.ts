@@ -4,7 +4,10 @@ import { type Advertising, type Look, type Publication, plainLook } from './publ
 
 /** The paper's settings; undefined in a database where no newsroom has been laid out. */
 export async function findPublication(db: Db): Promise<Publication | undefined> {
-  const row = await db.selectFrom('publication').select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising']).executeTakeFirst();
+  const row = await db
+    .selectFrom('publication')
+    .select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising', 'isKeptOffline'])
+    .executeTakeFirst();
   return (
     row && {
       ...row,

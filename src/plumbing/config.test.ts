@@ -35,6 +35,16 @@ describe('settings', () => {
     expect(() => readConfig({ STOPPRESS_HOST: '0.0.0.0' })).toThrow('STOPPRESS_URL');
   });
 
+  test('caches in front are named, and the worker is given what it takes to tell them', () => {
+    expect(readConfig({}).caches).toMatchObject({ cdn: 'plain', varnish: [], fastly: undefined, cloudflare: undefined });
+    expect(readConfig({ STOPPRESS_CDN: 'varnish', STOPPRESS_VARNISH: 'http://10.0.0.5:6081, http://10.0.0.6:6081' }).caches.varnish).toHaveLength(2);
+    expect(readConfig({ STOPPRESS_CDN: 'fastly', STOPPRESS_FASTLY_SERVICE: 's', STOPPRESS_FASTLY_TOKEN: 't' }).caches.fastly).toEqual({
+      service: 's',
+      token: 't',
+    });
+    expect(() => readConfig({ STOPPRESS_CDN: 'akamai', STOPPRESS_VARNISH: '10.0.0.5' })).toThrow(/STOPPRESS_CDN.*STOPPRESS_VARNISH/);
+  });
+
   test('an empty variable is one that is not set, and an address loses its slash', () => {
     expect(readConfig({ PORT: '', STOPPRESS_URL: 'https://gazette.example/' })).toMatchObject({ port: 4000, url: 'https://gazette.example' });
   });

@@ -51,7 +51,7 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
 }
 
 /** Scripts from files of our own and nothing inside the page, styles by their hash, frames by their origin. */
-export function contentSecurityPolicy(styles: readonly string[], frames: readonly string[], guests: Guests = noGuests): string {
+function contentSecurityPolicy(styles: readonly string[], frames: readonly string[], guests: Guests = noGuests): string {
   const framed = [...frames, ...guests.frames];
   const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`);
   return [

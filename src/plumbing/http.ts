@@ -1,6 +1,7 @@
 // The HTTP server: limits, headers that stand on every answer, conditional requests, compression. No page is known here.
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isAway } from './db.ts';
 import { chooseEncoding, compress, worthCompressing } from './encoding.ts';
@@ -24,7 +25,11 @@ export function openHttp({ log, url, onNotFound, onFault, answerFirst }: HttpOrd
   const always = headersOnEverything(url);
   const app = Fastify({
     bodyLimit: 64 * 1024,
-    serverFactory: (handler) => openServer(answerFirst ? (request, response) => void (answerFirst(request, response) || handler(request, response)) : handler),
+    serverFactory: (handler) =>
+      openServer((request, response) => {
+        if (asksTooMuch(request, response) || answerFirst?.(request, response)) return;
+        handler(request, response);
+      }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },
     // An address that cannot be read never reaches a hook.
@@ -53,10 +58,26 @@ export function openHttp({ log, url, onNotFound, onFault, answerFirst }: HttpOrd
   return app;
 }
 
+/** Requests that one connection may have unanswered. Browsers and proxies send one at a time. */
+const mostUnanswered = 32;
+const unanswered = new WeakMap<Socket, number>();
+
+/** Whoever sends requests in a row and reads none of the answers would have us hold all of these: it is cut off. */
+function asksTooMuch({ socket }: IncomingMessage, response: ServerResponse): boolean {
+  const count = (unanswered.get(socket) ?? 0) + 1;
+  unanswered.set(socket, count);
+  response.once('close', () => unanswered.set(socket, unanswered.get(socket)! - 1));
+  if (count > mostUnanswered) socket.destroy();
+  return count > mostUnanswered;
+}
+
 /** Its limits: docs/deploy/limits.md. */
 function openServer(listener: RequestListener): Server {
   // Whoever dawdles over the head is cut off soon; a heavy picture on a thin line takes its minutes.
-  return createServer({ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 }, listener);
+  return createServer(
+    { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
+    listener,
+  );
 }
 
 /** Headers of every answer, whatever it holds. Pages replace the Content-Security-Policy by their own. */

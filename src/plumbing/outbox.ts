@@ -1,6 +1,6 @@
 // What happened, told to machines. A row is written in the transaction of the deed; followers read them in order.
-import type { Tx } from './db.ts';
-import { insertOutboxRow, lockOutbox } from './outbox.sql.ts';
+import type { Db, Tx } from './db.ts';
+import { findSeenSeq, insertOutboxRow, lockOutbox } from './outbox.sql.ts';
 
 export type Bulletin = { readonly kind: string; readonly keys: readonly string[]; readonly payload: Readonly<Record<string, unknown>> };
 
@@ -12,4 +12,9 @@ export type Bulletin = { readonly kind: string; readonly keys: readonly string[]
 export async function announce(tx: Tx, bulletin: Bulletin): Promise<void> {
   await lockOutbox(tx);
   await insertOutboxRow(tx, bulletin);
+}
+
+/** The number of the last bulletin that the reader's connection can see; on a replica that lags it is behind the newsroom's. */
+export function readSeenSeq(readers: Db): Promise<number> {
+  return findSeenSeq(readers);
 }

@@ -8,7 +8,7 @@ import { sendNotFound } from './not-found/not-found.page.ts';
 import { answerSection } from './section/section.page.ts';
 import { answerStory } from './story/story.page.ts';
 
-/** GET /{section…}/ and /{section…}/{urlSlug}-{id}. A section whose name ends in a number stands before a story of that number. */
+/** GET /{section…}/ and /{section…}/{urlSlug}-{id}, and the same under /lite/. A section whose name ends in a number stands before a story of that number. */
 export function addressPages(app: FastifyInstance, reading: Reading): void {
   app.get('/*', async (request, reply) => {
     const address = readAddress(request.url);

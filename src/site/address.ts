@@ -7,17 +7,31 @@ export type Address = {
   readonly query: string;
   /** Decoded; empty ones are left out, so that // and a last slash change nothing. */
   readonly parts: readonly string[];
+  /** Of the light edition: it stands under /lite/, and neither path nor parts say so. */
+  readonly isLite: boolean;
 };
 
 /** Takes the address of a request apart; undefined when its percent-encoding is broken. */
 export function readAddress(url: string): Address | undefined {
   const at = url.indexOf('?');
-  const path = at < 0 ? url : url.slice(0, at);
+  const whole = at < 0 ? url : url.slice(0, at);
+  const isLite = /^\/lite(\/|$)/.test(whole);
+  const path = isLite ? whole.slice('/lite'.length) || '/' : whole;
   try {
-    return { path, query: at < 0 ? '' : url.slice(at), parts: path.split('/').filter(Boolean).map(decodeURIComponent) };
+    return { path, query: at < 0 ? '' : url.slice(at), parts: path.split('/').filter(Boolean).map(decodeURIComponent), isLite };
   } catch {
     return undefined;
   }
+}
+
+/** The address in the light edition of a page that has one. */
+export function litePath(path: string): string {
+  return `/lite${path}`;
+}
+
+/** A page's address in the edition that somebody is reading. */
+export function pathIn({ isLite }: Pick<Address, 'isLite'>, path: string): string {
+  return isLite ? litePath(path) : path;
 }
 
 /** Two spellings of one slug: letter case and the ways Unicode writes an accent put aside. */

@@ -28,6 +28,12 @@ export function writeDay(date: Date, paper: Paper, language: string): string {
   return plain(formatOf(localeFor(paper, language), paper.timeZone, 'day').format(date));
 }
 
+/** The instant at which the day on the masthead becomes another. */
+export function nextDay(date: Date, paper: Pick<Paper, 'timeZone'>): Date {
+  const here = Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(paper.timeZone);
+  return new Date(here.startOfDay().add({ days: 1 }).epochMilliseconds);
+}
+
 /** RFC 3339 with the offset of the paper's zone, to the second: 2025-10-27T21:07:00+05:30. For <time datetime>, JSON-LD and Open Graph. */
 export function writeIso(date: Date, paper: Pick<Paper, 'timeZone'>): string {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(paper.timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });

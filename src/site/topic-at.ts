@@ -1,11 +1,11 @@
 import type { Db } from '../plumbing/db.ts';
 import { findTopic } from '../topics/read-topics.ts';
 import type { Topic } from '../topics/topic.ts';
-import { fold, readAddress } from './address.ts';
+import { type Address, fold, pathIn, readAddress } from './address.ts';
 
 export type TopicAt = {
   readonly topic: Topic;
-  readonly query: string;
+  readonly address: Address;
   /** Set when the address is another spelling of the topic's own: the address to go to. */
   readonly movedTo: string | undefined;
 };
@@ -18,5 +18,5 @@ export async function findTopicAt(db: Db, url: string, pathOf: (topic: Topic) =>
 
   const topic = (await findTopic(db, slug)) ?? (await findTopic(db, fold(slug)));
   if (!topic) return undefined;
-  return { topic, query: address.query, movedTo: pathOf(topic) === address.path ? undefined : pathOf(topic) + address.query };
+  return { topic, address, movedTo: pathOf(topic) === address.path ? undefined : pathIn(address, pathOf(topic) + address.query) };
 }

@@ -1,12 +1,12 @@
 import type { Db } from '../plumbing/db.ts';
 import { dependOn } from '../plumbing/press/dependencies.ts';
 import { findTopicBySlug, listTopics } from './topic.sql.ts';
-import { type Topic, topicKey, topicSlugKey } from './topic.ts';
+import { type Topic, topicKey, topicPageKey, topicSlugKey } from './topic.ts';
 
 /** The topic, person or organisation with that slug; whether it has an author page or a topic page is its kind's matter. */
 export async function findTopic(db: Db, slug: string): Promise<Topic | undefined> {
   const topic = await findTopicBySlug(db, slug);
-  dependOn(topic ? topicKey(topic) : topicSlugKey(slug));
+  dependOn(...(topic ? [topicKey(topic), topicPageKey(topic)] : [topicSlugKey(slug)]));
   return topic;
 }
 

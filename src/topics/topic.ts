@@ -23,6 +23,11 @@ export function topicKey({ id, kind }: Pick<Topic, 'id' | 'kind'>): string {
   return `${kind === 'person' || kind === 'organisation' ? 'c' : 't'}${id}`;
 }
 
+/** The dependency key of what only a topic's own page says of it: its description. */
+export function topicPageKey({ id }: Pick<Topic, 'id'>): string {
+  return `t${id}d`;
+}
+
 /** The dependency key of an address that names no topic yet. */
 export function topicSlugKey(slug: string): string {
   return `u${createHash('md5').update(slug).digest('hex').slice(0, 12)}`;

@@ -65,7 +65,7 @@ function MentionList({ mentions, onClose, onGone }: ListProps): ReactElement {
       <ul>
         {mentions.map(({ noteId, storyId, storyName, by, words: said, at }) => (
           <li key={noteId} data-fresh={fresh.has(noteId) || undefined}>
-            <Link href={`/stories/${storyId}`} onClick={onGone}>
+            <Link href={`/stories/${storyId}?note=${noteId}`} onClick={onGone}>
               <span className="shell-mention-story">{storyName}</span>
               <span className="shell-mention-words">{said}</span>
               <span className="shell-mention-by">

@@ -4,6 +4,8 @@ import { rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { createTransport } from 'nodemailer';
+import { openCacheInFront } from '../../delivery/purge/cache-in-front.ts';
+import { readPurges } from '../../delivery/purge/read-purges.ts';
 import { readConfig } from '../../plumbing/config.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
 import { listPendingMigrations } from '../../plumbing/migrate.ts';
@@ -64,6 +66,7 @@ async function examineHouse(): Promise<Finding[]> {
         await look('database', () => examineDatabase(building)),
         await look('readers', () => examineReaders(building)),
         await look('clock', () => examineClock(building)),
+        await look('caches', () => examineCaches(building)),
       ];
     } finally {
       await building.close();
@@ -106,6 +109,24 @@ async function examineClock({ db }: Building): Promise<string> {
   if (timeZones < 300) throw new KnownFault(`The database knows ${timeZones} time zones only: install its tzdata.`);
   if (now.getUTCFullYear() < 2025) throw new KnownFault(`The clock says ${now.toISOString()}: set it by NTP.`);
   return `${now.toISOString()}, ${Math.abs(Math.round(skew))} ms from the database's`;
+}
+
+/** What stands in front, and how long a change takes until readers see it there. */
+async function examineCaches({ db, config }: Building): Promise<string> {
+  const { cdn } = config.caches;
+  openCacheInFront(config.caches);
+  const { waiting, looked, unseen, p50, p99 } = await readPurges(db);
+  if (waiting > mostWaiting) throw new KnownFault(`${cdn}: ${waiting} bulletins wait to be told: see the worker's log for why the cache does not take them.`);
+  const seen =
+    looked === 0 ? 'no change has been looked for yet' : `${looked} changes looked for: half were seen within ${ms(p50)}, 99 in 100 within ${ms(p99)}`;
+  if (unseen > looked / 10) throw new KnownFault(`${cdn}: ${seen}; ${unseen} never: ask the address readers type for a story and see who answers.`);
+  return `${cdn}: ${seen}`;
+}
+
+const mostWaiting = 1_000;
+
+function ms(milliseconds: number | null): string {
+  return milliseconds === null ? 'no time we know of' : `${Math.round(milliseconds)} ms`;
 }
 
 async function examineStorage(): Promise<string> {

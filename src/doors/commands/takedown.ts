@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { openCacheInFront } from '../../delivery/purge/cache-in-front.ts';
+import { letGoOfStory } from '../../delivery/purge/let-go-of-story.ts';
 import { readConfig } from '../../plumbing/config.ts';
 import { isAway } from '../../plumbing/db.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
@@ -23,7 +25,10 @@ export function takedownCommand(): Command {
       const publicReason = options.reason.trim();
       if (publicReason === '') throw new KnownFault('Say with --reason what readers may know.');
       const withdrawn = await withdrawNow(id, publicReason);
-      if (!withdrawn) await noteTakedown(readConfig().data, { storyId: id, publicReason, at: new Date().toISOString() });
+      if (!withdrawn) {
+        await noteTakedown(readConfig().data, { storyId: id, publicReason, at: new Date().toISOString() });
+        await tellCache(id);
+      }
       give(
         {
           json: { id, withdrawn, noted: !withdrawn },
@@ -34,6 +39,18 @@ export function takedownCommand(): Command {
         options,
       );
     });
+}
+
+/** Without the database no worker tells it. */
+async function tellCache(id: number): Promise<void> {
+  try {
+    const cache = openCacheInFront(readConfig().caches);
+    const told = cache && (await letGoOfStory(cache, id));
+    if (told?.ok === false) say(`The cache in front has not let go of it (${told.why}): run this again, or purge it by hand.`);
+  } catch (error) {
+    if (!(error instanceof KnownFault)) throw error;
+    say(`The cache in front cannot be told from here. ${error.message}`);
+  }
 }
 
 /** False: the database is away. */

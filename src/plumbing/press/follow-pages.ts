@@ -50,7 +50,10 @@ export async function followPages({ db, connection, log, apply, from }: FollowOr
     return reading;
   };
   /** What came while a look was under way needs a look of its own. */
-  const wake = (): void => void (reading ? reading.then(look) : look());
+  const wake = (): void => {
+    if (reading === undefined) void look();
+    else void reading.then(look);
+  };
 
   const hearing = hear({ connection, name: 'pages', channels: { outbox: wake }, onBegin: wake, log });
   const timer = setInterval(() => void (stopped || look()), lookEvery);

@@ -70,8 +70,12 @@ export type Press = {
 /** hit, unchanged (304) and stale from what is kept; miss: read for this. */
 type How = 'hit' | 'unchanged' | 'miss' | 'stale';
 
+const nothing: Dependencies = { keys: new Set(), validUntil: undefined, mayBeKept: false, varies: false };
+
 /** Out of touch, a reader waits so long for the bulletins, in milliseconds. */
 const patience = 250;
+/** Without taking a byte of its answer, a client is cut off after so many milliseconds. */
+const mostIdle = 30_000;
 
 export function openPress(order: PressOrder): Press {
   const { now, log, secret } = order;
@@ -84,7 +88,9 @@ export function openPress(order: PressOrder): Press {
     answer,
     apply: pages.apply,
     takeUp: pages.takeUp,
-    listenTo: (bulletins) => void (heard = bulletins),
+    listenTo: (bulletins) => {
+      heard = bulletins;
+    },
     withhold: (told) => {
       withheld = told;
       pages.withhold(told.keys);
@@ -124,12 +130,18 @@ export function openPress(order: PressOrder): Press {
       counted[how === 'hit' && form.status === 304 ? 'unchanged' : how] += 1;
       response.writeHead(form.status, headersNow(form, page, how));
       response.end(request.method === 'HEAD' ? undefined : form.body);
+      // Whoever asks and does not read is not waited for.
+      if (request.socket.writableLength > 0) request.socket.setTimeout(mostIdle);
     }
 
     /** What stands in the form was joined beforehand; what depends on the hour and the request comes here. */
     function headersNow(form: Form, page: KeptPage, how: How): string[] {
       const isOld = how === 'stale' || page.isStale;
-      const timely = isOld ? form.headers.map(holdBriefly) : page.on.validUntil ? form.headers.map((word) => shorten(word, secondsLeft(page))) : form.headers;
+      const timely = isOld
+        ? form.headers.map((word) => holdBriefly(word, heard.isInTouch() ? 0 : 1))
+        : page.on.validUntil
+          ? form.headers.map((word) => shorten(word, secondsLeft(page)))
+          : form.headers;
       const led = page.location !== undefined && lost ? timely.map((word) => (word === page.location ? leadOn(word, lost) : word)) : timely;
       const age = isOld ? ['age', String(Math.round((now().getTime() - page.readAt) / 1000))] : [];
       const timing = `cache;desc=${how}, seq;desc=${page.seq}`;
@@ -151,7 +163,14 @@ export function openPress(order: PressOrder): Press {
 
     function say(status: 410 | 503, words: string): void {
       const later = status === 503 ? { 'retry-after': '2' } : {};
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...later });
+      const forCaches = order.headersFor({ status, address, on: nothing, mayBeKept: false });
+      response.writeHead(status, {
+        ...forCaches,
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        ...later,
+      });
       response.end(request.method === 'HEAD' ? undefined : `${words}\n`);
     }
   }
@@ -161,9 +180,12 @@ export function openPress(order: PressOrder): Press {
   }
 }
 
-/** A page that may be old is not to be served while the new one is fetched either, nor when we fail: it may have been taken back. */
-function holdBriefly(word: string): string {
-  return word.startsWith('max-age=') ? 'max-age=1' : word;
+/**
+ * A page that may be old is not to be kept where the new one is coming; for a second where we are out of touch, so that not
+ * everybody comes to us. Nor is it to be given when we fail: it may have been taken back.
+ */
+function holdBriefly(word: string, seconds: number): string {
+  return word.startsWith('max-age=') ? `max-age=${seconds}` : word;
 }
 
 /** A cache in front keeps a page no longer than it is right. */

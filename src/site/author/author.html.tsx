@@ -3,6 +3,7 @@ import { nameIn, type Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
 import { authorPath, type Topic, topicPath } from '../../topics/topic.ts';
 import { isWebAddress } from '../address.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
 import { fill, wordsIn } from '../words.ts';
@@ -15,15 +16,18 @@ export type AuthorPageProps = {
   /** Whether there is a page of what was written about them. */
   isWrittenAbout: boolean;
   url: string;
+  isLite: boolean;
 };
 
-export function authorPage({ publication, sections, author, stories, isWrittenAbout, url }: AuthorPageProps): Page {
+export function authorPage({ publication, sections, author, stories, isWrittenAbout, url, isLite }: AuthorPageProps): Page {
   const { language } = publication;
   const words = wordsIn(language);
   const name = nameIn(language, author);
   const path = authorPath(author);
   const addresses = author.sameAs.filter(isWebAddress);
   return listPage({
+    kind: 'author',
+    isLite,
     publication,
     sections,
     title: name,
@@ -31,7 +35,6 @@ export function authorPage({ publication, sections, author, stories, isWrittenAb
     path,
     url,
     stories,
-    kind: 'profile',
     linkedData: {
       '@context': 'https://schema.org',
       '@graph': [
@@ -68,7 +71,7 @@ export function authorPage({ publication, sections, author, stories, isWrittenAb
         )}
         {isWrittenAbout && (
           <p className="other-page">
-            <a href={topicPath(author)}>{fill(words.storiesAbout, { name })}</a>
+            <PageLink to={topicPath(author)}>{fill(words.storiesAbout, { name })}</PageLink>
           </p>
         )}
       </>

@@ -68,11 +68,9 @@ function card(id: number, { picture, hoursAgo = 0 }: { picture?: 'ready' | 'awai
     headline: `Story ${id}`,
     standfirst: '',
     section: undefined,
-    byline: [],
     publishedAt: new Date(noon + id * 60_000 - hoursAgo * hour),
     updatedAt: undefined,
     picture: shown,
-    topics: [],
   };
 }
 

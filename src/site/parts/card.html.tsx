@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
 import type { Card } from '../../story/story.ts';
 import { writeDate, writeIso, writeTime } from '../dates.ts';
+import { PageLink, useIsLite } from '../lite/lite.html.tsx';
 import { langInside } from '../writing.ts';
 import { ResponsivePicture } from './picture.html.tsx';
 
@@ -31,7 +32,8 @@ export function StoryCard({
   when = 'date',
   isLead = false,
 }: StoryCardProps): ReactNode {
-  const shown = sizes ? card.picture : undefined;
+  const isLite = useIsLite();
+  const shown = sizes && !isLite ? card.picture : undefined;
   const write = when === 'time' ? writeTime : writeDate;
   return (
     <article className={isLead ? 'card lead-card' : 'card'} {...langInside(card.language, language)}>
@@ -43,7 +45,7 @@ export function StoryCard({
       <div className="card-words">
         {card.kicker.trim() && <p className="kicker">{card.kicker}</p>}
         <Heading>
-          <a href={card.path}>{card.headline}</a>
+          <PageLink to={card.path}>{card.headline}</PageLink>
         </Heading>
         {withStandfirst && card.standfirst.trim() && <p className="card-standfirst">{card.standfirst}</p>}
         <p className="when">

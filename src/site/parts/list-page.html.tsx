@@ -1,11 +1,14 @@
 // A page whose content is a list of stories that goes back in time: a section, a topic, an author.
 import type { ReactNode } from 'react';
 import type { Graph } from 'schema-dts';
+import type { Filled } from '../../ads/fill-slots.ts';
+import type { FixedSlot } from '../../ads/place-fixed-slots.ts';
 import type { Publication } from '../../paper/publication.ts';
 import type { Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
+import { AdBox, adStyle } from '../ads/ad-box.html.tsx';
 import { writeDate } from '../dates.ts';
-import { Frame, frameStyle } from '../frame.html.tsx';
+import { framedPage } from '../frame.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
 import { wordsIn } from '../words.ts';
 import { LinkedData } from './linked-data.html.tsx';
@@ -24,9 +27,12 @@ export type ListPageProps = {
   /** The public origin. */
   url: string;
   stories: TurnedPage;
+  /** Between the cards. */
+  slots?: readonly Filled<FixedSlot>[];
   /** What the list is, in schema.org's terms. */
   linkedData: Graph;
-  kind?: 'website' | 'profile';
+  kind: 'section' | 'topic' | 'author';
+  isLite: boolean;
   current?: number;
   /** The heading, and what stands with it above the stories. */
   children: ReactNode;
@@ -34,7 +40,7 @@ export type ListPageProps = {
 
 /** The page, with its feed named and its neighbours linked. An empty list says so, and asks not to be indexed. */
 export function listPage(props: ListPageProps): Page {
-  const { publication, sections, description, path, url, stories, linkedData, kind = 'website', current, children } = props;
+  const { publication, sections, description, path, url, stories, slots = [], linkedData, isLite, current, children } = props;
   const { language } = publication;
   const first = stories.cards[0];
   const isTurned = stories.query !== '' && first !== undefined;
@@ -43,41 +49,48 @@ export function listPage(props: ListPageProps): Page {
   const feed = path.endsWith('/') ? `${path}rss.xml` : `${path}/rss.xml`;
   // Pages that lead up to the top overlap those that lead down from it: one of each pair is enough for a search engine.
   const isForSearch = first !== undefined && !stories.query.startsWith('?after=');
-  return {
-    styles: [frameStyle(publication, listStyle)],
-    element: (
-      <Frame
-        publication={publication}
-        sections={sections}
-        language={language}
-        title={title}
-        {...(description && { description })}
-        canonical={canonical}
-        styles={[listStyle]}
-        {...(current !== undefined && { current })}
-        head={
-          <>
-            {!isForSearch && <meta name="robots" content="noindex, follow" />}
-            {isForSearch && <meta name="robots" content="max-image-preview:large" />}
-            <OpenGraph
-              publication={publication}
-              kind={kind}
-              title={props.title}
-              description={description}
-              address={canonical}
-              url={url}
-              picture={stories.cards.find((card) => card.picture)?.picture}
-            />
-            <link rel="alternate" type="application/rss+xml" title={`${props.title} – ${publication.name}`} href={feed} />
-            <PagerLinks stories={stories} path={path} />
-            <LinkedData of={linkedData} />
-          </>
-        }
-      >
-        <div className="list-head">{children}</div>
-        {first ? <StoriesByDay cards={stories.cards} publication={publication} /> : <p className="empty">{wordsIn(language).noStories}</p>}
-        <Pager stories={stories} path={path} language={language} />
-      </Frame>
-    ),
-  };
+  const styles = slots.length > 0 ? [listStyle, adStyle] : [listStyle];
+  const adAfter = (cards: number): ReactNode =>
+    slots.filter(({ after }) => after === cards).map((slot) => <AdBox key={slot.name} slot={slot} publication={publication} language={language} />);
+  return framedPage(
+    {
+      kind: props.kind,
+      path: path + stories.query,
+      isLite,
+      publication,
+      sections,
+      language,
+      title,
+      ...(description && { description }),
+      canonical,
+      styles,
+      ...(current !== undefined && { current }),
+      head: (
+        <>
+          {!isForSearch && <meta name="robots" content="noindex, follow" />}
+          {isForSearch && <meta name="robots" content="max-image-preview:large" />}
+          <OpenGraph
+            publication={publication}
+            kind={props.kind === 'author' ? 'profile' : 'website'}
+            title={props.title}
+            description={description}
+            address={canonical}
+            url={url}
+            picture={stories.cards.find((card) => card.picture)?.picture}
+          />
+          <link rel="alternate" type="application/rss+xml" title={`${props.title} – ${publication.name}`} href={feed} />
+          <PagerLinks stories={stories} path={path} />
+          <LinkedData of={linkedData} />
+        </>
+      ),
+      children: (
+        <>
+          <div className="list-head">{children}</div>
+          {first ? <StoriesByDay cards={stories.cards} publication={publication} between={adAfter} /> : <p className="empty">{wordsIn(language).noStories}</p>}
+          <Pager stories={stories} path={path} language={language} />
+        </>
+      ),
+    },
+    slots.length > 0 ? { guests: publication.advertising.network?.origins } : {},
+  );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PageLink } from '../lite/lite.html.tsx';
 import { newerThan, olderThan, type TurnedPage } from '../turn-page.ts';
 import { wordsIn } from '../words.ts';
 
@@ -11,14 +12,14 @@ export function Pager({ stories, path, language }: PagerProps): ReactNode {
   return (
     <nav className="pager" aria-label={words.pages}>
       {stories.newer && (
-        <a rel="prev" href={path + newerThan(stories.newer)}>
+        <PageLink rel="prev" to={path + newerThan(stories.newer)}>
           {words.newerStories}
-        </a>
+        </PageLink>
       )}
       {stories.older && (
-        <a rel="next" href={path + olderThan(stories.older)}>
+        <PageLink rel="next" to={path + olderThan(stories.older)}>
           {words.olderStories}
-        </a>
+        </PageLink>
       )}
     </nav>
   );

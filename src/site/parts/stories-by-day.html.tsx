@@ -11,10 +11,12 @@ type StoriesByDayProps = {
   /** Newest first. */
   cards: readonly Card[];
   publication: Publication;
+  /** What stands between two cards, by how many stand above it. */
+  between?: (cards: number) => ReactNode;
 };
 
 /** A list in the paper's own language, cut where a day begins in the paper's zone. */
-export function StoriesByDay({ cards, publication }: StoriesByDayProps): ReactNode {
+export function StoriesByDay({ cards, publication, between = () => null }: StoriesByDayProps): ReactNode {
   return daysOf(cards, publication).map(({ day, cards: ofDay }) => (
     <section key={day} className="day">
       <h2>
@@ -31,6 +33,7 @@ export function StoriesByDay({ cards, publication }: StoriesByDayProps): ReactNo
               withStandfirst
               {...pictureIn(card, '(min-width: 40em) 11rem, 6.5rem')}
             />
+            {between(cards.indexOf(card) + 1)}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
 import type { Card } from '../../story/story.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { readStyle } from '../style.ts';
 import { wordsIn } from '../words.ts';
 import { StoryCard } from './card.html.tsx';
@@ -14,7 +15,7 @@ export function WayOn({ latest, publication }: { latest: readonly Card[]; public
   return (
     <div className="way-on">
       <p>
-        <a href="/">{words.toHome}</a>
+        <PageLink to="/">{words.toHome}</PageLink>
       </p>
       {latest.length > 0 && (
         <section>

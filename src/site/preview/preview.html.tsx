@@ -1,7 +1,7 @@
 import type { Publication } from '../../paper/publication.ts';
 import type { Page } from '../../plumbing/html.ts';
 import { writeInstant, writeIso } from '../dates.ts';
-import { Frame, frameStyle } from '../frame.html.tsx';
+import { framedPage } from '../frame.html.tsx';
 import { Phrase } from '../parts/phrase.html.tsx';
 import { wayOnStyle } from '../parts/way-on.html.tsx';
 import type { StoryPageProps } from '../story/story.html.tsx';
@@ -33,23 +33,22 @@ export function noPreviewPage({ publication, why }: { readonly publication: Publ
   const { language } = publication;
   const words = wordsIn(language);
   const heading = why === 'expired' ? words.previewOver : words.notFound;
-  return {
-    status: why === 'expired' ? 410 : 404,
-    styles: [frameStyle(publication, wayOnStyle)],
-    element: (
-      <Frame
-        publication={publication}
-        sections={[]}
-        language={language}
-        title={`${heading} – ${publication.name}`}
-        styles={[wayOnStyle]}
-        head={<meta name="robots" content="noindex" />}
-      >
+  return framedPage(
+    {
+      kind: 'other',
+      publication,
+      sections: [],
+      language,
+      title: `${heading} – ${publication.name}`,
+      styles: [wayOnStyle],
+      head: <meta name="robots" content="noindex" />,
+      children: (
         <div className="no-page">
           <h1>{heading}</h1>
           {why === 'expired' && <p>{words.previewOverText}</p>}
         </div>
-      </Frame>
-    ),
-  };
+      ),
+    },
+    { status: why === 'expired' ? 410 : 404 },
+  );
 }

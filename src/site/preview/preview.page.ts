@@ -24,7 +24,7 @@ export function previewPages(app: FastifyInstance, reading: Reading): void {
     const { story, preview, embargoedUntil } = shown;
     const publication = await readPublication(reading.db);
     const notice = preview.audience === 'partner' ? partnerNotice({ publication, language: story.language, embargoedUntil }) : undefined;
-    return sendStory(reply, reading, withPicturesAt(story, token), notice);
+    return sendStory(reply, reading, withPicturesAt(story, token), { edition: 'main', notice });
   });
 
   app.get<Asked>('/i/preview/:token/:file', async ({ params: { token, file } }, reply) => {

@@ -1,7 +1,10 @@
+import type { Filled } from '../../ads/fill-slots.ts';
+import type { FixedSlot } from '../../ads/place-fixed-slots.ts';
 import type { Publication } from '../../paper/publication.ts';
 import { crumbsTo } from '../../paper/read-sections.ts';
 import { nameIn, type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { breadcrumbList } from '../parts/linked-data.html.tsx';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
@@ -12,10 +15,12 @@ export type SectionPageProps = {
   sections: readonly Section[];
   section: Section;
   stories: TurnedPage;
+  slots: readonly Filled<FixedSlot>[];
   url: string;
+  isLite: boolean;
 };
 
-export function sectionPage({ publication, sections, section, stories, url }: SectionPageProps): Page {
+export function sectionPage({ publication, sections, section, stories, slots, url, isLite }: SectionPageProps): Page {
   const { language } = publication;
   const words = wordsIn(language);
   const name = nameIn(language, section);
@@ -24,6 +29,8 @@ export function sectionPage({ publication, sections, section, stories, url }: Se
   const below = sections.filter(({ parentId }) => parentId === section.id);
   const way = [{ name: words.home, path: '/' }, ...[...above, section].map((crumb) => ({ name: nameIn(language, crumb), path: sectionPath(crumb) }))];
   return listPage({
+    kind: 'section',
+    isLite,
     publication,
     sections,
     title: name,
@@ -31,6 +38,7 @@ export function sectionPage({ publication, sections, section, stories, url }: Se
     path,
     url,
     stories,
+    slots,
     current: section.id,
     linkedData: {
       '@context': 'https://schema.org',
@@ -52,7 +60,7 @@ export function sectionPage({ publication, sections, section, stories, url }: Se
           <ol>
             {way.slice(0, -1).map((step) => (
               <li key={step.path}>
-                <a href={step.path}>{step.name}</a>
+                <PageLink to={step.path}>{step.name}</PageLink>
               </li>
             ))}
           </ol>
@@ -64,7 +72,7 @@ export function sectionPage({ publication, sections, section, stories, url }: Se
             <ul>
               {below.map((subsection) => (
                 <li key={subsection.id}>
-                  <a href={sectionPath(subsection)}>{nameIn(language, subsection)}</a>
+                  <PageLink to={sectionPath(subsection)}>{nameIn(language, subsection)}</PageLink>
                 </li>
               ))}
             </ul>

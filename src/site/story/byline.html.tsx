@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { CreditedTopic, CreditRole } from '../../story/story.ts';
 import { authorPath } from '../../topics/topic.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { Name } from '../parts/name.html.tsx';
 import { listParts } from '../words.ts';
 import { langInside } from '../writing.ts';
@@ -17,9 +18,9 @@ export function Byline({ telling }: { telling: Telling }): ReactNode {
       {joined(
         words.language,
         credited.map(({ topic }) => (
-          <a key={topic.id} rel="author" href={authorPath(topic)}>
+          <PageLink key={topic.id} rel="author" to={authorPath(topic)}>
             <Name of={topic} language={story.language} paperLanguage={publication.language} />
-          </a>
+          </PageLink>
         )),
       )}
     </p>

@@ -4,6 +4,7 @@ import type { MoreStories } from '../../archive/more-from-section.ts';
 import { sectionPath } from '../../paper/section.ts';
 import type { Card } from '../../story/story.ts';
 import { topicPath } from '../../topics/topic.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { StoryCard } from '../parts/card.html.tsx';
 import { Name } from '../parts/name.html.tsx';
 import { Phrase } from '../parts/phrase.html.tsx';
@@ -22,9 +23,9 @@ export function Topics({ telling: { story, publication, words } }: { telling: Te
       <ul>
         {story.topics.map((topic) => (
           <li key={topic.id}>
-            <a rel="tag" href={topicPath(topic)}>
+            <PageLink rel="tag" to={topicPath(topic)}>
               <Name of={topic} language={story.language} paperLanguage={publication.language} />
-            </a>
+            </PageLink>
           </li>
         ))}
       </ul>
@@ -81,9 +82,9 @@ export function MoreFromSection({ telling: { story, publication, words }, more: 
           <Phrase
             of={words.moreFrom}
             section={
-              <a href={sectionPath(section)}>
+              <PageLink to={sectionPath(section)}>
                 <Name of={section} language={story.language} paperLanguage={publication.language} />
-              </a>
+              </PageLink>
             }
           />
         ) : (

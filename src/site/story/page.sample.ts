@@ -8,7 +8,7 @@ import { renderDocument } from '../../plumbing/html.ts';
 import type { Block, Inline } from '../../story/body.ts';
 import type { Card, CreditedTopic, CreditRole, LiveStory } from '../../story/story.ts';
 import type { Topic } from '../../topics/topic.ts';
-import { StoryPage } from './story.html.tsx';
+import { type StoryPageProps, storyPage } from './story.html.tsx';
 
 export const url = 'https://gazette.example';
 
@@ -22,7 +22,7 @@ export const gazette: Publication = {
   advertising: { isOn: true, adsTxt: [] },
 };
 
-export const sections: readonly Section[] = [
+const sections: readonly Section[] = [
   section(1, null, 'world', 'World', { hi: 'दुनिया' }),
   section(2, 1, 'world/asia', 'Asia', {}),
   section(3, null, 'port', 'Port', {}),
@@ -115,19 +115,28 @@ function card(told: Partial<Card> = {}): Card {
     headline: 'Crews call off the strike',
     standfirst: '',
     section: undefined,
-    byline: [],
     publishedAt: new Date('2025-10-26T05:00:00Z'),
     updatedAt: undefined,
     picture: { picture: pictureOf(3), caption: '', altText: 'A ferry' },
-    topics: [],
     ...told,
   };
 }
 
+/** What a test that asks for a page itself has nothing to say about. */
+export const around = {
+  sections,
+  url,
+  slots: [],
+  next: undefined,
+  more: { section: undefined, cards: [] },
+  edition: 'main',
+  frames: [],
+} satisfies Partial<StoryPageProps>;
+
 /** A story's page as text. */
 export function pageOf(story: LiveStory, { slots = [], publication = gazette }: { slots?: readonly AdSlot[]; publication?: Publication } = {}): string {
   const more = { section: story.sections.at(-1), cards: [card(), card({ id: 12, headline: 'Monsoon leaves late' })] };
-  return renderDocument(StoryPage({ story, publication, sections, url, slots, next: card({ id: 10, headline: 'The next story' }), more }));
+  return renderDocument(storyPage({ ...around, story, publication, slots, next: card({ id: 10, headline: 'The next story' }), more }).element);
 }
 
 /** The same, to ask questions of. */

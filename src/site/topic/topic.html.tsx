@@ -4,6 +4,7 @@ import { nameIn, type Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
 import { authorPath, type Topic, type TopicKind, topicPath } from '../../topics/topic.ts';
 import { isWebAddress } from '../address.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
 import { fill, wordsIn } from '../words.ts';
@@ -16,14 +17,17 @@ export type TopicPageProps = {
   /** Whether there is a page of what they wrote. */
   hasWritten: boolean;
   url: string;
+  isLite: boolean;
 };
 
-export function topicPage({ publication, sections, topic, stories, hasWritten, url }: TopicPageProps): Page {
+export function topicPage({ publication, sections, topic, stories, hasWritten, url, isLite }: TopicPageProps): Page {
   const { language } = publication;
   const words = wordsIn(language);
   const name = nameIn(language, topic);
   const path = topicPath(topic);
   return listPage({
+    kind: 'topic',
+    isLite,
     publication,
     sections,
     title: name,
@@ -42,7 +46,7 @@ export function topicPage({ publication, sections, topic, stories, hasWritten, u
         {topic.description && <p className="about">{topic.description}</p>}
         {hasWritten && (
           <p className="other-page">
-            <a href={authorPath(topic)}>{fill(words.storiesBy, { name })}</a>
+            <PageLink to={authorPath(topic)}>{fill(words.storiesBy, { name })}</PageLink>
           </p>
         )}
       </>

@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listStories } from '../../archive/list-stories.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
 import { sendPage } from '../../plumbing/html.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 import { topicPath } from '../../topics/topic.ts';
+import { pathIn } from '../address.ts';
 import { sendNotFound } from '../not-found/not-found.page.ts';
 import { findTopicAt } from '../topic-at.ts';
 import { turnPage } from '../turn-page.ts';
@@ -12,14 +13,14 @@ import { topicPage } from './topic.html.tsx';
 
 /** GET /topic/{slug}: what the paper has published about somebody or something. */
 export function topicPages(app: FastifyInstance, reading: Reading): void {
-  app.get('/topic/*', async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const found = await findTopicAt(reading.db, request.url, topicPath);
     if (!found) return sendNotFound(reply, reading, request);
-    const { topic, query, movedTo } = found;
+    const { topic, address, movedTo } = found;
     if (movedTo) return reply.redirect(movedTo, 301);
 
-    const stories = await turnPage(reading.db, { kind: 'topic', id: topic.id }, query);
-    if (stories === 'top') return reply.redirect(topicPath(topic), 302);
+    const stories = await turnPage(reading.db, { kind: 'topic', id: topic.id }, address.query);
+    if (stories === 'top') return reply.redirect(pathIn(address, topicPath(topic)), 302);
     if (stories === 'nowhere' || stories.cards.length === 0) return sendNotFound(reply, reading, request);
 
     const [publication, sections, written] = await Promise.all([
@@ -27,6 +28,11 @@ export function topicPages(app: FastifyInstance, reading: Reading): void {
       readSections(reading.db),
       listStories(reading.db, { kind: 'credit', id: topic.id }, { limit: 1 }),
     ]);
-    return sendPage(reply, topicPage({ publication, sections, topic, stories, hasWritten: written.cards.length > 0, url: reading.url }));
-  });
+    return sendPage(
+      reply,
+      topicPage({ publication, sections, topic, stories, hasWritten: written.cards.length > 0, isLite: address.isLite, url: reading.url }),
+    );
+  };
+  app.get('/topic/*', answer);
+  app.get('/lite/topic/*', answer);
 }

@@ -64,6 +64,30 @@ export const english = {
   previewOver: 'This preview is over',
   previewOverText: 'Ask the newsroom for a new link.',
   toHome: 'To the front page',
+
+  // What a story's page can do
+  tools: 'What you can do with this story',
+  save: 'Save for later',
+  saved: 'Saved',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  share: 'Share…',
+  picture: 'Picture',
+
+  // The light edition, and what is kept for offline
+  lightVersion: 'Light version: text only',
+  fullVersion: 'Full version, with pictures',
+  keptStories: 'Saved and read stories',
+  offlineText: 'What you have saved or read lately opens here without a network too. The list stays on your device.',
+  keptSaved: 'Saved',
+  keptRead: 'Read lately',
+  keptNone: 'Nothing has been kept on this device yet.',
+
+  // Leave to load advertisements of others
+  consent: 'Your choice on advertising',
+  consentText: '{paper} would like to show you advertisements of others, which store and read data on your device. The paper is the same whatever you choose.',
+  consentReject: 'Reject',
+  consentAccept: 'Accept',
 };
 
 export type WordKey = keyof typeof english;

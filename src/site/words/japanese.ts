@@ -62,4 +62,25 @@ export const japanese: Record<WordKey, string> = {
   previewOver: 'このプレビューは終了しました',
   previewOverText: '編集部に新しいリンクをお求めください。',
   toHome: 'トップページへ',
+
+  tools: 'この記事の操作',
+  save: 'あとで読む',
+  saved: '保存しました',
+  copyLink: 'リンクをコピー',
+  linkCopied: 'リンクをコピーしました',
+  share: '共有…',
+  picture: '写真',
+
+  lightVersion: '軽量版（文字のみ）',
+  fullVersion: '写真つきの通常版',
+  keptStories: '保存した記事・読んだ記事',
+  offlineText: '保存した記事と最近読んだ記事は、通信できないときもここから開けます。この一覧はお使いの端末の中だけにあります。',
+  keptSaved: '保存した記事',
+  keptRead: '最近読んだ記事',
+  keptNone: 'この端末にはまだ何も保存されていません。',
+
+  consent: '広告についての選択',
+  consentText: '{paper}は、お使いの端末にデータを保存し読み取る他社の広告を表示したいと考えています。どちらを選んでも紙面は同じです。',
+  consentReject: '拒否する',
+  consentAccept: '許可する',
 };

@@ -10,9 +10,11 @@ test('crawlers and buyers of advertising find their files at the root', () =>
       ['/robots.txt', 'Sitemap: https://gazette.example/sitemap.xml'],
       ['/ads.txt', 'placeholder.example.com'],
       ['/app-ads.txt', 'placeholder.example.com'],
+      ['/sellers.json', '"sellers":[]'],
     ] as const) {
       const answer = await app.inject(address);
-      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+      const type = address.endsWith('.json') ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8';
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, type]);
       expect(answer.body).toContain(words);
     }
   }));

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { readPublication } from '../../paper/read-publication.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 import { sendDocument } from '../feeds/document.page.ts';
-import { writeAdsTxt } from './ads.ts';
+import { writeAdsTxt, writeAppAdsTxt, writeSellers } from './ads.ts';
 import { writeRobots } from './robots.ts';
 
 const contentType = 'text/plain; charset=utf-8';
@@ -11,7 +11,7 @@ const contentType = 'text/plain; charset=utf-8';
 export function robotsPages(app: FastifyInstance, { db, url }: Reading): void {
   app.get('/robots.txt', (_request, reply) => sendDocument(reply, { contentType, text: writeRobots(url) }));
 
-  for (const address of ['/ads.txt', '/app-ads.txt']) {
-    app.get(address, async (_request, reply) => sendDocument(reply, { contentType, text: writeAdsTxt(await readPublication(db)) }));
-  }
+  app.get('/ads.txt', async (_request, reply) => sendDocument(reply, { contentType, text: writeAdsTxt(await readPublication(db)) }));
+  app.get('/app-ads.txt', async (_request, reply) => sendDocument(reply, { contentType, text: writeAppAdsTxt(await readPublication(db)) }));
+  app.get('/sellers.json', async (_request, reply) => sendDocument(reply, { contentType: 'application/json', text: writeSellers(await readPublication(db)) }));
 }

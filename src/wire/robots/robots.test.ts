@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gazette, origin } from '../feeds/story.sample.ts';
-import { writeAdsTxt } from './ads.ts';
+import { writeAdsTxt, writeAppAdsTxt, writeSellers } from './ads.ts';
 import { writeRobots } from './robots.ts';
 
 describe('robots.txt', () => {
@@ -27,6 +27,30 @@ describe('ads.txt', () => {
     expect(adsTxt('OWNERDOMAIN=gazette.example', '# exchange.example, 1, DIRECT')).toBe(
       `OWNERDOMAIN=gazette.example\n# exchange.example, 1, DIRECT\n${nobody}`,
     );
+  });
+});
+
+test('app-ads.txt is for apps alone: a paper that has none lets nobody sell in one', () => {
+  const advertising = { isOn: true, adsTxt: ['exchange.example, 1234, DIRECT'] };
+  expect(writeAppAdsTxt({ ...gazette, advertising })).toContain('placeholder.example.com');
+  expect(writeAppAdsTxt({ ...gazette, advertising: { ...advertising, appAdsTxt: ['apps.example, 1, DIRECT'] } })).toBe('apps.example, 1, DIRECT\n');
+});
+
+test('sellers.json says whose space the paper sells, and of a confidential seller nothing but that it is one', () => {
+  expect(JSON.parse(writeSellers(gazette))).toEqual({ version: '1.0', sellers: [] });
+  const sellers = [
+    { sellerId: '1', sellerType: 'PUBLISHER', name: 'The Tide', domain: 'tide.example', comment: 'Weekly' },
+    { sellerId: '2', sellerType: 'BOTH', isConfidential: true, isPassthrough: true, name: 'Hush' },
+  ] as const;
+  const advertising = { isOn: true, adsTxt: [], sellers: { contactEmail: 'ads@gazette.example', identifiers: [{ name: 'TAG-ID', value: 'x1' }], sellers } };
+  expect(JSON.parse(writeSellers({ ...gazette, advertising }))).toEqual({
+    contact_email: 'ads@gazette.example',
+    version: '1.0',
+    identifiers: [{ name: 'TAG-ID', value: 'x1' }],
+    sellers: [
+      { seller_id: '1', is_confidential: 0, seller_type: 'PUBLISHER', is_passthrough: 0, name: 'The Tide', domain: 'tide.example', comment: 'Weekly' },
+      { seller_id: '2', is_confidential: 1, seller_type: 'BOTH', is_passthrough: 1 },
+    ],
   });
 });
 

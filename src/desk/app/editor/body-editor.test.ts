@@ -43,6 +43,33 @@ async function paste(page: Page, told: Record<string, string>, writer = 0): Prom
   }, told);
 }
 
+/** What the clipboard would hold of everything. */
+function copyOfAll(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { editor } = (window as unknown as WritersPage).writers[0]!;
+    const { dom } = editor!.view.serializeForClipboard(editor!.state.doc.slice(0, editor!.state.doc.content.size));
+    return dom.innerHTML;
+  });
+}
+
+/** The first block is dragged below the last one; with the key, a copy of it. */
+async function dragFirstToEnd(page: Page, ctrlKey: boolean): Promise<void> {
+  await page.evaluate((isCopied) => {
+    const { editor } = (window as unknown as WritersPage).writers[0]!;
+    editor!.view.focus();
+    editor!.commands.setNodeSelection(0);
+    const [first, last] = [editor!.view.dom.firstElementChild!, editor!.view.dom.lastElementChild!];
+    const dataTransfer = new DataTransfer();
+    const at = (element: Element) => {
+      const { left, bottom } = element.getBoundingClientRect();
+      return { bubbles: true, cancelable: true, dataTransfer, ctrlKey: isCopied, clientX: left + 5, clientY: bottom - 2 };
+    };
+    first.dispatchEvent(new DragEvent('dragstart', at(first)));
+    last.scrollIntoView();
+    last.dispatchEvent(new DragEvent('drop', at(last)));
+  }, ctrlKey);
+}
+
 async function cursorTo(page: Page, at: number, writer = 0): Promise<void> {
   await page.evaluate(
     ([index, pos]) => {
@@ -107,6 +134,43 @@ describe('Two people in one paragraph', () => {
     expect(await bodyOf(page, 1)).toEqual(await bodyOf(page, 0));
     await page.close();
   });
+});
+
+test('Blocks split, joined, pasted twice, dragged and copied by dragging: each has an id of its own', async () => {
+  const page = await openWriters(browser, 2, story('One two.', 'Three.', 'Four.'));
+  await cursorTo(page, 5);
+  await page.keyboard.press('Enter');
+  await cursorTo(page, 7);
+  await page.keyboard.press('Backspace');
+  expect(await textOf(page)).toBe('One two.|Three.|Four.');
+  const html = await copyOfAll(page);
+  for (const _ of ['once', 'twice']) {
+    await cursorTo(page, 1_000_000);
+    await paste(page, { 'text/html': html });
+  }
+  for (const ctrlKey of [false, true]) await dragFirstToEnd(page, ctrlKey);
+  expect((await textOf(page)).split('|').sort()).toEqual([...Array(3).fill('Four.'), ...Array(3).fill('One two.'), ...Array(4).fill('Three.')]);
+  const ids = idsIn(await bodyOf(page));
+  expect(ids.length).toBeGreaterThan(9);
+  expect([new Set(ids).size, ids.filter((id) => id === '')]).toEqual([ids.length, []]);
+  expect(await bodyOf(page, 1)).toEqual(await bodyOf(page));
+  await page.close();
+});
+
+test('Signs composed in an input method come whole, while another writes in the same paragraph', async () => {
+  const page = await openWriters(browser, 2, story('The ferry.'));
+  await cursorTo(page, 11, 0);
+  const keyboard = await page.context().newCDPSession(page);
+  for (const text of ['n', 'に', 'にh', 'にほ', 'にほん']) {
+    await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.evaluate(() => {
+      const { editor } = (window as unknown as WritersPage).writers[1]!;
+      editor!.view.dispatch(editor!.state.tr.insertText('+', 1));
+    });
+  }
+  await keyboard.send('Input.insertText', { text: '日本' });
+  for (const writer of [0, 1]) await expect.poll(() => textOf(page, writer)).toBe('+++++The ferry.日本');
+  await page.close();
 });
 
 test('Every block is put in by the keyboard alone', async () => {
@@ -270,11 +334,7 @@ describe('Pasting', () => {
   test('what is copied here and pasted here stays as it is, with ids of its own', async () => {
     const page = await openWriters(browser, 1, story('One.', 'Two.'));
     await paper(page).click();
-    const html = await page.evaluate(() => {
-      const { editor } = (window as unknown as WritersPage).writers[0]!;
-      const { dom } = editor!.view.serializeForClipboard(editor!.state.doc.slice(0, editor!.state.doc.content.size));
-      return dom.innerHTML;
-    });
+    const html = await copyOfAll(page);
     await cursorTo(page, 5);
     await paste(page, { 'text/html': html });
     const ids = idsIn(await bodyOf(page));

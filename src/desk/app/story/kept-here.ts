@@ -11,6 +11,11 @@ export function rememberUnsent(place: string, isUnsent: boolean): void {
   else localStorage.removeItem(`${place}.unsent`);
 }
 
+/** Whether words of a story were here when it was last open that the server had not acknowledged. */
+export function wasUnsent(place: string): boolean {
+  return localStorage.getItem(`${place}.unsent`) !== null;
+}
+
 /** Whether somebody has words on this machine that are nowhere else. */
 export function hasUnsentWords(staffId: number): boolean {
   return Object.keys(localStorage).some((name) => name.startsWith(placeOf(staffId)) && name.endsWith('.unsent'));

@@ -54,11 +54,11 @@ export function NotesPanel({ storyId, threads, chosenId, begun, onBegin, onGoTo 
         ))}
       </ol>
       {resolved.length > 0 && (
-        <details>
+        <details open={resolved.some(({ id }) => id === chosenId) || undefined}>
           <summary>{words.story.showResolved(resolved.length)}</summary>
           <ol className="story-notes">
             {resolved.map((thread) => (
-              <ThreadOf key={thread.id} storyId={storyId} thread={thread} isChosen={false} onGoTo={onGoTo} />
+              <ThreadOf key={thread.id} storyId={storyId} thread={thread} isChosen={thread.id === chosenId} onGoTo={onGoTo} />
             ))}
           </ol>
         </details>
@@ -81,7 +81,7 @@ function ThreadOf({ storyId, thread, isChosen, onGoTo }: ThreadProps): ReactElem
       .catch(tellRefused)
       .then(() => client.invalidateQueries({ queryKey: ['notes', storyId] }));
   return (
-    <li ref={element} data-chosen={isChosen || undefined}>
+    <li ref={element} data-thread={thread.id} data-chosen={isChosen || undefined} tabIndex={-1}>
       {thread.quote && (
         <button type="button" className="story-quote" title={words.story.goToWords} onClick={() => onGoTo(thread)}>
           {thread.quote}

@@ -3,7 +3,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { IndexeddbPersistence } from 'y-indexeddb';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { placeOf, rememberUnsent } from './kept-here.ts';
+import { placeOf, rememberUnsent, wasUnsent } from './kept-here.ts';
 import { type Connection, type SaveState, saveStateOf } from './save-state.ts';
 
 export type Writer = { readonly id: number; readonly name: string; readonly colour: string };
@@ -37,7 +37,7 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
   const facts: Facts = {
     isConnected: navigator.onLine,
     isSynced: false,
-    hasUnsent: false,
+    hasUnsent: wasUnsent(place),
     isSignedOut: false,
     mayEdit,
     isGone: false,

@@ -1,6 +1,18 @@
 // Whether what somebody wrote is safe, and what the screen says of it. "Saved" means that the server has it on disk.
 
-export type SaveState = 'opening' | 'never-loaded' | 'saved' | 'saving' | 'offline' | 'offline-unsent' | 'signed-out' | 'read-only' | 'not-taken' | 'gone';
+export type SaveState =
+  | 'opening'
+  | 'never-loaded'
+  | 'saved'
+  | 'saving'
+  | 'offline'
+  | 'offline-unsent'
+  | 'signed-out'
+  | 'signed-out-unsent'
+  | 'read-only'
+  | 'read-only-unsent'
+  | 'not-taken'
+  | 'gone';
 
 export type Connection = {
   readonly isConnected: boolean;
@@ -19,21 +31,26 @@ export type Connection = {
 };
 
 export function saveStateOf({ isConnected, isSynced, hasUnsent, isSignedOut, mayEdit, isGone, isRefused, isLoaded }: Connection): SaveState {
-  if (isSignedOut) return 'signed-out';
+  if (isSignedOut) return hasUnsent ? 'signed-out-unsent' : 'signed-out';
   if (isGone) return 'gone';
   if (isRefused) return 'not-taken';
   if (!isLoaded) return isConnected ? 'opening' : 'never-loaded';
   if (!isConnected) return hasUnsent && mayEdit ? 'offline-unsent' : 'offline';
-  if (!mayEdit) return 'read-only';
+  if (!mayEdit) return hasUnsent ? 'read-only-unsent' : 'read-only';
   return hasUnsent || !isSynced ? 'saving' : 'saved';
 }
 
 /** Whether somebody can write now: what was never loaded would look like an empty story. */
 export function canWrite(state: SaveState): boolean {
-  return !['opening', 'never-loaded', 'read-only', 'not-taken', 'gone'].includes(state);
+  return !['opening', 'never-loaded', 'read-only', 'read-only-unsent', 'not-taken', 'gone'].includes(state);
 }
 
 /** Whether closing the window now could leave words behind that nobody else has. */
 export function isUnsafeToClose(state: SaveState): boolean {
-  return state === 'saving' || state === 'offline-unsent' || state === 'not-taken';
+  return ['saving', 'offline-unsent', 'signed-out-unsent', 'read-only-unsent', 'not-taken'].includes(state);
+}
+
+/** Whether the server knows nobody here any more. */
+export function isSignedOut(state: SaveState): boolean {
+  return state === 'signed-out' || state === 'signed-out-unsent';
 }

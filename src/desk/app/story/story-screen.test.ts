@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { withDesk } from '../../../doors/desk-in-browser.sample.ts';
 import { draft, paragraphs, smallStaff } from '../../../fixtures/a-story.ts';
@@ -7,6 +7,7 @@ import { onTestDay } from '../../../fixtures/test-day.ts';
 import { hire } from '../../../staff/hire.ts';
 import { settleDocument } from '../../../story/document/settle.ts';
 import { findNewestRevision } from '../../../story/revision.sql.ts';
+import { bodyOf, headlineOf, readScreen, says, standfirstOf, typeAtEnd } from './story-screen.sample.ts';
 
 test('two people write in one headline at once, online and off, and nothing is lost', { timeout: 90_000 }, () =>
   onTestDay(async (day) => {
@@ -96,6 +97,38 @@ test('a note on selected words, an answer that names somebody, and its end are s
   }),
 );
 
+test('whoever a note names hears of it at once, wherever at the desk they are, and comes to the note by one press', { timeout: 90_000 }, () =>
+  onTestDay(async (day) => {
+    const { editor, reporter } = await smallStaff(day.db);
+    const quirin = await hire(day.db, { name: 'Quirin', email: 'quirin@gazette.example', role: 'reporter' });
+    const storyId = await draft(day.db, reporter, { headline: 'Ferries back', body: paragraphs('The mayor left early.') });
+    await withDesk(day, async ({ signIn }) => {
+      const [bertil, elsewhere] = [await signIn(editor, `/stories/${storyId}`), await signIn(quirin, '/diary')];
+      await elsewhere.getByRole('button', { name: 'Notes that ask you to look', exact: true }).waitFor();
+      await says(bertil, 'Saved');
+      for (const [note, deed] of [
+        ['Nice.', 'New note'],
+        ['Who says so? @Quirin', 'Reply to Bertil'],
+      ] as const) {
+        await bertil.getByRole('button', { name: deed.split(' to ')[0]!, exact: true }).click();
+        await bertil.getByLabel(deed).fill(note);
+        await bertil.keyboard.press('Control+Enter');
+        await bertil.locator('.story-said', { hasText: note }).waitFor();
+      }
+
+      await elsewhere.getByRole('button', { name: '1 new: notes that ask you to look' }).click();
+      await elsewhere
+        .getByRole('region', { name: 'Notes that ask you to look' })
+        .getByRole('link', { name: /Ferries back.*Who says so/ })
+        .click();
+      const thread = elsewhere.locator('.story-notes > li:focus');
+      await thread.getByText('Who says so? @Quirin').waitFor();
+      expect(await thread.getAttribute('data-chosen')).toBe('true');
+      await elsewhere.getByRole('button', { name: 'Notes that ask you to look', exact: true }).waitFor();
+    });
+  }),
+);
+
 test('a version with a name is kept, and an older one comes back into every open editor', { timeout: 90_000 }, () =>
   onTestDay(async (day) => {
     const { editor, reporter } = await smallStaff(day.db);
@@ -136,44 +169,9 @@ test('axe finds nothing on the screen, wide and narrow, light and dark', { timeo
   }),
 );
 
-async function says(page: Page, state: string): Promise<void> {
-  await page.getByRole('status').filter({ hasText: state }).waitFor();
-}
-
 async function type(page: Page, words: string, at: 'Home' | 'End' = 'Home'): Promise<void> {
   const headline = headlineOf(page);
   await headline.focus();
   await headline.press(at);
   await headline.pressSequentially(words);
-}
-
-function headlineOf(page: Page) {
-  return page.getByLabel('Headline', { exact: true });
-}
-
-function standfirstOf(page: Page) {
-  return page.getByLabel('Standfirst', { exact: true });
-}
-
-function bodyOf(page: Page) {
-  return page.locator('.editor [contenteditable="true"][role="textbox"]');
-}
-
-async function typeAtEnd(place: Locator, words: string): Promise<void> {
-  await place.focus();
-  await place.press('Control+End');
-  await place.pressSequentially(words);
-}
-
-/** Headline, standfirst and body as somebody reads them, without the names beside the carets. */
-async function readScreen(page: Page): Promise<string[]> {
-  const body = await bodyOf(page).evaluate((element) => {
-    const copy = element.cloneNode(true) as HTMLElement;
-    for (const caret of copy.querySelectorAll('[class*="caret"], .ProseMirror-widget, .ProseMirror-yjs-cursor')) caret.remove();
-    return [...copy.querySelectorAll('p')]
-      .map(({ textContent }) => textContent)
-      .join('\n')
-      .replaceAll('\u2060', '');
-  });
-  return [await headlineOf(page).inputValue(), await standfirstOf(page).inputValue(), body];
 }

@@ -19,7 +19,7 @@ import { colourOf } from './colours.ts';
 import { ComparisonOfVersions } from './comparison.tsx';
 import { CreditsPanel } from './credits-panel.tsx';
 import { DetailsPanel } from './details-panel.tsx';
-import { openPanel, useGoToPlace } from './go-to-place.ts';
+import { openPanel, useGoToPlace, useGoToThread } from './go-to-place.tsx';
 import { HeadlinesPanel } from './headlines-panel.tsx';
 import { type Compared, HistoryPanel } from './history-panel.tsx';
 import { LeadPanel } from './lead-panel.tsx';
@@ -27,7 +27,7 @@ import { anchorOfSelection, goToCaret, goToNote, notesInText, showNotes } from '
 import { type NewNote, NotesPanel, useNotes } from './notes-panel.tsx';
 import { type Manuscript, openManuscript, type Writer } from './open-manuscript.ts';
 import { Panel } from './panel.tsx';
-import { canWrite, isUnsafeToClose } from './save-state.ts';
+import { canWrite, isSignedOut, isUnsafeToClose } from './save-state.ts';
 import { deedOf, type StoryDeed, storyKeys } from './story-keys.ts';
 import { TextField } from './text-field.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -68,8 +68,8 @@ function useManuscript({ storyId, mayEdit }: StoryAtDesk, me: Writer): Manuscrip
       if (kind === 'repaired') tellDone(words.story.repaired);
       if (kind === 'saved') void client.invalidateQueries({ queryKey: ['story', storyId] });
     });
-    opened.onState(() => opened.state() === 'signed-out' && endSession());
-    const stopAwaiting = onSession(() => !isSessionOver() && opened.state() === 'signed-out' && opened.reconnect());
+    opened.onState(() => isSignedOut(opened.state()) && endSession());
+    const stopAwaiting = onSession(() => !isSessionOver() && isSignedOut(opened.state()) && opened.reconnect());
     setManuscript(opened);
     return () => {
       stopAwaiting();
@@ -96,6 +96,7 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
   const [, goTo] = useLocation();
   useWarning(isUnsafeToClose(state));
   useGoToPlace(state !== 'never-loaded' && editor !== undefined);
+  useGoToThread(threads, setChosen);
 
   useEffect(() => {
     const open = threads.flatMap(({ id, anchor, resolvedAt }) => (anchor && resolvedAt === null ? [{ id, anchor: anchor as never }] : []));

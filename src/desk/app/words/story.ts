@@ -14,8 +14,10 @@ const saveStates: Record<SaveState, string> = {
   saving: 'Saving …',
   offline: 'Offline: you can go on writing. Your words are kept on this machine',
   'offline-unsent': 'Offline: your words are kept on this machine and will be sent',
-  'signed-out': 'Signed out: sign in again to send your words',
+  'signed-out': 'Signed out: sign in again to go on. What you write is kept on this machine',
+  'signed-out-unsent': 'Signed out: sign in again to send your words. They are kept on this machine',
   'read-only': 'You may read this story but not change it',
+  'read-only-unsent': 'You may no longer change this story. Your last words were not taken: they are kept on this machine, and sent if you may again',
   'not-taken': 'Your last words were not taken. They are kept on this machine: copy them, then load the story again',
   gone: 'You may no longer read this story',
 };

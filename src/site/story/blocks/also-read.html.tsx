@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AlsoRead as AlsoReadBlock } from '../../../story/body.ts';
+import { PageLink } from '../../lite/lite.html.tsx';
 import { langInside } from '../../writing.ts';
 import type { Telling } from '../telling.ts';
 import { tidyAddress } from '../tidy-address.ts';
@@ -9,7 +10,7 @@ export function AlsoRead({ block, telling, id }: { block: AlsoReadBlock; telling
   const { story, words } = telling;
   const { storyId, url, text } = block.attrs;
   const linked = storyId === null ? undefined : story.linkedStories.get(storyId);
-  const href = linked?.path ?? (url && tidyAddress(url));
+  const href = url && tidyAddress(url);
   const shown = linked?.headline ?? (text.trim() || url);
   if (!shown) return null;
   return (
@@ -17,7 +18,7 @@ export function AlsoRead({ block, telling, id }: { block: AlsoReadBlock; telling
       <span className="label" {...langInside(words.language, story.language)}>
         {words.alsoRead}
       </span>{' '}
-      <bdi>{href ? <a href={href}>{shown}</a> : shown}</bdi>
+      <bdi>{linked ? <PageLink to={linked.path}>{shown}</PageLink> : href ? <a href={href}>{shown}</a> : shown}</bdi>
     </p>
   );
 }

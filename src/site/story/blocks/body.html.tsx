@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import type { Filled } from '../../../ads/fill-slots.ts';
 import type { AdSlot } from '../../../ads/place-slots.ts';
 import type { Block, Paragraph as ParagraphBlock } from '../../../story/body.ts';
-import { langInside } from '../../writing.ts';
+import { AdBox } from '../../ads/ad-box.html.tsx';
 import type { Telling } from '../telling.ts';
 import { AlsoRead } from './also-read.html.tsx';
 import { FactBox, KeyPoints } from './box.html.tsx';
@@ -14,12 +15,14 @@ import { Table } from './table.html.tsx';
 import { Timeline } from './timeline.html.tsx';
 
 /** The text of the story, block by block, with the places reserved for advertisements. */
-export function StoryBody({ telling, slots }: { telling: Telling; slots: readonly AdSlot[] }): ReactNode {
+export function StoryBody({ telling, slots }: { telling: Telling; slots: readonly Filled<AdSlot>[] }): ReactNode {
   const { story } = telling;
   const blocks = story.body.content;
   const anchors = anchorsOf(blocks);
   const slotsBefore = (index: number) =>
-    slots.filter((slot) => slot.beforeBlock === index).map((slot) => <AdBox key={slot.name} slot={slot} telling={telling} />);
+    slots
+      .filter((slot) => slot.beforeBlock === index)
+      .map((slot) => <AdBox key={slot.name} slot={slot} publication={telling.publication} language={story.language} />);
   const opening = blocks.findIndex((block) => block.type === 'paragraph' && !isWordless(block.content));
   return (
     <div className="body">
@@ -81,15 +84,6 @@ function Paragraph({ block, id, dateline }: { block: ParagraphBlock; id: string 
       )}
       <Inlines content={block.content} />
     </p>
-  );
-}
-
-/** A box of fixed size: whatever comes into it, late or never, nothing around it moves. */
-function AdBox({ slot, telling: { words, story } }: { slot: AdSlot; telling: Telling }): ReactNode {
-  return (
-    <div className="ad" role="group" aria-label={words.advertisement} data-slot={slot.name} {...langInside(words.language, story.language)}>
-      <p className="label">{words.advertisement}</p>
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate/node';
 import { describe, expect, test } from 'vitest';
+import { screens } from '../../../ads/place-slots.ts';
 import { type Block, type Body, findBodyFault, plainText } from '../../../story/body.ts';
 import { anyBody } from '../body.sample.ts';
 import { documentOf, pageOf, paragraph, pictureOf, talks, text } from '../page.sample.ts';
@@ -175,11 +176,12 @@ describe('each kind of block', () => {
     const blocks = [paragraph('One.'), paragraph('Two.')];
     const body = documentOf(talks({ body: { type: 'doc', content: blocks } }), {
       slots: [
-        { beforeBlock: 1, name: 'inline1' },
-        { beforeBlock: 2, name: 'inline2' },
+        { beforeBlock: 1, name: 'inline1', on: screens },
+        { beforeBlock: 2, name: 'inline2', on: ['phone'] },
       ],
     }).querySelector('.body')!;
-    expect([...body.children].map((child) => child.textContent)).toEqual(['One.', 'Advertisement', 'Two.', 'Advertisement']);
+    expect([...body.children].map((child) => (child.querySelector('.label') ?? child).textContent)).toEqual(['One.', 'Advertisement', 'Two.', 'Advertisement']);
+    expect([...body.querySelectorAll('.ad')].map((box) => box.className)).toEqual(['ad', 'ad not-tablet not-desktop']);
   });
 
   test('the dateline opens the first paragraph, wherever that is', () => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Embed as EmbedBlock } from '../../../story/body.ts';
+import { useIsLite } from '../../lite/lite.html.tsx';
 import { fill } from '../../words.ts';
 import { langInside } from '../../writing.ts';
 import { frameFor } from '../embeds.ts';
@@ -16,9 +17,10 @@ export function Embed({ block, telling, id }: { block: EmbedBlock; telling: Tell
   const framed = frameFor(url);
   const provider = framed?.provider ?? (block.attrs.provider.trim() || hostOf(url));
   const name = title.trim() || provider;
+  const isLite = useIsLite();
   const inWords = langInside(words.language, story.language);
 
-  if (!framed) {
+  if (!framed || isLite) {
     return (
       <p className="also" id={id}>
         <span className="label">{provider}</span> <a href={tidyAddress(url)}>{title.trim() || url}</a>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Gallery as GalleryBlock, PictureBlock } from '../../../story/body.ts';
 import type { ShownPicture } from '../../../story/story.ts';
+import { useIsLite } from '../../lite/lite.html.tsx';
 import { ResponsivePicture } from '../../parts/picture.html.tsx';
 import type { Words } from '../../words.ts';
 import type { Telling } from '../telling.ts';
@@ -16,7 +17,11 @@ export function Figure({ shown, words, sizes, className, isLead = false, id }: F
   const credit = creditOf(shown, words);
   return (
     <figure className={className} id={id}>
-      <ResponsivePicture shown={shown} sizes={sizes} isLead={isLead} awaitedLabel={words.pictureAwaited} />
+      {useIsLite() ? (
+        <PictureLink shown={shown} words={words} />
+      ) : (
+        <ResponsivePicture shown={shown} sizes={sizes} isLead={isLead} awaitedLabel={words.pictureAwaited} />
+      )}
       {(caption || credit) && (
         <figcaption>
           {caption}
@@ -26,6 +31,13 @@ export function Figure({ shown, words, sizes, className, isLead = false, id }: F
       )}
     </figure>
   );
+}
+
+/** In the light edition a picture is fetched by whoever wants to see it: the largest that every browser reads. */
+function PictureLink({ shown: { picture, altText }, words }: { shown: ShownPicture; words: Words }): ReactNode {
+  const file = picture.renditions.filter(({ format }) => format === 'jpeg').at(-1)?.file;
+  const name = altText ? `${words.picture}: ${altText}` : words.picture;
+  return file ? <a href={`/i/${file}`}>{name}</a> : name;
 }
 
 /** A picture of the body; nothing when the picture is not there to be shown. */

@@ -1,4 +1,5 @@
-// From a reason against publishing to the place where it is mended: /stories/{id}?field={place}.
+// From a reason against publishing to the place where it is mended: /stories/{id}?field={place}. And from where somebody is
+// named to the note that names them: /stories/{id}?note={id}.
 import { useEffect } from 'react';
 import { useSearch } from 'wouter';
 import type { Place } from '../../../story/publishing/readiness.ts';
@@ -41,6 +42,21 @@ export function useGoToPlace(isLoaded: boolean): void {
       control.scrollIntoView({ block: 'center' });
     });
   }, [named, isLoaded]);
+}
+
+type Thread = { readonly id: number; readonly replies: readonly { readonly id: number }[] };
+
+/** Tells which thread the address names, by its note or by an answer to it, and brings the keyboard there. */
+export function useGoToThread(threads: readonly Thread[], tell: (threadId: number) => void): void {
+  const named = Number(new URLSearchParams(useSearch()).get('note') ?? Number.NaN);
+  const threadId = threads.find(({ id, replies }) => [id, ...replies.map((reply) => reply.id)].includes(named))?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is told when another is named, not when the screen is drawn anew
+  useEffect(() => {
+    if (threadId === undefined) return;
+    tell(threadId);
+    openPanel('notes');
+    return whenThere(`[data-thread="${threadId}"]`, (thread) => thread.focus());
+  }, [named, threadId]);
 }
 
 /** Opens a part beside the manuscript and brings it into sight; `then` when what stands in it has been drawn. */
