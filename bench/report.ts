@@ -1,23 +1,40 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 
-export type Measured = { readonly what: string; readonly figure: string; readonly limit: string };
+export type Measured = {
+  readonly what: string;
+  readonly figure: string;
+  readonly limit: string;
+  /** What was measured beside it, on the same machine in the same minute. */
+  readonly beside?: string;
+  /** Whether the limit is kept; left out where there is none, or nothing could be measured. */
+  readonly holds?: boolean;
+};
 
 /** Says what was measured, and where, and keeps it in bench/results.md. */
 export function report(title: string, measured: readonly Measured[], remark = ''): void {
   const machine = `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${os.loadavg()[0]?.toFixed(1)}`;
-  const rows = measured.map(({ what, figure, limit }) => `| ${what} | ${figure} | ${limit} |`);
   const words = [
     `\n## ${title}, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}\n`,
     `${machine}. ${remark}`.trimEnd(),
     '',
-    '| what | figure | at most |',
-    '|---|---|---|',
-    ...rows,
+    ...(measured.some(({ beside, holds }) => beside !== undefined || holds !== undefined) ? wideTable(measured) : narrowTable(measured)),
     '',
   ].join('\n');
   process.stdout.write(words);
-  appendFileSync(new URL('results.md', import.meta.url), words);
+  if (process.env['STOPPRESS_BENCH'] !== 'try') appendFileSync(new URL('results.md', import.meta.url), words);
+}
+
+function narrowTable(measured: readonly Measured[]): string[] {
+  return ['| what | figure | at most |', '|---|---|---|', ...measured.map(({ what, figure, limit }) => `| ${what} | ${figure} | ${limit} |`)];
+}
+
+function wideTable(measured: readonly Measured[]): string[] {
+  const rows = measured.map(({ what, figure, beside = '', limit, holds }) => {
+    const verdict = holds === undefined ? '' : holds ? 'yes' : '**no**';
+    return `| ${what} | ${figure} | ${beside} | ${limit} | ${verdict} |`;
+  });
+  return ['| what | figure | beside it | gate | holds |', '|---|---|---|---|---|', ...rows];
 }
 
 /** As the repository says, without asking git. */

@@ -11,7 +11,8 @@ import { whoIs } from '../staff/session.ts';
 import { settleLeft } from '../story/document/settle-left.ts';
 import { steady } from './flow.ts';
 import { openStories } from './open-stories.ts';
-import { isUnderstood } from './understood.ts';
+import { openThreshold } from './threshold.ts';
+import { addressOf, isUnderstood } from './understood.ts';
 import { dismiss, dismissSignedOut, type Visitor } from './visitor.ts';
 
 export type CollabOrder = {
@@ -54,7 +55,7 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
     if (signedIn === 'away') return refuseUpgrade(stream, '503 Service Unavailable');
     sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate());
-      const visitor: Visitor = { socket, flow: steady(socket), headers: request.headers, staff: signedIn?.staff ?? nobody };
+      const visitor: Visitor = { socket, flow: steady(socket), threshold: openThreshold(), headers: request.headers, staff: signedIn?.staff ?? nobody };
       // A browser is not told why a handshake failed; a code it can read.
       if (!signedIn) return dismiss(visitor, 'signed-out');
       visitors.add(visitor);
@@ -110,14 +111,20 @@ function refuseUpgrade(stream: Duplex, status: string): void {
 
 /** Hands a socket to Hocuspocus, which knows no sockets, only messages. */
 function receive(hocuspocus: ReturnType<typeof openStories>['hocuspocus'], visitor: Visitor, log: Log): void {
-  const { socket, flow, staff } = visitor;
+  const { socket, flow, threshold, staff } = visitor;
   const connection = hocuspocus.handleConnection(outlet(socket), new Request(`http://collab${path}`), visitor);
   socket.on('message', (message, isBinary) => {
+    // What was on its way when somebody was sent away.
+    if (socket.readyState !== socket.OPEN) return;
     if (!isBinary) return socket.close(1003, 'binary only');
     const bytes = bytesOf(message);
     if (!isUnderstood(bytes)) {
       log.warn({ staff: staff.id, bytes: bytes.length }, 'a message was not understood; its sender is sent away');
       return dismiss(visitor, 'refused');
+    }
+    if (!threshold.hear(addressOf(bytes), bytes.length)) {
+      log.warn({ staff: staff.id }, 'somebody says too much before they are let in; they may come again');
+      return dismiss(visitor, 'again');
     }
     flow.take(bytes.length);
     connection.handleMessage(bytes);

@@ -284,6 +284,60 @@ describe('a broken or hostile program', () => {
     ));
 });
 
+describe('the threshold of a story', () => {
+  test.each([
+    ['thousands of words to one story', (socket: WebSocket, storyId: number) => many(4000, () => socket.send(queryOf(`story.${storyId}`)))],
+    ['a word to each of hundreds of stories', (socket: WebSocket) => many(400, (number) => socket.send(queryOf(`story.${number}`)))],
+    ['tens of megabytes', (socket: WebSocket, storyId: number) => many(2, () => socket.send(queryOf(`story.${storyId}`, 15_000_000)))],
+  ])('a program that pours out %s before it asks to be let in is sent away; the console stays empty', (_what, pourOut) =>
+    onEmptyDay((day) =>
+      withCollab(day, async ({ open, port }) => {
+        const { editor, reporter } = await smallStaff(day.db);
+        const storyId = await draft(day.db, reporter);
+        const honest = await open(editor, storyId);
+        const printed = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
+        const socket = new WebSocket(`ws://127.0.0.1:${port}/desk/collab`, { headers: { cookie: await cookieOf(day.db, reporter) } });
+        await until(() => socket.readyState === WebSocket.OPEN);
+        const closed = new Promise((resolve) => socket.on('close', (code, reason) => resolve([code, reason.toString()])));
+        pourOut(socket, storyId);
+        expect(await closed).toEqual([4205, 'again']);
+        for (const one of printed) expect(one).not.toHaveBeenCalled();
+        vi.restoreAllMocks();
+        honest.type(' And late.');
+        await honest.saved();
+      }),
+    ),
+  );
+
+  test('an editor that was offline for an hour of typing comes in with all of it', () =>
+    onEmptyDay((day) =>
+      withCollab(day, async ({ open }) => {
+        const { editor, reporter } = await smallStaff(day.db);
+        const storyId = await draft(day.db, reporter);
+        const [one, other] = [await open(reporter, storyId), await open(editor, storyId)];
+        const printed = vi.spyOn(console, 'warn');
+        one.goOffline();
+        await until(() => one.closings.length > 0);
+        many(2000, (number) => one.type(String(number % 10)));
+        one.goOnline();
+        await one.saved();
+        await until(() => sayingOf(one.document) === sayingOf(other.document));
+        expect(other.body()).toContain('0123456789'.repeat(200));
+        expect(printed).not.toHaveBeenCalled();
+        printed.mockRestore();
+      }),
+    ));
+});
+
+function many(count: number, deed: (number: number) => void): void {
+  for (let number = 0; number < count; number += 1) deed(number);
+}
+
+/** Who is there? With so many bytes that nobody asked for. */
+function queryOf(name: string, rest = 0): Buffer {
+  return Buffer.concat([Buffer.from([name.length, ...Buffer.from(name), 3]), Buffer.alloc(rest)]);
+}
+
 async function headlineKept(day: { db: Parameters<typeof openDocument>[0] }, storyId: number): Promise<string> {
   const document = new Y.Doc();
   Y.applyUpdate(document, (await openDocument(day.db, storyId))!);

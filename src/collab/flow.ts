@@ -1,12 +1,13 @@
 // How fast a socket is read: no faster than what it says can be kept, and no faster than anybody types. Whoever says more
 // waits in the network; nothing is dropped.
 import type { WebSocket } from 'ws';
+import { mostAtThreshold } from './threshold.ts';
 
 /** Far above a fast typist, and above an editor that replays an hour offline. */
 const messagesPerSecond = 200;
 const mostAtOnce = 3000;
-/** What was read and is not kept yet. */
-const mostWaiting = { messages: 500, bytes: 16_000_000 };
+/** What was read and is not kept yet. More than may wait at the threshold: else the word that lets somebody in is never read. */
+const mostWaiting = { messages: mostAtThreshold.maxUnauthenticatedQueueMessages + 100, bytes: mostAtThreshold.maxUnauthenticatedQueueSize };
 
 export type Flow = {
   /** A message was read. */

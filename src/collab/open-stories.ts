@@ -13,6 +13,7 @@ import { openDocument, readUpdate } from '../story/document/open-document.ts';
 import { settleDocument } from '../story/document/settle.ts';
 import { tellPresence } from '../story/presence/tell-presence.ts';
 import { type Message, tell } from './message.ts';
+import { mostAtThreshold } from './threshold.ts';
 import { type Asking, askOnce, dismiss, standingOf, type Visitor } from './visitor.ts';
 
 /** How long a change waits for a database that is away before its editor is asked to come again, in milliseconds. */
@@ -58,6 +59,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     quiet: true,
     debounce: 1000,
     maxDebounce: 5000,
+    ...mostAtThreshold,
     onAuthenticate: async ({ documentName, context, connectionConfig }) => {
       // The message that asks to be let in is dealt with.
       context.flow.give(0);
@@ -65,6 +67,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     },
     onLoadDocument: ({ documentName, document, context }) => load(documentName, document, context),
     connected: async ({ connection, documentName }) => {
+      crossThreshold(connection as Connection<Visitor>);
       // It was unloaded in the very moment somebody came.
       if (hocuspocus.documents.get(documentName) !== connection.document) dismiss(connection.context, 'again');
       else tellWhoIsIn([documentName]);
@@ -309,6 +312,12 @@ async function checkRightsOf(asking: Asking, connection: Connection<Visitor>): P
     // What they typed meanwhile was not taken: coming again, they bring it.
     dismiss(visitor, 'again');
   }
+}
+
+function crossThreshold(connection: Connection<Visitor>): void {
+  const { messageAddress: address, context: visitor } = connection;
+  visitor.threshold.letIn(address);
+  connection.onClose(() => visitor.threshold.left(address));
 }
 
 /** Nothing more is taken from this program: it would say the same again. */

@@ -9,6 +9,11 @@ const lastSyncType = 2;
 /** Out of that of Hocuspocus (common/auth): the only word about itself that an editor has to say. */
 const token = 0;
 
+/** To which story a message is said; only of one that is understood. */
+export function addressOf(bytes: Uint8Array): string {
+  return new IncomingMessage(bytes).readVarString();
+}
+
 /** Whether this can be read to its end, and is something an editor may say. What a change holds is looked at later. */
 export function isUnderstood(bytes: Uint8Array): boolean {
   try {

@@ -5,10 +5,12 @@ import { type Headers, whoIs } from '../staff/session.ts';
 import { mayEdit, mayRead, type Staff } from '../staff/staff.ts';
 import { findStoryOfDesk } from '../story/read-story-of-desk.ts';
 import type { Flow } from './flow.ts';
+import type { Threshold } from './threshold.ts';
 
 export type Visitor = {
   readonly socket: WebSocket;
   readonly flow: Flow;
+  readonly threshold: Threshold;
   /** Of the request that opened the socket: the session is in them. */
   readonly headers: Headers;
   staff: Staff;

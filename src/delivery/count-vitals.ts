@@ -63,7 +63,11 @@ function threeInFour(sums: Awaited<ReturnType<typeof sumVitals>>): { page: strin
   return [...groups.values()].map((ranges) => {
     const readers = ranges.reduce((sum, range) => sum + range.readers, 0);
     let below = 0;
-    const { page, measure, upTo } = ranges.find((range) => (below += range.readers) >= readers * 0.75)!;
+    const reached = ranges.find((range) => {
+      below += range.readers;
+      return below >= readers * 0.75;
+    });
+    const { page, measure, upTo } = reached!;
     return { page, measure, upTo, readers };
   });
 }

@@ -127,6 +127,9 @@ async function inFolder(deed: (folder: string) => Promise<void>): Promise<void> 
 
 async function whileRunning(program: string, words: readonly string[], url: string, deed: (url: string) => Promise<void>): Promise<void> {
   const child: ChildProcess = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test that ran out of time is ended without its finally.
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   try {
@@ -141,6 +144,7 @@ async function whileRunning(program: string, words: readonly string[], url: stri
       .toBe(200);
     await deed(url);
   } finally {
+    process.off('exit', endWithUs);
     if (child.exitCode === null) {
       child.kill('SIGTERM');
       await once(child, 'exit');

@@ -17,7 +17,7 @@ import { openHttp } from '../plumbing/http.ts';
 import type { Log } from '../plumbing/log.ts';
 import { openMail } from '../plumbing/mail.ts';
 import { readSeenSeq } from '../plumbing/outbox.ts';
-import { type ForCaches, fileHeadersFor, pageHeadersFor } from '../plumbing/press/cache-headers.ts';
+import { type ForCaches, fileHeadersFor, momentHeadersFor, pageHeadersFor } from '../plumbing/press/cache-headers.ts';
 import { followPages } from '../plumbing/press/follow-pages.ts';
 import type { Answer } from '../plumbing/press/kept-page.ts';
 import { type Heard, openPress, type Press } from '../plumbing/press/press.ts';
@@ -83,7 +83,7 @@ export async function openPressedSite({
     now: reading.now,
     log,
   });
-  const app = openSite(reading, log, { press, fileHeaders: fileHeadersFor(caches) });
+  const app = openSite(reading, log, { press, caches });
   const warmth = folder === undefined ? undefined : { folder, release: `${nameOfRelease()} ${reading.url} ${caches.cdn}`, log };
   const kept = warmth && (await readSnapshot(warmth));
   if (kept) press.takeUp(kept.pages);
@@ -116,11 +116,12 @@ async function readPage(app: FastifyInstance, address: string): Promise<Answer> 
 
 const nothingInFront: ForCaches = { cdn: 'none', release: '' };
 
-/** The press, and what caches are told of files. */
-type InFront = { readonly press?: Press; readonly fileHeaders?: ReturnType<typeof fileHeadersFor> };
+/** The press, and the caches before it. */
+type InFront = { readonly press?: Press; readonly caches?: ForCaches };
 
 /** The site, without a port: what `openWeb` listens with, and what tests ask. */
-export function openSite(reading: Reading, log: Log, { press, fileHeaders }: InFront = {}): FastifyInstance {
+export function openSite(reading: Reading, log: Log, { press, caches = nothingInFront }: InFront = {}): FastifyInstance {
+  const fileHeaders = fileHeadersFor(caches);
   const app = openHttp({
     log,
     url: reading.url,
@@ -134,7 +135,7 @@ export function openSite(reading: Reading, log: Log, { press, fileHeaders }: InF
   authorPages(app, reading);
   picturePages(app, reading, fileHeaders);
   assetPages(app, fileHeaders);
-  offlinePages(app, reading);
+  offlinePages(app, reading, momentHeadersFor(caches));
   consentPages(app, reading);
   feedPages(app, reading);
   sitemapPages(app, reading);

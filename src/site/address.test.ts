@@ -4,7 +4,7 @@ import { isSameSlug, readAddress } from './address.ts';
 
 describe('an address', () => {
   test('is taken apart into decoded parts and its query', () => {
-    expect(readAddress('/news//c%C3%A9/?a=%2F?b')).toEqual({ path: '/news//c%C3%A9/', query: '?a=%2F?b', parts: ['news', 'cé'] });
+    expect(readAddress('/news//c%C3%A9/?a=%2F?b')).toEqual({ path: '/news//c%C3%A9/', query: '?a=%2F?b', parts: ['news', 'cé'], isLite: false });
   });
 
   test('that cannot be decoded is none', () => {

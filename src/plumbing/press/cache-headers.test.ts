@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileHeadersFor, pageHeadersFor } from './cache-headers.ts';
+import { fileHeadersFor, momentHeadersFor, pageHeadersFor } from './cache-headers.ts';
 import type { Cdn } from './cdn.ts';
 import type { Dependencies } from './dependencies.ts';
 import { fitKeys, withClasses } from './surrogate-keys.ts';
@@ -43,6 +43,11 @@ describe('what caches in front are told of', () => {
       'cache-groups': '"m5"',
     });
     expect(fileHeadersFor({ cdn: 'plain', release })(['m5'])).toEqual({ 'cdn-cache-control': 'max-age=10, stale-while-revalidate=30', 'x-accel-expires': '1' });
+  });
+
+  test('what everybody asks for all the time: for two seconds', () => {
+    expect(momentHeadersFor({ cdn: 'varnish', release })).toEqual({ 'surrogate-control': 'max-age=2' });
+    expect(momentHeadersFor({ cdn: 'plain', release })).toEqual({ 'cdn-cache-control': 'max-age=2', 'x-accel-expires': '2' });
   });
 
   test('what came with the program: for good', () => {

@@ -8,7 +8,7 @@ import { fitKeys } from './surrogate-keys.ts';
 export type ForCaches = { readonly cdn: Cdn; readonly release: string };
 
 /** Kinds of answers that caches treat differently. */
-type Kind = 'page' | 'moved' | 'notFound' | 'gone' | 'picture' | 'asset' | 'perishable';
+type Kind = 'page' | 'moved' | 'notFound' | 'gone' | 'picture' | 'asset' | 'momentary' | 'perishable';
 
 const year = 31_536_000;
 const whileAsking = 'stale-while-revalidate=600, stale-if-error=864000';
@@ -22,6 +22,7 @@ const exact: Readonly<Record<Kind, string>> = {
   gone: 'max-age=60',
   picture: `max-age=${year}`,
   asset: `max-age=${year}`,
+  momentary: 'max-age=2',
   perishable: 'no-store, max-age=0',
 };
 
@@ -33,11 +34,21 @@ const short: Readonly<Record<Kind, string>> = {
   gone: 'max-age=10',
   picture: 'max-age=10, stale-while-revalidate=30',
   asset: `max-age=${year}`,
+  momentary: 'max-age=2',
   perishable: 'no-store',
 };
 
 /** nginx reads only this, in seconds; it cannot ask while it serves the old, so it asks each second instead. */
-const nginx: Readonly<Record<Kind, string>> = { page: '1', moved: '1', notFound: '1', gone: '1', picture: '1', asset: '86400', perishable: '0' };
+const nginx: Readonly<Record<Kind, string>> = {
+  page: '1',
+  moved: '1',
+  notFound: '1',
+  gone: '1',
+  picture: '1',
+  asset: '86400',
+  momentary: '2',
+  perishable: '0',
+};
 
 type Profile = (kind: Kind, keys: readonly string[]) => Record<string, string>;
 
@@ -68,6 +79,11 @@ export function pageHeadersFor({ cdn, release }: ForCaches): (page: PageForCache
  */
 export function fileHeadersFor({ cdn }: ForCaches): (keys?: readonly string[]) => Record<string, string> {
   return (keys = []) => profiles[cdn](keys.length > 0 ? 'picture' : 'asset', keys);
+}
+
+/** Headers for what everybody asks for all the time: one in two seconds is enough, and nobody is told when it changes. */
+export function momentHeadersFor({ cdn }: ForCaches): Record<string, string> {
+  return profiles[cdn]('momentary', []);
 }
 
 /** The key of all that a release of this program has made. */

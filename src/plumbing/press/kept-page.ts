@@ -98,7 +98,7 @@ export async function press(page: KeptPage): Promise<void> {
 export function sizeOf(page: KeptPage): number {
   const bodies = [...page.forms.values()].reduce((sum, { body }) => sum + body.length, 0);
   const words = page.headers.reduce((sum, word) => sum + word.length, 0);
-  return Math.ceil(bodies * (page.isQuick ? 2.2 : 1)) + words * 4 + page.on.keys.size * 40 + page.name.length + 600;
+  return Math.ceil(bodies * (page.isQuick ? 2.2 : 1)) + words * 2 + page.on.keys.size * 40 + page.name.length + 600;
 }
 
 /** The page's bytes in no encoding. */

@@ -46,11 +46,13 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   const nowhere = openPageCache(Math.ceil(mostBytes / 32));
   const flights = new Map<string, Promise<KeptPage>>();
   const turn = takeTurns(readAtOnce, mostWaiting);
-  const pressing = takeTurns(1, 1_000);
+  const pressing = takeTurns(1, 25_000);
   const recent: PageChange[] = [];
   let withheld: ReadonlySet<string> = new Set();
   let forgottenUpTo = 0;
   let failedAt = 0;
+  let isReadingHot = false;
+  let hotAgain = false;
   const counted = { reads: 0 };
 
   return { find, isFresh, current, refreshed, apply, takeUp, withhold, isWithheld, cache, counted };
@@ -134,8 +136,20 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
       pages.drop(change.dropped);
       pages.change(change.keys);
     }
-    const hot = cache.hottest(hotPages * 10).filter(({ isStale }) => isStale);
-    for (const { address, variant } of hot.slice(0, hotPages)) Promise.resolve(current(address, variant)).catch(() => {});
+    void readHot();
+  }
+
+  /** One after another, so that whoever waits for a page comes first. */
+  async function readHot(): Promise<void> {
+    hotAgain = true;
+    if (isReadingHot) return;
+    isReadingHot = true;
+    while (hotAgain) {
+      hotAgain = false;
+      const hot = cache.hottest(hotPages * 10).filter(({ isStale }) => isStale);
+      for (const { address, variant } of hot.slice(0, hotPages)) await Promise.resolve(current(address, variant)).catch(() => {});
+    }
+    isReadingHot = false;
   }
 
   function takeUp(pages: readonly KeptPage[]): void {

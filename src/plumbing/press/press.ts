@@ -8,6 +8,7 @@ import { type Answer, type Form, formAtHand, formOf, type KeptPage, unchangedFor
 import { leadOn, pageAddress } from './page-address.ts';
 import type { PageCache } from './page-cache.ts';
 import { openPages } from './pages.ts';
+import { sendAtOnce } from './send-at-once.ts';
 import { plainVariant, readVariant } from './variant.ts';
 
 export type PressOrder = {
@@ -110,9 +111,22 @@ export function openPress(order: PressOrder): Press {
     const variant = cookie?.includes('v=') ? readVariant(cookie, { now: now().getTime(), secret }) : plainVariant;
     const wanted = chooseEncoding(accepted);
     const kept = pages.find(address, variant);
-    if (kept && pages.isFresh(kept)) send(kept, 'hit').catch(giveUp);
-    else answerSoon().catch(giveUp);
+    if (kept && pages.isFresh(kept)) {
+      if (giveAtOnce(kept)) return true;
+      send(kept, 'hit').catch(giveUp);
+    } else answerSoon().catch(giveUp);
     return true;
+
+    /** The way of nearly all answers. */
+    function giveAtOnce(page: KeptPage): boolean {
+      if (request.method !== 'GET' || page.on.validUntil || (lost && page.location !== undefined)) return false;
+      const unchanged = held === undefined ? undefined : unchangedForm(page, wanted, held);
+      const form = unchanged ?? formAtHand(page, wanted);
+      if (!form || !sendAtOnce(response, form, () => howItWas(page, 'hit'))) return false;
+      counted[unchanged ? 'unchanged' : 'hit'] += 1;
+      if (request.socket.writableLength > 0) request.socket.setTimeout(mostIdle);
+      return true;
+    }
 
     async function answerSoon(): Promise<void> {
       if (!heard.isInTouch()) await heard.catchUp(patience);
@@ -144,15 +158,7 @@ export function openPress(order: PressOrder): Press {
           : form.headers;
       const led = page.location !== undefined && lost ? timely.map((word) => (word === page.location ? leadOn(word, lost) : word)) : timely;
       const age = isOld ? ['age', String(Math.round((now().getTime() - page.readAt) / 1000))] : [];
-      const timing = `cache;desc=${how}, seq;desc=${page.seq}`;
-      return [
-        ...led,
-        ...age,
-        'server-timing',
-        timing,
-        'cache-status',
-        `StopPress; ${how === 'miss' ? 'fwd=miss' : how === 'stale' ? 'hit; detail=stale' : 'hit'}`,
-      ];
+      return [...led, ...age, ...howItWas(page, how)];
     }
 
     function giveUp(error: Error): void {
@@ -191,4 +197,10 @@ function holdBriefly(word: string, seconds: number): string {
 /** A cache in front keeps a page no longer than it is right. */
 function shorten(word: string, seconds: number): string {
   return word.startsWith('max-age=') ? word.replace(/^max-age=(\d+)/, (_, age: string) => `max-age=${Math.min(Number(age), seconds)}`) : word;
+}
+
+/** Where an answer came from: Server-Timing for people who look at it, Cache-Status for machines (RFC 9211). */
+function howItWas({ seq }: KeptPage, how: How): string[] {
+  const came = how === 'miss' ? 'fwd=miss' : how === 'stale' ? 'hit; detail=stale' : 'hit';
+  return ['server-timing', `cache;desc=${how}, seq;desc=${seq}`, 'cache-status', `StopPress; ${came}`];
 }

@@ -14,8 +14,8 @@ export const faces = [
 
 /** Fonts of the reader's machine that stand in for it, taking the same room. */
 export const standIns = [
-  { family: 'As Georgia', weight: 400, local: ['Georgia', 'Gelasio'], rules: 'size-adjust:106%;ascent-override:97.8%;descent-override:31.6%' },
-  { family: 'As Georgia', weight: 700, local: ['Georgia Bold', 'Gelasio Bold'], rules: 'size-adjust:93.8%;ascent-override:110.5%;descent-override:35.7%' },
+  { family: 'As Georgia', weight: 400, local: ['Georgia'], rules: 'size-adjust:106%;ascent-override:97.8%;descent-override:31.6%' },
+  { family: 'As Georgia', weight: 700, local: ['Georgia Bold'], rules: 'size-adjust:93.8%;ascent-override:110.5%;descent-override:35.7%' },
   { family: 'As Noto', weight: 400, local: ['Noto Serif', 'NotoSerif'], rules: 'size-adjust:97.6%;ascent-override:106.2%;descent-override:34.3%' },
   { family: 'As Noto', weight: 700, local: ['Noto Serif Bold', 'NotoSerif-Bold'], rules: 'size-adjust:94.7%;ascent-override:109.4%;descent-override:35.4%' },
 ] as const;

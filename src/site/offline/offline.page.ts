@@ -13,7 +13,8 @@ import type { Tombstones } from './shelf.browser.ts';
 const withOffline = [enhancer, shelfScript, firstFace].map(({ path }) => path);
 const workerText = `const withOffline=${JSON.stringify(withOffline)};\n${workerScripts.worker}`;
 
-export function offlinePages(app: FastifyInstance, { db, now }: Reading): void {
+/** `forAMoment`: what caches in front are told of what they may keep for a moment. */
+export function offlinePages(app: FastifyInstance, { db, now }: Reading, forAMoment: Record<string, string> = {}): void {
   app.get('/offline', async (_request, reply) => {
     const [publication, sections] = await Promise.all([readPublication(db), readSections(db)]);
     return sendPage(reply, offlinePage({ publication, sections }));
@@ -33,6 +34,6 @@ export function offlinePages(app: FastifyInstance, { db, now }: Reading): void {
   app.get('/a/tombstones.json', async (_request, reply) => {
     const { since, ids } = await listTombstones(db);
     const list: Tombstones = { at: now().toISOString(), since: since.toISOString(), ids };
-    return reply.header('cache-control', 'public, max-age=0, s-maxage=2, must-revalidate').send(list);
+    return reply.headers({ 'cache-control': 'public, max-age=0, s-maxage=2, must-revalidate', ...forAMoment }).send(list);
   });
 }
