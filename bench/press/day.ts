@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chanceFrom } from '../../src/collab/typist.sample.ts';
 import { nextAct } from '../../src/doors/newsroom-acts.sample.ts';
-import { openSite } from '../../src/doors/web.ts';
+import { openSite } from '../../src/doors/site.ts';
 import { silentLog } from '../../src/plumbing/log.ts';
 import { findLastSeq } from '../../src/plumbing/outbox.sql.ts';
 import { type KeptPage, plainBytes } from '../../src/plumbing/press/kept-page.ts';

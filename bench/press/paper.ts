@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Building, openBuilding } from '../../src/doors/building.ts';
 import { layOutDemo } from '../../src/doors/newsroom.ts';
-import { openPressedSite, type PressedSite } from '../../src/doors/web.ts';
+import { openPressedSite, type PressedSite } from '../../src/doors/pressed-site.ts';
 import type { Gazette } from '../../src/fixtures/gazette/lay-out.ts';
 import { bringPictureFiles } from '../../src/fixtures/page-kinds.ts';
 import { type Running, startProgram } from '../../src/fixtures/the-program.ts';

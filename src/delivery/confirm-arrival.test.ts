@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../doors/web.ts';
+import { openSite } from '../doors/site.ts';
 import { draft, smallStaff } from '../fixtures/a-story.ts';
 import { type Day, onEmptyDay, onTestDay } from '../fixtures/test-day.ts';
 import { silentLog } from '../plumbing/log.ts';

@@ -6,7 +6,7 @@ import type { Day } from '../fixtures/test-day.ts';
 import { openDb } from '../plumbing/db.ts';
 import { silentLog } from '../plumbing/log.ts';
 import { findLastSeq } from '../plumbing/outbox.sql.ts';
-import { openPressedSite, type PressedSite } from './web.ts';
+import { openPressedSite, type PressedSite } from './pressed-site.ts';
 
 export type Asked = IncomingMessage & { readonly text: string };
 export type Node = PressedSite & {

@@ -13,7 +13,7 @@ import { settlePublication } from '../paper/settle-publication.ts';
 import { silentLog } from '../plumbing/log.ts';
 import { findLiveStory } from '../story/read.ts';
 import type { LiveStory } from '../story/story.ts';
-import { openSite } from './web.ts';
+import { openSite } from './site.ts';
 
 type Newsstand = { readonly url: string; readonly stories: readonly LiveStory[]; sell(network: AdNetwork | null): Promise<void> };
 

@@ -12,7 +12,7 @@ import type { Gazette } from '../fixtures/gazette/lay-out.ts';
 import { bringPictureFiles, type PageKind, pageKinds } from '../fixtures/page-kinds.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { silentLog } from '../plumbing/log.ts';
-import { openSite } from './web.ts';
+import { openSite } from './site.ts';
 
 type Newsstand = { readonly url: string; readonly gazette: Gazette; readonly kinds: readonly PageKind[] };
 

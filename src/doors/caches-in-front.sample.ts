@@ -14,7 +14,7 @@ import { freePort } from '../fixtures/the-program.ts';
 import { openDb } from '../plumbing/db.ts';
 import { silentLog } from '../plumbing/log.ts';
 import type { Cdn } from '../plumbing/press/cdn.ts';
-import { openPressedSite, type PressedSite } from './web.ts';
+import { openPressedSite, type PressedSite } from './pressed-site.ts';
 
 /** Where a program is; undefined when this machine has it not. */
 export function programAt(name: string): string | undefined {

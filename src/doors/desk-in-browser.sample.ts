@@ -10,7 +10,8 @@ import { freePort } from '../fixtures/the-program.ts';
 import { silentLog } from '../plumbing/log.ts';
 import type { SingleSignOn } from '../staff/sign-in.ts';
 import type { Staff } from '../staff/staff.ts';
-import { openDesk, openSite } from './web.ts';
+import { openSite } from './site.ts';
+import { openDesk } from './web.ts';
 
 export type DeskInBrowser = {
   /** http://localhost:{port}, without a slash at the end: passkeys want a name. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pageKinds } from '../fixtures/page-kinds.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { silentLog } from '../plumbing/log.ts';
-import { openSite } from './web.ts';
+import { openSite } from './site.ts';
 
 const rules = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:document'],

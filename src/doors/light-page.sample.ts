@@ -9,7 +9,7 @@ import type { Gazette } from '../fixtures/gazette/lay-out.ts';
 import { bringPictureFiles } from '../fixtures/page-kinds.ts';
 import { type Day, onTestDay } from '../fixtures/test-day.ts';
 import { silentLog } from '../plumbing/log.ts';
-import { openPressedSite } from './web.ts';
+import { openPressedSite } from './pressed-site.ts';
 
 export type Newsstand = {
   readonly url: string;

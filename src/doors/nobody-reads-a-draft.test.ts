@@ -6,7 +6,8 @@ import { ensureApp } from '../desk/build-app.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { silentLog } from '../plumbing/log.ts';
-import { openDesk, openSite } from './web.ts';
+import { openSite } from './site.ts';
+import { openDesk } from './web.ts';
 
 describe('nobody reads what is not published', { timeout: 120_000 }, () => {
   test('no address that the site gives away shows a word of it', () =>

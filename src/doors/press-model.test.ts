@@ -6,7 +6,8 @@ import { silentLog } from '../plumbing/log.ts';
 import { findLastSeq } from '../plumbing/outbox.sql.ts';
 import { type KeptPage, plainBytes } from '../plumbing/press/kept-page.ts';
 import { nextAct } from './newsroom-acts.sample.ts';
-import { openPressedSite, openSite, type PressedSite } from './web.ts';
+import { openPressedSite, type PressedSite } from './pressed-site.ts';
+import { openSite } from './site.ts';
 
 const acts = Number(process.env['STOPPRESS_ACTS'] ?? 25);
 const seed = Number(process.env['STOPPRESS_SEED'] ?? Math.floor(Math.random() * 1e9));

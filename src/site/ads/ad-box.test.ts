@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import type { RunningCampaign } from '../../ads/campaign.ts';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { type AdNetwork, type Publication, plainLook } from '../../paper/publication.ts';
 import { readPublication } from '../../paper/read-publication.ts';

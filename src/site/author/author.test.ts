@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { draft } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';

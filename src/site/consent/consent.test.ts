@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { settlePublication } from '../../paper/settle-publication.ts';

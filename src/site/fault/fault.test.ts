@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { openDb } from '../../plumbing/db.ts';
 import { renderDocument } from '../../plumbing/html.ts';

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { draft, paragraphs } from '../../fixtures/a-story.ts';
 import { type Day, onTestDay } from '../../fixtures/test-day.ts';
 import { testDay } from '../../fixtures/test-server.ts';

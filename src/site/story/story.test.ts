@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { openSite } from '../../doors/web.ts';
+import { openSite } from '../../doors/site.ts';
 import { draft, paragraphs } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';

@@ -362,7 +362,7 @@ describe('a list that others work in too', { timeout: 120_000 }, () => {
       await asked.getByRole('button', { name: 'Notes that ask you to look', exact: true }).waitFor();
       expect(await complaintsOf(asked)).toEqual([]);
       await asked.getByRole('link', { name: /Please look at the second paragraph/ }).press('Enter');
-      await asked.waitForURL(`**/stories/${id}`);
+      await asked.waitForURL(`**/stories/${id}?note=*`);
     }));
 });
 

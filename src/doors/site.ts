@@ -1,0 +1,51 @@
+// Every page of the site and every machine-readable surface, on one page.
+import type { FastifyInstance } from 'fastify';
+import { openHttp } from '../plumbing/http.ts';
+import type { Log } from '../plumbing/log.ts';
+import { type ForCaches, fileHeadersFor, momentHeadersFor } from '../plumbing/press/cache-headers.ts';
+import type { Press } from '../plumbing/press/press.ts';
+import type { Reading } from '../plumbing/reading.ts';
+import { addressPages } from '../site/address.page.ts';
+import { assetPages } from '../site/assets/assets.page.ts';
+import { authorPages } from '../site/author/author.page.ts';
+import { consentPages } from '../site/consent/consent.page.ts';
+import { sendFault } from '../site/fault/fault.page.ts';
+import { frontPages } from '../site/front/front.page.ts';
+import { sendNotFound } from '../site/not-found/not-found.page.ts';
+import { offlinePages } from '../site/offline/offline.page.ts';
+import { picturePages } from '../site/picture/picture.page.ts';
+import { topicPages } from '../site/topic/topic.page.ts';
+import { feedPages } from '../wire/feeds/feeds.page.ts';
+import { healthPages } from '../wire/health/health.page.ts';
+import { robotsPages } from '../wire/robots/robots.page.ts';
+import { sitemapPages } from '../wire/sitemaps/sitemaps.page.ts';
+
+export const nothingInFront: ForCaches = { cdn: 'none', release: '' };
+
+/** The press, and the caches before it. */
+export type InFront = { readonly press?: Press; readonly caches?: ForCaches };
+
+/** The site, without a port: what `openWeb` listens with, and what tests ask. */
+export function openSite(reading: Reading, log: Log, { press, caches = nothingInFront }: InFront = {}): FastifyInstance {
+  const fileHeaders = fileHeadersFor(caches);
+  const app = openHttp({
+    log,
+    url: reading.url,
+    answerFirst: press?.answer,
+    onNotFound: (request, reply) => sendNotFound(reply, reading, request),
+    onFault: sendFault,
+  });
+  healthPages(app, reading, press);
+  frontPages(app, reading);
+  topicPages(app, reading);
+  authorPages(app, reading);
+  picturePages(app, reading, fileHeaders);
+  assetPages(app, fileHeaders);
+  offlinePages(app, reading, momentHeadersFor(caches));
+  consentPages(app, reading);
+  feedPages(app, reading);
+  sitemapPages(app, reading);
+  robotsPages(app, reading);
+  addressPages(app, reading);
+  return app;
+}
