@@ -83,7 +83,7 @@ export function formAtHand(page: KeptPage, wanted: Encoding | undefined): Form |
 
 /** The answer to a client that has this page already; undefined when it has not. */
 export function unchangedForm(page: KeptPage, wanted: Encoding | undefined, ifNoneMatch: string | undefined): Form | undefined {
-  if (page.status !== 200 || !isUnchanged(ifNoneMatch, page.tag)) return undefined;
+  if (ifNoneMatch === undefined || page.status !== 200 || !isUnchanged(ifNoneMatch, page.tag)) return undefined;
   return page.unchanged.get(page.forms.has('br') ? (wanted ?? 'plain') : 'plain') ?? page.unchanged.get(page.forms.has('br') ? 'br' : 'plain');
 }
 

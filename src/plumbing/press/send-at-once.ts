@@ -12,16 +12,22 @@ const joined = new WeakMap<Form, Joined>();
  * is to be closed afterwards or speaks HTTP/1.0, and node says so in its own way.
  */
 export function sendAtOnce(response: ServerResponse, form: Form, more: () => readonly string[]): boolean {
-  if (!response.shouldKeepAlive || response.req.httpVersionMinor !== 1 || response.headersSent) return false;
+  // Of several requests on one connection, only the answer whose turn it is has the socket.
+  const { socket } = response;
+  if (!socket || !response.shouldKeepAlive || response.req.httpVersionMinor !== 1 || response.headersSent) return false;
   const second = Math.floor(Date.now() / 1000);
   let ready = joined.get(form);
   if (ready?.second !== second) {
     ready = { second, bytes: join(form, more()) };
     joined.set(form, ready);
   }
-  // What OutgoingMessage holds once a head has been written; it then adds nothing, and its end() keeps the connection's books.
-  Object.assign(response, { _header: 'sent at once', _headerSent: true, statusCode: form.status });
-  response.end(ready.bytes);
+  socket.write(ready.bytes);
+  // What OutgoingMessage holds once a head has been sent: end() then adds nothing, and keeps the connection's books.
+  const sent = response as unknown as { _header: string; _headerSent: boolean };
+  sent._header = 'sent at once';
+  sent._headerSent = true;
+  response.statusCode = form.status;
+  response.end();
   return true;
 }
 
