@@ -75,6 +75,8 @@ const nothing: Dependencies = { keys: new Set(), validUntil: undefined, mayBeKep
 
 /** Out of touch, a reader waits so long for the bulletins, in milliseconds. */
 const patience = 250;
+/** For a page that is not kept nobody waits longer, in milliseconds: the database may hang. */
+const longestWait = 10_000;
 /** Without taking a byte of its answer, a client is cut off after so many milliseconds. */
 const mostIdle = 30_000;
 
@@ -134,7 +136,8 @@ export function openPress(order: PressOrder): Press {
       if (reason !== undefined) return say(410, reason);
       const old = pages.find(address, variant);
       if (old && pages.isFresh(old)) return send(old, 'hit');
-      const page = old ? await pages.refreshed(old, variant) : await pages.current(address, variant);
+      const page = old ? await pages.refreshed(old, variant) : await inTime(pages.current(address, variant));
+      if (!page && !old) return say(503, 'The page does not come just now. Please try again in a moment.');
       if (pages.isWithheld(page ?? old!)) return say(503, 'This page is being changed. Please try again in a moment.');
       return page ? send(page, 'miss') : send(old!, 'stale');
     }
@@ -192,6 +195,15 @@ export function openPress(order: PressOrder): Press {
  */
 function holdBriefly(word: string, seconds: number): string {
   return word.startsWith('max-age=') ? `max-age=${seconds}` : word;
+}
+
+/** Undefined: it took too long. */
+async function inTime<Value>(coming: Promise<Value> | Value): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, longestWait, undefined);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
 
 /** A cache in front keeps a page no longer than it is right. */
