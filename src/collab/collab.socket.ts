@@ -13,7 +13,7 @@ import { steady } from './flow.ts';
 import { openStories } from './open-stories.ts';
 import { openThreshold } from './threshold.ts';
 import { addressOf, isUnderstood } from './understood.ts';
-import { dismiss, dismissSignedOut, type Visitor } from './visitor.ts';
+import { askOnce, dismiss, dismissSignedOut, type Visitor } from './visitor.ts';
 
 export type CollabOrder = {
   readonly db: Db;
@@ -79,8 +79,10 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
     onBegin: stories.catchUp,
   });
   const checkRights = async (): Promise<void> => {
-    await stories.checkRights();
-    await dismissSignedOut(db, visitors);
+    // Both go by the same answers: whoever has a story open is told before the line is closed.
+    const asking = askOnce(db);
+    await stories.checkRights(asking);
+    await dismissSignedOut(asking, visitors);
   };
   const rights = repeat(rightsEvery, checkRights, log);
   const beat = setInterval(stories.beat, beatEvery);

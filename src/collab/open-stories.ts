@@ -42,7 +42,7 @@ export type OpenStories = {
   /** Reads every open story again: something may have been missed. */
   catchUp(): void;
   /** Asks anew what everybody may do. */
-  checkRights(): Promise<void>;
+  checkRights(asking: Asking): Promise<void>;
   /** Lets every editor know that the line is there: one that hears nothing for long takes it for cut. And every list, who is where. */
   beat(): void;
   /** Sends everybody away, and settles what they typed. */
@@ -202,8 +202,7 @@ export function openStories({ db, log }: { readonly db: Db; readonly log: Log })
     catchUp: () => {
       for (const name of stories.keys()) readAgainOrSay(name);
     },
-    checkRights: async () => {
-      const asking = askOnce(db);
+    checkRights: async (asking) => {
       for (const connection of everyConnection()) await checkRightsOf(asking, connection);
     },
     beat: () => {

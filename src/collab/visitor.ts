@@ -68,7 +68,6 @@ export function dismiss({ socket }: Visitor, why: keyof typeof closings): void {
 }
 
 /** Whoever is signed in no more is sent away, whether they have a story open or only the line. */
-export async function dismissSignedOut(db: Db, visitors: Iterable<Visitor>): Promise<void> {
-  const asking = askOnce(db);
+export async function dismissSignedOut(asking: Asking, visitors: Iterable<Visitor>): Promise<void> {
   for (const visitor of visitors) if (!(await asking.who(visitor.headers))) dismiss(visitor, 'signed-out');
 }

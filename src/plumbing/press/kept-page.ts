@@ -13,7 +13,8 @@ export type Answer = { readonly status: number; readonly headers: Readonly<Recor
 /** Ready to be sent: names and values of headers one after the other, as node:http takes them. */
 export type Form = { readonly status: number; readonly headers: string[]; readonly body: Buffer };
 
-export type KeptPage = {
+/** What a page is kept by. */
+type PageReading = {
   /** Its address and, where it has several, its variant. */
   readonly name: string;
   readonly address: string;
@@ -22,6 +23,9 @@ export type KeptPage = {
   /** The number of the last bulletin that had been applied when it was read. */
   readonly seq: number;
   readonly readAt: number;
+};
+
+export type KeptPage = PageReading & {
   readonly status: number;
   /** Where a redirect leads. */
   readonly location: string | undefined;
@@ -35,25 +39,17 @@ export type KeptPage = {
   isStale: boolean;
 };
 
-export type KeepOrder = {
-  readonly name: string;
-  readonly address: string;
-  readonly variant: Variant;
-  readonly on: Dependencies;
-  readonly seq: number;
-  readonly readAt: number;
-  /** Headers for caches in front, which the page itself does not know. */
-  readonly moreHeaders: Readonly<Record<string, string>>;
-};
+/** `moreHeaders`: for caches in front, which the page itself does not know. */
+export type KeepOrder = PageReading & { readonly moreHeaders: Readonly<Record<string, string>> };
 
 // Set for each form anew, or by node for each answer.
 const ownOfForm = new Set(['content-encoding', 'content-length', 'etag', 'vary', 'date', 'connection', 'keep-alive', 'transfer-encoding']);
 
 /** Makes a page ready to be sent. Brotli quickly: better is made when nobody waits. */
-export async function prepare({ status, headers, body }: Answer, { moreHeaders, ...order }: KeepOrder): Promise<KeptPage> {
-  const shared = Object.entries({ ...headers, ...moreHeaders, 'x-seq': String(order.seq) }).filter(([header]) => !ownOfForm.has(header));
+export async function prepare({ status, headers, body }: Answer, { moreHeaders, ...reading }: KeepOrder): Promise<KeptPage> {
+  const shared = Object.entries({ ...headers, ...moreHeaders, 'x-seq': String(reading.seq) }).filter(([header]) => !ownOfForm.has(header));
   const page: KeptPage = {
-    ...order,
+    ...reading,
     status,
     location: headers['location'],
     tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
