@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Waits until the screen says how safe the words are. */
 export async function says(page: Page, state: string): Promise<void> {
-  await page.getByRole('status').filter({ hasText: state }).waitFor();
+  await page.getByRole('status').filter({ hasText: state }).waitFor({ timeout: 60_000 });
 }
 
 export function headlineOf(page: Page): Locator {
