@@ -2,6 +2,7 @@
 import { Loader } from '@mantine/core';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
+import { Guarded } from './parts/guarded.tsx';
 import { words } from './words.ts';
 
 const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen }));
@@ -18,30 +19,34 @@ const Account = lazy(async () => ({ default: (await import('./account/account-sc
 export function Screens(): ReactElement {
   return (
     <Router base="/desk">
-      <Suspense fallback={<Loader m="xl" aria-label={words.loading} />}>
-        <Switch>
-          <Route path="/sign-in/*?" component={SignIn} />
-          <Route>
-            <Shell>
-              <Suspense fallback={<Loader m="xl" aria-label={words.loading} />}>
-                <Switch>
-                  <Route path="/">
-                    <Redirect to="/stories" />
-                  </Route>
-                  <Route path="/stories" component={Stories} />
-                  <Route path="/stories/:storyId">{({ storyId }) => <Story storyId={Number(storyId)} />}</Route>
-                  <Route path="/stories/:storyId/publish">{({ storyId }) => <Publish storyId={Number(storyId)} />}</Route>
-                  <Route path="/pictures/*?" component={Pictures} />
-                  <Route path="/diary/*?" component={Diary} />
-                  <Route path="/newsroom/*?" component={Newsroom} />
-                  <Route path="/account/*?" component={Account} />
-                  <Route>{words.notFound}</Route>
-                </Switch>
-              </Suspense>
-            </Shell>
-          </Route>
-        </Switch>
-      </Suspense>
+      <Guarded>
+        <Suspense fallback={<Loader m="xl" aria-label={words.loading} />}>
+          <Switch>
+            <Route path="/sign-in/*?" component={SignIn} />
+            <Route>
+              <Shell>
+                <Guarded>
+                  <Suspense fallback={<Loader m="xl" aria-label={words.loading} />}>
+                    <Switch>
+                      <Route path="/">
+                        <Redirect to="/stories" />
+                      </Route>
+                      <Route path="/stories" component={Stories} />
+                      <Route path="/stories/:storyId">{({ storyId }) => <Story storyId={Number(storyId)} />}</Route>
+                      <Route path="/stories/:storyId/publish">{({ storyId }) => <Publish storyId={Number(storyId)} />}</Route>
+                      <Route path="/pictures/*?" component={Pictures} />
+                      <Route path="/diary/*?" component={Diary} />
+                      <Route path="/newsroom/*?" component={Newsroom} />
+                      <Route path="/account/*?" component={Account} />
+                      <Route>{words.notFound}</Route>
+                    </Switch>
+                  </Suspense>
+                </Guarded>
+              </Shell>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Guarded>
     </Router>
   );
 }

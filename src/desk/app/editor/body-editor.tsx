@@ -33,7 +33,8 @@ export type BodyEditorProps = {
   readonly language: string;
   /** More than this editor knows by itself: the notes of the story. */
   readonly extensions?: readonly Extension[];
-  readonly onReady?: (editor: Editor) => void;
+  /** Gives the editor that is on the screen; nothing once it has gone. */
+  readonly onReady?: (editor: Editor | undefined) => void;
 };
 
 /** The text of a story, as several people write it together. */
@@ -64,13 +65,18 @@ export function BodyEditor({ document, awareness, me, isEditable, isSuggesting, 
         ...extensions,
       ],
       editable: isEditable,
+      // One made while drawing is thrown away under a screen that takes long to show.
+      immediatelyRender: false,
       enableInputRules: false,
       enablePasteRules: false,
       editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.editor.label, lang: language, spellcheck: 'true' } },
-      onCreate: ({ editor: made }) => onReady?.(made),
     },
     [document],
   );
+  useEffect(() => {
+    onReady?.(editor ?? undefined);
+    return () => onReady?.(undefined);
+  }, [editor, onReady]);
 
   useEffect(() => {
     editor?.setEditable(isEditable, false);

@@ -5,7 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -68,6 +68,13 @@ page.begin = (count, update) => {
 function One({ index, document: told, awareness }: { readonly index: number; readonly document: Y.Doc; readonly awareness: Awareness }) {
   const [isSuggesting, setSuggesting] = useState(false);
   const [editor, setEditor] = useState<Editor>();
+  const takeEditor = useCallback(
+    (shown: Editor | undefined) => {
+      if (shown) page.writers[index] = { editor: shown, setSuggesting };
+      setEditor(shown);
+    },
+    [index],
+  );
   return (
     <section aria-label={people[index]!.name} id={`writer-${index}`}>
       {editor && <SuggestionsBar editor={editor} isEditable />}
@@ -79,10 +86,7 @@ function One({ index, document: told, awareness }: { readonly index: number; rea
         isSuggesting={isSuggesting}
         storyId={1}
         language="en"
-        onReady={(made) => {
-          page.writers[index] = { editor: made, setSuggesting };
-          setEditor(made);
-        }}
+        onReady={takeEditor}
       />
     </section>
   );

@@ -23,7 +23,7 @@ test('two people write offline in one body: own paragraphs, the same paragraph, 
       await Promise.all(both.map((page) => says(page, 'Saved')));
       await Promise.all(both.map((page) => bodyOf(page).waitFor()));
       for (const page of both) await page.context().setOffline(true);
-      await Promise.all(both.map((page) => says(page, 'Offline')));
+      await Promise.all(both.map((page) => says(page, 'Offline', 3000)));
 
       await Promise.all([writeOffline(rosa, 'Rosa'), writeOffline(bertil, 'Bertil')]);
       await Promise.all(both.map((page) => says(page, unsent)));
@@ -67,6 +67,27 @@ function piecesOf(name: string): string[] {
 function sorted(words: string): string {
   return [...words.replaceAll(/\s/g, '')].sort().join('');
 }
+
+test('a part of the screen that cannot be loaded says so where it would be, and the rest of the desk stays', () =>
+  onTestDay(async (day) => {
+    const { reporter } = await smallStaff(day.db);
+    const storyId = await draft(day.db, reporter, { headline: 'Ferries back' });
+    await withDesk(day, async ({ signIn }) => {
+      const page = await signIn(reporter, '/diary');
+      const chunk = '**/assets/body-editor-*.js';
+      await page.route(chunk, (route) => route.abort());
+      await page.goto(page.url().replace('/diary', `/stories/${storyId}`));
+      await page.getByRole('alert').getByText('This screen has stopped').waitFor();
+      await page.getByRole('link', { name: 'Diary' }).click();
+      await page.getByRole('heading', { name: 'Diary' }).waitFor();
+
+      await page.goBack();
+      await page.unroute(chunk);
+      await page.getByRole('button', { name: 'Load again' }).click();
+      await says(page, 'Saved');
+      await bodyOf(page).waitFor();
+    });
+  }));
 
 test('a story that was never here is not written in while the server is away; it opens by itself when there is one', { timeout: 90_000 }, () =>
   onTestDay(async (day) => {

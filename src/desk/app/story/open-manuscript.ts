@@ -66,7 +66,12 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
     onAuthenticated: ({ scope }) => learn({ mayEdit: scope !== 'readonly', isSignedOut: false, isGone: false, isRefused: false }),
     onAuthenticationFailed: () => learn({ isGone: true }),
     // Trying is no news: the first try is hopeful, those after a line that broke are not.
-    onStatus: ({ status }) => status !== 'connecting' && learn({ isConnected: status === 'connected', ...(status !== 'connected' && { isSynced: false }) }),
+    onStatus: ({ status }) => {
+      if (status === 'connecting') return;
+      // A line given up for dead ends without a word to the provider, which would then never say again that it is synced.
+      if (status === 'disconnected') provider.onClose();
+      learn({ isConnected: status === 'connected', ...(status === 'disconnected' && { isSynced: false }) });
+    },
     onClose: ({ event }) => {
       if (event.code === closings.signedOut) learn({ isSignedOut: true });
       if (event.code === closings.mayNotRead) learn({ isGone: true });
@@ -84,8 +89,11 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
   provider.attach();
   provider.awareness!.setLocalStateField('user', me);
 
-  // A line that is cut says nothing for a while: the browser knows sooner.
-  const goOffline = (): void => socket.disconnect();
+  // A line that is cut says nothing for a while, and cannot say goodbye: the browser knows sooner.
+  const goOffline = (): void => {
+    socket.disconnect();
+    if (socket.webSocket) socket.onClose({ event: new CloseEvent('close', { code: 1006 }) });
+  };
   const goOnline = (): void => void socket.connect();
   window.addEventListener('offline', goOffline);
   window.addEventListener('online', goOnline);

@@ -1,9 +1,9 @@
 // What the tests of the story's screen read and do, as whoever sits before it would.
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits until the screen says how safe the words are. */
-export async function says(page: Page, state: string): Promise<void> {
-  await page.getByRole('status').filter({ hasText: state }).waitFor({ timeout: 60_000 });
+/** Waits until the screen says how safe the words are; milliseconds. */
+export async function says(page: Page, state: string, within = 30_000): Promise<void> {
+  await page.getByRole('status').filter({ hasText: state }).waitFor({ timeout: within });
 }
 
 export function headlineOf(page: Page): Locator {

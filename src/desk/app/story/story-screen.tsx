@@ -182,7 +182,7 @@ type PageProps = {
   readonly isSuggesting: boolean;
   readonly extensions: ReturnType<typeof notesInText>[];
   readonly editor: Editor | undefined;
-  readonly onReady: (editor: Editor) => void;
+  readonly onReady: (editor: Editor | undefined) => void;
 };
 
 /** The words of the story, in the order and the type of the page. */

@@ -8,6 +8,11 @@ export const frameWords = {
     account: 'Your account',
   },
   loading: 'Loading …',
+  stopped: {
+    title: 'This screen has stopped',
+    told: 'It is our fault, not yours. What you wrote is kept. Load the screen again; if it stops again, tell whoever runs the server.',
+    again: 'Load again',
+  },
   notFound: 'There is no such screen.',
   refusals: {
     'not-signed-in': 'You are no longer signed in. Sign in again: nothing you wrote is lost.',
