@@ -7,6 +7,7 @@ import { isAway } from './db.ts';
 import { chooseEncoding, compress, worthCompressing } from './encoding.ts';
 import { isUnchanged } from './entity-tag.ts';
 import type { Log } from './log.ts';
+import { type AnswerFirst, layQuickLines, type Ready } from './quick-line.ts';
 
 export type HttpOrder = {
   readonly log: Log;
@@ -16,8 +17,8 @@ export type HttpOrder = {
   readonly onNotFound: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | FastifyReply;
   /** Answers when something failed; `id` stands in the log beside the cause. */
   readonly onFault: (reply: FastifyReply, fault: { readonly id: string; readonly status: number }) => FastifyReply;
-  /** Stands before everything: true, and it answers the request itself. */
-  readonly answerFirst?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+  /** Stands before everything, and answers what it can. */
+  readonly answerFirst?: AnswerFirst | undefined;
 };
 
 /** An HTTP server without pages. */
@@ -25,11 +26,7 @@ export function openHttp({ log, url, onNotFound, onFault, answerFirst }: HttpOrd
   const always = headersOnEverything(url);
   const app = Fastify({
     bodyLimit: 64 * 1024,
-    serverFactory: (handler) =>
-      openServer((request, response) => {
-        if (asksTooMuch(request, response) || answerFirst?.(request, response)) return;
-        handler(request, response);
-      }),
+    serverFactory: (handler) => openServer(handler, answerFirst),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },
     // An address that cannot be read never reaches a hook.
@@ -71,13 +68,36 @@ function asksTooMuch({ socket }: IncomingMessage, response: ServerResponse): boo
   return count > mostUnanswered;
 }
 
-/** Its limits: docs/deploy/limits.md. */
-function openServer(listener: RequestListener): Server {
-  // Whoever dawdles over the head is cut off soon; a heavy picture on a thin line takes its minutes.
-  return createServer(
-    { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 },
-    listener,
+/** Milliseconds. Its limits: docs/deploy/limits.md. */
+const patience = { first: 15_000, between: 65_000, untaken: 30_000 };
+
+function openServer(handler: RequestListener, answerFirst: AnswerFirst | undefined): Server {
+  const server = createServer(
+    {
+      // Whoever dawdles over the head is cut off soon; a heavy picture on a thin line takes its minutes.
+      headersTimeout: patience.first,
+      requestTimeout: 300_000,
+      connectionsCheckingInterval: 5_000,
+      keepAliveTimeout: patience.between,
+      maxHeaderSize: 16 * 1024,
+    },
+    (request, response) => {
+      if (asksTooMuch(request, response)) return;
+      const given = answerFirst?.(request);
+      if (given) void send(given, request, response);
+      else handler(request, response);
+    },
   );
+  if (answerFirst) layQuickLines(server, answerFirst, patience);
+  return server;
+}
+
+async function send(given: Ready | Promise<Ready>, { method, socket }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = await given;
+  response.writeHead(status, [...headers]);
+  response.end(method === 'HEAD' ? undefined : body);
+  // Whoever asks and does not read is not waited for.
+  if (socket.writableLength > 0) socket.setTimeout(patience.untaken);
 }
 
 /** Headers of every answer, whatever it holds. Pages replace the Content-Security-Policy by their own. */

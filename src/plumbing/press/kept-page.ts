@@ -4,14 +4,12 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { compress, type Encoding, worthCompressing } from '../encoding.ts';
 import { isUnchanged } from '../entity-tag.ts';
+import type { Ready } from '../quick-line.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Variant } from './variant.ts';
 
 /** What a page answered, whole and in no encoding. */
 export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Buffer };
-
-/** Ready to be sent: names and values of headers one after the other, as node:http takes them. */
-export type Form = { readonly status: number; readonly headers: string[]; readonly body: Buffer };
 
 /** What a page is kept by. */
 type PageReading = {
@@ -32,8 +30,8 @@ export type KeptPage = PageReading & {
   readonly tag: string;
   /** Without encoding, length, tag: what all forms share. */
   readonly headers: readonly string[];
-  readonly forms: Map<Encoding | 'plain', Form>;
-  readonly unchanged: Map<Encoding | 'plain', Form>;
+  readonly forms: Map<Encoding | 'plain', Ready>;
+  readonly unchanged: Map<Encoding | 'plain', Ready>;
   /** Brotli at its best, not yet made. */
   isQuick: boolean;
   isStale: boolean;
@@ -65,7 +63,7 @@ export async function prepare({ status, headers, body }: Answer, { moreHeaders, 
 }
 
 /** The bytes for a client that wants this encoding; made when they are first asked for. */
-export async function formOf(page: KeptPage, wanted: Encoding | undefined): Promise<Form> {
+export async function formOf(page: KeptPage, wanted: Encoding | undefined): Promise<Ready> {
   const atHand = formAtHand(page, wanted);
   if (atHand) return atHand;
   // Few ask for the text as it is: it is made for each, and not kept.
@@ -73,12 +71,12 @@ export async function formOf(page: KeptPage, wanted: Encoding | undefined): Prom
 }
 
 /** Ready at once, or undefined when it has to be made first. */
-export function formAtHand(page: KeptPage, wanted: Encoding | undefined): Form | undefined {
+export function formAtHand(page: KeptPage, wanted: Encoding | undefined): Ready | undefined {
   return page.forms.get(page.forms.has('br') ? (wanted ?? 'plain') : 'plain');
 }
 
 /** The answer to a client that has this page already; undefined when it has not. */
-export function unchangedForm(page: KeptPage, wanted: Encoding | undefined, ifNoneMatch: string | undefined): Form | undefined {
+export function unchangedForm(page: KeptPage, wanted: Encoding | undefined, ifNoneMatch: string | undefined): Ready | undefined {
   if (ifNoneMatch === undefined || page.status !== 200 || !isUnchanged(ifNoneMatch, page.tag)) return undefined;
   return page.unchanged.get(page.forms.has('br') ? (wanted ?? 'plain') : 'plain') ?? page.unchanged.get(page.forms.has('br') ? 'br' : 'plain');
 }
@@ -102,14 +100,14 @@ export async function plainBytes(page: KeptPage): Promise<Buffer> {
   return page.forms.get('plain')?.body ?? promisify(brotliDecompress)(page.forms.get('br')!.body);
 }
 
-function addForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Form {
+function addForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Ready {
   const form = makeForm(page, encoding, body);
   page.forms.set(encoding, form);
   page.unchanged.set(encoding, { status: 304, headers: [...withoutContent(page.headers), ...tagOf(page, encoding)], body: Buffer.alloc(0) });
   return form;
 }
 
-function makeForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Form {
+function makeForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Ready {
   const coded = encoding === 'plain' ? [] : ['content-encoding', encoding];
   return { status: page.status, headers: [...page.headers, ...coded, 'content-length', String(body.length), ...tagOf(page, encoding)], body };
 }

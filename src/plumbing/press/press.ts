@@ -1,14 +1,13 @@
 // The page press: what stands in front of every page. It answers from what is kept, before any framework is asked, and lets
 // nothing old out once it has heard of the change.
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chooseEncoding } from '../encoding.ts';
 import type { Log } from '../log.ts';
+import type { AnswerFirst, Ready } from '../quick-line.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type Answer, type Form, formAtHand, formOf, type KeptPage, unchangedForm } from './kept-page.ts';
+import { type Answer, formAtHand, formOf, type KeptPage, unchangedForm } from './kept-page.ts';
 import { leadOn, pageAddress } from './page-address.ts';
 import type { PageCache } from './page-cache.ts';
 import { openPages } from './pages.ts';
-import { sendAtOnce } from './send-at-once.ts';
 import { plainVariant, readVariant } from './variant.ts';
 
 export type PressOrder = {
@@ -51,8 +50,8 @@ export type Withheld = {
 };
 
 export type Press = {
-  /** True: this request is answered, now or soon. */
-  answer(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Answers requests for pages: at once from what is kept, or soon. */
+  readonly answer: AnswerFirst;
   /** Marks as stale what depends on the keys, and takes out what was dropped. Bulletins come in order. */
   apply(change: PageChange): void;
   listenTo(heard: Heard): void;
@@ -77,8 +76,6 @@ const nothing: Dependencies = { keys: new Set(), validUntil: undefined, mayBeKep
 const patience = 250;
 /** For a page that is not kept nobody waits longer, in milliseconds: the database may hang. */
 const longestWait = 10_000;
-/** Without taking a byte of its answer, a client is cut off after so many milliseconds. */
-const mostIdle = 30_000;
 
 export function openPress(order: PressOrder): Press {
   const { now, log, secret } = order;
@@ -104,55 +101,47 @@ export function openPress(order: PressOrder): Press {
     counted: () => ({ ...counted, ...pages.counted }),
   };
 
-  function answer(request: IncomingMessage, response: ServerResponse): boolean {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-    const asked = pageAddress(request.url ?? '');
-    if (!asked || !order.isPage(asked.path)) return false;
+  function answer({ method, url = '', headers }: Parameters<AnswerFirst>[0]): Ready | Promise<Ready> | undefined {
+    if (method !== 'GET' && method !== 'HEAD') return undefined;
+    const asked = pageAddress(url);
+    if (!asked || !order.isPage(asked.path)) return undefined;
     const { address, path, lost } = asked;
-    const { cookie, 'accept-encoding': accepted, 'if-none-match': held } = request.headers;
+    const { cookie, 'accept-encoding': accepted, 'if-none-match': held } = headers;
     const variant = cookie?.includes('v=') ? readVariant(cookie, { now: now().getTime(), secret }) : plainVariant;
     const wanted = chooseEncoding(accepted);
     const kept = pages.find(address, variant);
-    if (kept && pages.isFresh(kept)) {
-      if (giveAtOnce(kept)) return true;
-      send(kept, 'hit').catch(giveUp);
-    } else answerSoon().catch(giveUp);
-    return true;
+    if (kept && pages.isFresh(kept)) return giveAtOnce(kept) ?? give(kept, 'hit').catch(giveUp);
+    return answerSoon().catch(giveUp);
 
-    /** The way of nearly all answers. */
-    function giveAtOnce(page: KeptPage): boolean {
-      if (request.method !== 'GET' || page.on.validUntil || (lost && page.location !== undefined)) return false;
-      const unchanged = held === undefined ? undefined : unchangedForm(page, wanted, held);
+    /** The way of nearly all answers: the same for everybody. */
+    function giveAtOnce(page: KeptPage): Ready | undefined {
+      if (page.on.validUntil || (lost && page.location !== undefined)) return undefined;
+      const unchanged = unchangedForm(page, wanted, held);
       const form = unchanged ?? formAtHand(page, wanted);
-      if (!form || !sendAtOnce(response, form, () => howItWas(page, 'hit'))) return false;
-      counted[unchanged ? 'unchanged' : 'hit'] += 1;
-      if (request.socket.writableLength > 0) request.socket.setTimeout(mostIdle);
-      return true;
+      counted[unchanged ? 'unchanged' : 'hit'] += form ? 1 : 0;
+      return form && asHit(form, page);
     }
 
-    async function answerSoon(): Promise<void> {
+    async function answerSoon(): Promise<Ready> {
       if (!heard.isInTouch()) await heard.catchUp(patience);
       const reason = withheld.reasonAt(path);
       if (reason !== undefined) return say(410, reason);
       const old = pages.find(address, variant);
-      if (old && pages.isFresh(old)) return send(old, 'hit');
+      if (old && pages.isFresh(old)) return give(old, 'hit');
       const page = old ? await pages.refreshed(old, variant) : await inTime(pages.current(address, variant));
       if (!page && !old) return say(503, 'The page does not come just now. Please try again in a moment.');
       if (pages.isWithheld(page ?? old!)) return say(503, 'This page is being changed. Please try again in a moment.');
-      return page ? send(page, 'miss') : send(old!, 'stale');
+      return page ? give(page, 'miss') : give(old!, 'stale');
     }
 
-    async function send(page: KeptPage, how: How): Promise<void> {
+    async function give(page: KeptPage, how: How): Promise<Ready> {
       const form = unchangedForm(page, wanted, held) ?? formAtHand(page, wanted) ?? (await formOf(page, wanted));
       counted[how === 'hit' && form.status === 304 ? 'unchanged' : how] += 1;
-      response.writeHead(form.status, headersNow(form, page, how));
-      response.end(request.method === 'HEAD' ? undefined : form.body);
-      // Whoever asks and does not read is not waited for.
-      if (request.socket.writableLength > 0) request.socket.setTimeout(mostIdle);
+      return { ...form, headers: headersNow(form, page, how) };
     }
 
     /** What stands in the form was joined beforehand; what depends on the hour and the request comes here. */
-    function headersNow(form: Form, page: KeptPage, how: How): string[] {
+    function headersNow(form: Ready, page: KeptPage, how: How): string[] {
       const isOld = how === 'stale' || page.isStale;
       const timely = isOld
         ? form.headers.map((word) => holdBriefly(word, heard.isInTouch() ? 0 : 1))
@@ -164,23 +153,22 @@ export function openPress(order: PressOrder): Press {
       return [...led, ...age, ...howItWas(page, how)];
     }
 
-    function giveUp(error: Error): void {
+    function giveUp(error: Error): Ready {
       log.warn({ path, error: error.message }, 'a page could not be given');
-      if (response.headersSent) response.destroy();
-      else say(503, 'Too much is being asked for just now. Please try again in a moment.');
+      return say(503, 'Too much is being asked for just now. Please try again in a moment.');
     }
 
-    function say(status: 410 | 503, words: string): void {
-      const later = status === 503 ? { 'retry-after': '2' } : {};
-      const forCaches = order.headersFor({ status, address, on: nothing, mayBeKept: false });
-      response.writeHead(status, {
-        ...forCaches,
+    function say(status: 410 | 503, words: string): Ready {
+      const body = Buffer.from(`${words}\n`);
+      const told = {
+        ...order.headersFor({ status, address, on: nothing, mayBeKept: false }),
         'content-type': 'text/plain; charset=utf-8',
+        'content-length': String(body.length),
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
-        ...later,
-      });
-      response.end(request.method === 'HEAD' ? undefined : `${words}\n`);
+        ...(status === 503 && { 'retry-after': '2' }),
+      };
+      return { status, headers: Object.entries(told).flat(), body };
     }
   }
 
@@ -215,4 +203,13 @@ function shorten(word: string, seconds: number): string {
 function howItWas({ seq }: KeptPage, how: How): string[] {
   const came = how === 'miss' ? 'fwd=miss' : how === 'stale' ? 'hit; detail=stale' : 'hit';
   return ['server-timing', `cache;desc=${how}, seq;desc=${seq}`, 'cache-status', `StopPress; ${came}`];
+}
+
+/** Made once for each form: what is the same thing is joined once (quick-line.ts). */
+const hits = new WeakMap<Ready, Ready>();
+
+function asHit(form: Ready, page: KeptPage): Ready {
+  const made = hits.get(form) ?? { ...form, headers: [...form.headers, ...howItWas(page, 'hit')] };
+  hits.set(form, made);
+  return made;
 }
