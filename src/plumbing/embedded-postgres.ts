@@ -369,9 +369,14 @@ async function stopServer(home: Home): Promise<void> {
   while (isAlive(pid) && serverPid(home) === pid && Date.now() < limit) await pause(15);
 }
 
+/** Undefined: no server; its file goes in the moment it ends. */
 function serverPid(home: Home): number | undefined {
-  const file = path.join(home.cluster, 'postmaster.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+  try {
+    return Number(readFileSync(path.join(home.cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return undefined;
+  }
 }
 
 function isAlive(pid: number): boolean {
