@@ -4,6 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { doAgainAndAgain } from '../plumbing/again-and-again.ts';
 import type { Db } from '../plumbing/db.ts';
 import { hear } from '../plumbing/hear.ts';
 import type { Log } from '../plumbing/log.ts';
@@ -75,7 +76,7 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
     connection,
     name: 'collab',
     log,
-    channels: { story_update: stories.hearUpdate, story_document: stories.hearSettled, rights: () => rights.look() },
+    channels: { story_update: stories.hearUpdate, story_document: stories.hearSettled, rights: () => rights.call() },
     onBegin: stories.catchUp,
   });
   const checkRights = async (): Promise<void> => {
@@ -84,9 +85,10 @@ export function openCollab(server: Server, { db, connection, url, log }: CollabO
     await stories.checkRights(asking);
     await dismissSignedOut(asking, visitors);
   };
-  const rights = repeat(rightsEvery, checkRights, log);
+  const onFailure = (error: Error): void => log.warn({ error: error.message }, 'the collaboration server could not look; it will again');
+  const rights = doAgainAndAgain({ deed: checkRights, every: rightsEvery, onFailure });
   const beat = setInterval(stories.beat, beatEvery);
-  const left = repeat(lookForLeftEvery, () => settleLeft(db, new Date(Date.now() - idleAfter)), log);
+  const left = doAgainAndAgain({ deed: () => settleLeft(db, new Date(Date.now() - idleAfter)), every: lookForLeftEvery, onFailure });
 
   return {
     close: async () => {
@@ -150,36 +152,4 @@ function outlet(socket: WebSocket) {
 function bytesOf(message: RawData): Uint8Array {
   if (Array.isArray(message)) return Buffer.concat(message);
   return message instanceof ArrayBuffer ? new Uint8Array(message) : message;
-}
-
-type Repeated = { look(): void; stop(): Promise<void> };
-
-/** Does something again and again, never twice at a time; what fails is tried the next time. */
-function repeat(every: number, deed: () => Promise<void>, log: Log): Repeated {
-  let busy: Promise<void> | undefined;
-  let again = false;
-  const look = (): void => {
-    if (busy !== undefined) {
-      again = true;
-      return;
-    }
-    busy = deed()
-      .catch((error: Error) => log.warn({ error: error.message }, 'the collaboration server could not look; it will again'))
-      .finally(() => {
-        busy = undefined;
-        if (again) {
-          again = false;
-          look();
-        }
-      });
-  };
-  const timer = setInterval(look, every);
-  return {
-    look,
-    stop: async () => {
-      clearInterval(timer);
-      again = false;
-      await busy;
-    },
-  };
 }
