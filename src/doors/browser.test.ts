@@ -1,12 +1,10 @@
 // What only a browser can prove, on the real site with The Harbour Gazette in it.
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { complaintsOf } from '../fixtures/axe.ts';
 import { openBrowser } from '../fixtures/browser.ts';
 import type { Gazette } from '../fixtures/gazette/lay-out.ts';
 import { bringPictureFiles, type PageKind, pageKinds } from '../fixtures/page-kinds.ts';
@@ -220,13 +218,4 @@ async function scrollThrough(page: Page): Promise<void> {
     await pause(60);
   }
   await page.waitForLoadState('networkidle');
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe holds against a page, all its rules on. */
-async function complaintsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { preload: false }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
 }

@@ -1,11 +1,9 @@
 // Signing in as people do it: the screens, the second step, and a passkey by a virtual authenticator (WebAuthn, 11.2).
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { codeOf } from '../desk/sign-in/at-the-door.sample.ts';
 import { withOtherHouse } from '../desk/sign-in/other-house.sample.ts';
+import { complaintsOf } from '../fixtures/axe.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { acceptInvitation } from '../staff/accept-invitation.ts';
 import { hire, theCommandLine } from '../staff/hire.ts';
@@ -27,16 +25,16 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
 
         await page.goto(`${url}${invitationPath(opened.value.token)}`);
         await page.getByLabel('New password').fill(password);
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await complaintsOf(page, 'main')).toEqual([]);
         await page.locator('button[type=submit]').click();
         await page.getByRole('heading', { name: 'Sign in without the password' }).waitFor();
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await complaintsOf(page, 'main')).toEqual([]);
         await page.getByRole('button', { name: 'Add a passkey' }).click();
         await page.waitForURL('**/desk/stories');
 
         await page.goto(`${url}/desk/account`);
         await page.getByRole('button', { name: /^Remove .*Passkey/ }).waitFor();
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await complaintsOf(page, 'main')).toEqual([]);
 
         await signOut(page);
         await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
@@ -52,7 +50,7 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await step.getByText('Each works once').waitFor();
 
         await signOut(page);
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await complaintsOf(page, 'main')).toEqual([]);
         await page.getByLabel('Mail address').fill(ada.email);
         await page.locator('input[type=password]').fill(password);
         await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -125,14 +123,14 @@ describe('signing in, in a browser', { timeout: 120_000 }, () => {
         await invite.getByRole('button', { name: 'Invite', exact: true }).click();
         await page.getByText('/desk/sign-in/welcome/').waitFor();
         await page.getByRole('button', { name: 'Take back the link of new@gazette.example' }).waitFor();
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await complaintsOf(page, 'main')).toEqual([]);
 
         await page.getByRole('tab', { name: 'Roles' }).click();
         await page.getByLabel('Name of the role').fill('Night desk');
         await page.getByLabel('Publish and schedule').check();
         await page.getByRole('button', { name: 'Make the role' }).click();
         await page.getByRole('button', { name: 'Change the role Night desk' }).waitFor();
-        expect(await faultsOf(page)).toEqual([]);
+        expect(await complaintsOf(page, 'main')).toEqual([]);
         const { rights } = await day.db.selectFrom('role').select('rights').where('name', '=', 'Night desk').executeTakeFirstOrThrow();
         expect(rights).toEqual(['read', 'publish']);
       }),
@@ -158,13 +156,4 @@ async function giveAuthenticator(page: Page): Promise<void> {
       automaticPresenceSimulation: true,
     },
   });
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe holds against a screen; what stands around every screen has a test of its own. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run('main', { preload: false }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
 }

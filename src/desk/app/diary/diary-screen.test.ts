@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { changeEntry } from '../../../diary/plan.ts';
 import { type DeskInBrowser, withDesk } from '../../../doors/desk-in-browser.sample.ts';
+import { complaintsOf } from '../../../fixtures/axe.ts';
 import { type Day, onTestDay } from '../../../fixtures/test-day.ts';
 
 const week = '/diary?week=2026-03-16';
@@ -103,7 +102,7 @@ describe('the diary on the screen', () => {
             const page = await signIn(staff.bertil, path, { colorScheme });
             await page.getByRole('button', { name: /Morning conference/ }).click();
             await page.getByLabel('Title').waitFor();
-            expect([colorScheme, path, await complaints(page)]).toEqual([colorScheme, path, []]);
+            expect([colorScheme, path, await complaintsOf(page, '.diary')]).toEqual([colorScheme, path, []]);
           }
         }
       }),
@@ -125,14 +124,4 @@ function focused(page: Page): Promise<string> {
 
 async function untilFocused(page: Page, words: string): Promise<void> {
   await expect.poll(() => focused(page)).toContain(words);
-}
-
-async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async () => {
-    const { violations } = await (
-      globalThis as unknown as { axe: { run(of: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run('.diary');
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }

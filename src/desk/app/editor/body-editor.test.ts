@@ -1,9 +1,9 @@
 // The editor in a real Chromium: what only a browser can prove.
-import { readFileSync } from 'node:fs';
 import { prosemirrorJSONToYDoc } from '@tiptap/y-tiptap';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { complaintsOf } from '../../../fixtures/axe.ts';
 import { openBrowser } from '../../../fixtures/browser.ts';
 import { findBodyFault } from '../../../story/body.ts';
 import { manuscriptSchema, withoutSuggestions } from '../../../story/document/manuscript.ts';
@@ -353,13 +353,7 @@ test.each(['light', 'dark'] as const)('The editor can be used by everybody: axe 
     await page.keyboard.type(`/${name}`);
     await page.keyboard.press('Enter');
   }
-  await page.addScriptTag({ content: readFileSync(new URL('../../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8') });
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const found = await axe.run({ rules: { 'page-has-heading-one': { enabled: false } } });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  expect(violations).toEqual([]);
+  expect(await complaintsOf(page, 'main')).toEqual([]);
   await page.close();
 });
 

@@ -1,10 +1,8 @@
 // The picture library in a real browser.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { withDesk } from '../../../doors/desk-in-browser.sample.ts';
+import { complaintsOf } from '../../../fixtures/axe.ts';
 import { makePicture } from '../../../fixtures/make-picture.ts';
 import { type Day, onTestDay } from '../../../fixtures/test-day.ts';
 import { changePicture } from '../../../pictures/change-picture.ts';
@@ -207,13 +205,4 @@ function transferOf(page: Page, files: readonly Brought[]) {
     },
     files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
   );
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe holds against a page, all its rules on. */
-async function complaintsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { preload: false }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
 }

@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { withDesk } from '../../../doors/desk-in-browser.sample.ts';
 import { aStory, draft, paragraphs } from '../../../fixtures/a-story.ts';
+import { complaintsOf } from '../../../fixtures/axe.ts';
 import { onTestDay } from '../../../fixtures/test-day.ts';
 import { findLiveStory } from '../../../story/read.ts';
 import { saveRevision } from '../../../story/save-revision.ts';
 import { words } from '../words.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 describe('the publish screen', { timeout: 120_000 }, () => {
   test('takes a story to readers and back by keyboard alone, and says when they see it', () =>
@@ -136,19 +134,8 @@ describe('the publish screen', { timeout: 120_000 }, () => {
               const page = await signIn(bertil, `/stories/${storyId}/publish`, { width, colorScheme });
               await page.locator(storyId === live ? '[data-state=arrived]' : '.publish-findings').waitFor();
               for (const summary of await page.locator('.publish-fold > summary').all()) await summary.click();
-              await page.addScriptTag({ path: axe }).catch(async () => page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8')));
-              const violations = await page.evaluate(async () => {
-                const { violations: found } = await (
-                  globalThis as unknown as { axe: { run(where: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-                ).axe.run('#screen');
-                return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-              });
-              if (process.env['PUBLISH_SHOTS'])
-                await page.screenshot({
-                  path: `${process.env['PUBLISH_SHOTS']}/h-${storyId === live ? 'live' : 'faulty'}-${width}-${colorScheme}.png`,
-                  fullPage: true,
-                });
-              expect({ width, colorScheme, storyId, violations }).toEqual({ width, colorScheme, storyId, violations: [] });
+              const complaints = await complaintsOf(page, '#screen');
+              expect({ width, colorScheme, storyId, complaints }).toEqual({ width, colorScheme, storyId, complaints: [] });
               await page.context().close();
             }
       }),

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type DeskInBrowser, withDesk } from '../../../doors/desk-in-browser.sample.ts';
+import { complaintsOf } from '../../../fixtures/axe.ts';
 import { onTestDay } from '../../../fixtures/test-day.ts';
 import { hold } from '../../../story/work/hold.ts';
 import { readStanding } from '../../../story/work/standing.ts';
@@ -54,7 +52,7 @@ describe('where a story stands, on the screen', () => {
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await signIn(staff.bertil, `/stories/${id}`, { colorScheme });
         await page.getByText('A letter has come').waitFor();
-        expect([colorScheme, await complaints(page, '.work-panel')]).toEqual([colorScheme, []]);
+        expect([colorScheme, await complaintsOf(page, '.work-panel')]).toEqual([colorScheme, []]);
       }
     }));
 });
@@ -72,7 +70,7 @@ describe('the order of the newsroom, on the screen', () => {
       await stages.getByLabel('Name of the stage: Checking').waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        expect([colorScheme, await complaints(page, '.order')]).toEqual([colorScheme, []]);
+        expect([colorScheme, await complaintsOf(page, '.order')]).toEqual([colorScheme, []]);
       }
       await page.getByRole('button', { name: 'Close Data' }).click();
       await page.getByRole('button', { name: 'Close it' }).click();
@@ -87,18 +85,10 @@ describe('the order of the newsroom, on the screen', () => {
       await page.getByRole('textbox', { name: 'Flag' }).fill('courts');
       await page.keyboard.press('Enter');
       await page.getByText('Stories flagged “courts” of every desk: 2 approvals, one of them legal.').waitFor();
-      expect(await complaints(page, '.order')).toEqual([]);
+      expect(await complaintsOf(page, '.order')).toEqual([]);
     }));
 });
 
 function onDesk(deed: (day: Parameters<Parameters<typeof onTestDay>[0]>[0], desk: DeskInBrowser) => Promise<void>): Promise<void> {
   return onTestDay((day) => withDesk(day, (desk) => deed(day, desk)));
-}
-
-async function complaints(page: Page, within: string): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  return page.evaluate(async (part) => {
-    const { axe } = globalThis as unknown as { axe: { run(of: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run(part)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }, within);
 }
