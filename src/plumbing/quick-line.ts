@@ -134,15 +134,16 @@ function readAtAGlance(chunk: Buffer): Asked | undefined {
 
 // ── Sending ────────────────────────────────────────────────────────────────────────────────
 
-/** Joined for the second whose Date it carries. */
-const kept = new WeakMap<Ready, { readonly second: number; readonly bytes: Buffer }>();
+/** What has been sent in this second, joined with its Date. */
+const joinedNow = new Map<Ready, Buffer>();
+let second = 0;
 
 function joined(ready: Ready): Buffer {
-  const second = Math.floor(Date.now() / 1000);
-  const atHand = kept.get(ready);
-  if (atHand?.second === second) return atHand.bytes;
-  const bytes = join(ready, { isHead: false, isLast: false });
-  kept.set(ready, { second, bytes });
+  const now = Math.floor(Date.now() / 1000);
+  if (now !== second) joinedNow.clear();
+  second = now;
+  const bytes = joinedNow.get(ready) ?? join(ready, { isHead: false, isLast: false });
+  joinedNow.set(ready, bytes);
   return bytes;
 }
 
