@@ -7,7 +7,6 @@ import { countTry } from '../staff/count-try.ts';
 import { type SignedIn, whoIs } from '../staff/session.ts';
 import { may, mayAnywhere, mayEdit, mayRead, type Right, type Staff, type StoryOfDesk } from '../staff/staff.ts';
 import { findStoryOfDesk } from '../story/read-story-of-desk.ts';
-import { addressOf } from './caller.ts';
 import { faultInWhatCame } from './hostile-words.ts';
 import { type Key, type Need, type Newsroom, type Route, Sent } from './route.ts';
 import { routes } from './routes.ts';
@@ -80,8 +79,8 @@ async function answer(route: AnyRoute, newsroom: Newsroom, request: FastifyReque
   return sendAnswer(reply, await route.answer(asked));
 }
 
-async function mayTryAgain(key: Key, { triesInAMinute }: AnyRoute, { db, url }: Newsroom, request: FastifyRequest): Promise<boolean> {
-  return triesInAMinute === undefined || (await countTry(db, `${addressOf(request, url)}|${key}`)) <= triesInAMinute;
+async function mayTryAgain(key: Key, { triesInAMinute }: AnyRoute, { db }: Newsroom, request: FastifyRequest): Promise<boolean> {
+  return triesInAMinute === undefined || (await countTry(db, `${request.ip}|${key}`)) <= triesInAMinute;
 }
 
 /** A browser says which page a request comes from, and only a page of ours can set the header (Fetch, forbidden and custom headers). */

@@ -1,5 +1,6 @@
 // The site with its press in front: pages that are kept, what is heard of changes, what outlives the process.
 import type { FastifyInstance } from 'fastify';
+import { countViews } from '../ads/count-views.ts';
 import { countVitals } from '../delivery/count-vitals.ts';
 import { readSeenSeq } from '../plumbing/outbox.ts';
 import { type ForCaches, pageHeadersFor } from '../plumbing/press/cache-headers.ts';
@@ -10,6 +11,7 @@ import { readSnapshot, writeSnapshot } from '../plumbing/press/snapshot.ts';
 import type { Reading } from '../plumbing/reading.ts';
 import { nameOfRelease } from '../plumbing/release.ts';
 import { readSecret } from '../plumbing/secret.ts';
+import { viewsPages } from '../site/ads/views.page.ts';
 import { vitalsPages } from '../site/vitals/vitals.page.ts';
 import type { Building } from './building.ts';
 import { nothingInFront, openSite } from './site.ts';
@@ -26,6 +28,7 @@ export type PressedSiteOrder = Pick<Building, 'db' | 'ownerConnection' | 'log'> 
   readonly pageCacheBytes: number;
   /** What stands in front. */
   readonly caches?: ForCaches;
+  readonly proxies?: readonly string[];
   /** Where pages are kept over a restart, and takedowns noted; left out: nowhere. */
   readonly folder?: string;
 };
@@ -38,6 +41,7 @@ export async function openPressedSite({
   reading,
   pageCacheBytes,
   caches = nothingInFront,
+  proxies = [],
   folder,
 }: PressedSiteOrder): Promise<PressedSite> {
   const press = openPress({
@@ -50,14 +54,17 @@ export async function openPressedSite({
     now: reading.now,
     log,
   });
-  const app = openSite(reading, log, { press, caches });
+  const vitals = countVitals({ db, log, now: reading.now });
+  const app = openSite(reading, log, { press, caches, proxies, vitals });
   const warmth = folder === undefined ? undefined : { folder, release: `${nameOfRelease()} ${reading.url} ${caches.cdn}`, log };
   const kept = warmth && (await readSnapshot(warmth));
   if (kept) press.takeUp(kept.pages);
-  const vitals = countVitals({ db, log, now: reading.now });
   app.addHook('preClose', () => vitals.stop());
   vitalsPages(app, vitals);
-  const bulletins = await followPages({ db, connection: ownerConnection, log, apply: press.apply, from: kept?.seq });
+  const views = countViews({ db, log, now: reading.now });
+  app.addHook('preClose', () => views.stop());
+  viewsPages(app, views);
+  const bulletins = await followPages({ connection: ownerConnection, log, apply: press.apply, from: kept?.seq });
   press.listenTo(bulletins);
   const takedowns = folder === undefined ? undefined : await takeOverTakedowns({ folder, db, press, log });
   const keepWarm = warmth && setInterval(() => void writeSnapshot(warmth, press.cache, bulletins.seq()).catch(() => {}), snapshotEvery);

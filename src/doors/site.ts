@@ -1,5 +1,6 @@
 // Every page of the site and every machine-readable surface, on one page.
 import type { FastifyInstance } from 'fastify';
+import type { VitalsCount } from '../delivery/count-vitals.ts';
 import { openHttp } from '../plumbing/http.ts';
 import type { Log } from '../plumbing/log.ts';
 import { type ForCaches, fileHeadersFor, momentHeadersFor } from '../plumbing/press/cache-headers.ts';
@@ -11,6 +12,7 @@ import { authorPages } from '../site/author/author.page.ts';
 import { consentPages } from '../site/consent/consent.page.ts';
 import { sendFault } from '../site/fault/fault.page.ts';
 import { frontPages } from '../site/front/front.page.ts';
+import { markPages } from '../site/mark/mark.page.ts';
 import { sendNotFound } from '../site/not-found/not-found.page.ts';
 import { offlinePages } from '../site/offline/offline.page.ts';
 import { picturePages } from '../site/picture/picture.page.ts';
@@ -22,20 +24,21 @@ import { sitemapPages } from '../wire/sitemaps/sitemaps.page.ts';
 
 export const nothingInFront: ForCaches = { cdn: 'none', release: '' };
 
-/** The press, and the caches before it. */
-export type InFront = { readonly press?: Press; readonly caches?: ForCaches };
+/** The press, the caches and the proxies before it, and what is heard of how pages were. */
+export type InFront = { readonly press?: Press; readonly caches?: ForCaches; readonly proxies?: readonly string[]; readonly vitals?: VitalsCount };
 
 /** The site, without a port: what `openWeb` listens with, and what tests ask. */
-export function openSite(reading: Reading, log: Log, { press, caches = nothingInFront }: InFront = {}): FastifyInstance {
+export function openSite(reading: Reading, log: Log, { press, caches = nothingInFront, proxies, vitals }: InFront = {}): FastifyInstance {
   const fileHeaders = fileHeadersFor(caches);
   const app = openHttp({
     log,
     url: reading.url,
+    proxies,
     answerFirst: press?.answer,
     onNotFound: (request, reply) => sendNotFound(reply, reading, request),
     onFault: sendFault,
   });
-  healthPages(app, reading, press);
+  healthPages(app, reading, { press, vitals });
   frontPages(app, reading);
   topicPages(app, reading);
   authorPages(app, reading);
@@ -43,6 +46,7 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
   assetPages(app, fileHeaders);
   offlinePages(app, reading, momentHeadersFor(caches));
   consentPages(app, reading);
+  markPages(app, reading);
   feedPages(app, reading);
   sitemapPages(app, reading);
   robotsPages(app, reading);

@@ -1,5 +1,6 @@
 // The front door: what a process answers, and on which port.
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { openCollab } from '../collab/collab.socket.ts';
@@ -61,6 +62,7 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
         reading,
         pageCacheBytes: config.pageCacheBytes,
         folder: config.data,
+        proxies: config.proxies,
         caches: { cdn: config.caches.cdn, release: nameOfRelease() },
       })
     : undefined;
@@ -70,6 +72,7 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
   const close = async (): Promise<void> => {
     // First the sockets: a server waits for them for ever.
     await collab?.close();
+    await partGently(app.server);
     await site?.stop();
     await closeWithin(app, 3000);
   };
@@ -92,6 +95,23 @@ function openHealth(reading: Reading, log: Log): FastifyInstance {
   });
   healthPages(app, reading);
   return app;
+}
+
+/** So long whoever is connected may still ask, in milliseconds. A proxy asks more often on the connections that it uses. */
+const parting = 500;
+
+/**
+ * Takes nobody new, and tells whoever asks that this was the last answer on their connection: a proxy sends the next request to
+ * another node, and is never cut off in the middle of one.
+ */
+async function partGently(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.prependListener('request', (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
+  // Node's own way of closing would hang up on idle connections, on which a request may be coming.
+  const allGone = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  await Promise.race([allGone, pause(parting)]);
 }
 
 /** Answers in hand are given; whoever has not asked to the end by then is cut off. */

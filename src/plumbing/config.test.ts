@@ -13,6 +13,7 @@ describe('settings', () => {
       DATABASE_URL: 'mysql://x',
       STOPPRESS_URL: 'gazette',
       STOPPRESS_POOL: '1',
+      STOPPRESS_PROXIES: '10.0.0.4, everybody',
       STOPPRESS_MAIL_FROM: 'nobody',
       STOPPRESS_PROT: '80',
     };

@@ -29,6 +29,12 @@ const settings = z.object({
   STOPPRESS_URL: address(['http:', 'https:']).optional(),
   /** The address the site listens on. Behind a proxy on the same machine, leave it. */
   STOPPRESS_HOST: z.string().min(1).prefault('127.0.0.1'),
+  /** Addresses and networks of proxies in front that are not on this machine, by commas: 172.18.0.0/16,10.0.0.4. */
+  STOPPRESS_PROXIES: z
+    .string()
+    .transform((words) => words.split(',').map((word) => word.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks of proxies, by commas')))
+    .optional(),
   /** What is logged: debug, info, warn, error, silent. */
   STOPPRESS_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).prefault('info'),
   /** Where mail is handed over: smtp://user:password@host:587. */
@@ -76,6 +82,7 @@ export type Config = {
   readonly readerDatabaseUrl: string | undefined;
   /** Origin only, without a trailing slash. Undefined: made from host and port once the port is known. */
   readonly url: string | undefined;
+  readonly proxies: readonly string[];
   readonly log: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
@@ -121,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: value.DATABASE_URL,
     readerDatabaseUrl: value.STOPPRESS_READER_DATABASE_URL,
     url: value.STOPPRESS_URL && new URL(value.STOPPRESS_URL).origin,
+    proxies: value.STOPPRESS_PROXIES ?? [],
     log: value.STOPPRESS_LOG,
     smtpUrl: value.STOPPRESS_SMTP_URL,
     mailFrom: value.STOPPRESS_MAIL_FROM,

@@ -17,17 +17,20 @@ export type HttpOrder = {
   readonly onNotFound: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | FastifyReply;
   /** Answers when something failed; `id` stands in the log beside the cause. */
   readonly onFault: (reply: FastifyReply, fault: { readonly id: string; readonly status: number }) => FastifyReply;
+  /** Addresses and networks of proxies that stand in front; what they say of where a caller comes from is believed. */
+  readonly proxies?: readonly string[] | undefined;
   /** Stands before everything, and answers what it can. */
   readonly answerFirst?: AnswerFirst | undefined;
 };
 
 /** An HTTP server without pages. */
-export function openHttp({ log, url, onNotFound, onFault, answerFirst }: HttpOrder): FastifyInstance {
+export function openHttp({ log, url, proxies = [], onNotFound, onFault, answerFirst }: HttpOrder): FastifyInstance {
   const always = headersOnEverything(url);
   const app = Fastify({
     bodyLimit: 64 * 1024,
     serverFactory: (handler) => openServer(handler, answerFirst),
     forceCloseConnections: 'idle',
+    trustProxy: believed(url, proxies),
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: false },
     // An address that cannot be read never reaches a hook.
     frameworkErrors: (_error, _request, reply) => {
@@ -53,6 +56,14 @@ export function openHttp({ log, url, onNotFound, onFault, answerFirst }: HttpOrd
     return onFault(status === 503 ? reply.header('retry-after', '5') : reply, { id, status });
   });
   return app;
+}
+
+/**
+ * Where readers type another address than this machine's, a proxy stands in front. It adds the caller's address at the end of
+ * X-Forwarded-For; what stands before that was written by the caller, and so is all of it where there is no proxy.
+ */
+function believed(url: string, proxies: readonly string[]): string[] {
+  return /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname) ? [...proxies] : ['loopback', ...proxies];
 }
 
 /** Requests that one connection may have unanswered. Browsers and proxies send one at a time. */

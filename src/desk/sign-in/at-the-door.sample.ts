@@ -27,15 +27,19 @@ export type AtTheDoor = {
   enter(staff: Pick<Staff, 'email' | 'name'>, password?: string): Promise<string>;
 };
 
-export type DoorOrder = { readonly smtpUrl?: string; readonly singleSignOn?: SingleSignOn; readonly url?: string };
+export type DoorOrder = { readonly smtpUrl?: string; readonly singleSignOn?: SingleSignOn; readonly url?: string; readonly proxies?: readonly string[] };
 
 export const aPassword = 'four quiet harbour cranes';
 
 /** Opens the door on a test day. */
-export async function atTheDoor({ db, connection, files, reading }: Day, { smtpUrl, singleSignOn, url = reading.url }: DoorOrder = {}): Promise<AtTheDoor> {
+export async function atTheDoor(
+  { db, connection, files, reading }: Day,
+  { smtpUrl, singleSignOn, url = reading.url, proxies }: DoorOrder = {},
+): Promise<AtTheDoor> {
   const app = openHttp({
     log: silentLog,
     url,
+    proxies,
     onNotFound: (_request, reply) => reply.code(404).send({ reasons: ['no-such-route'] }),
     onFault: (reply, { status }) => reply.code(status).send({ reasons: ['failed'] }),
   });

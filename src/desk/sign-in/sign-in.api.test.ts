@@ -54,6 +54,21 @@ describe('signing in', () => {
       expect((await guess('203.0.113.21')).statusCode).toBe(401);
     }));
 
+  test('a proxy elsewhere is believed where the settings name it, through as many as there are; another is not', () =>
+    onTestDay(async (day) => {
+      const { knock } = await atTheDoor(day, { proxies: ['172.18.0.0/16', 'fd00::/8'] });
+      const guess = (from: string, told: string) =>
+        knock('POST /auth/sign-in/email', { body: { email: ada.email, password: 'a guess or so' }, from, headers: { 'x-forwarded-for': told } });
+      const guesses = [];
+      for (const forged of ['1.1.1.1', '2.2.2.2', '3.3.3.3', '4.4.4.4'])
+        guesses.push((await guess('172.18.0.3', `${forged}, 203.0.113.30, fd00::7`)).statusCode);
+      expect(guesses).toEqual([401, 401, 401, 429]);
+      expect((await guess('172.18.0.3', '203.0.113.31')).statusCode).toBe(401);
+      const elsewhere = [];
+      for (const forged of ['1.1.1.1', '2.2.2.2', '3.3.3.3', '4.4.4.4']) elsewhere.push((await guess('172.19.0.3', forged)).statusCode);
+      expect(elsewhere).toEqual([401, 401, 401, 429]);
+    }));
+
   test('nobody signs up, and nothing else of the library stands open', () =>
     onTestDay(async (day) => {
       const { knock } = await atTheDoor(day);

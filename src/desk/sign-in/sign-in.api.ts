@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { readPublication } from '../../paper/read-publication.ts';
 import { acceptInvitation, readInvitation } from '../../staff/accept-invitation.ts';
 import { addressHeader, type SignIn, signInPath } from '../../staff/sign-in.ts';
-import { addressOf } from '../caller.ts';
 import { faultInWhatCame } from '../hostile-words.ts';
 import { route } from '../route.ts';
 import { idInAddress, text } from '../shapes.ts';
@@ -82,7 +81,7 @@ async function passOn(signIn: SignIn, url: string, request: FastifyRequest, repl
 
   const asked = new Request(new URL(`${signInPath}/${path}${method === 'GET' ? `?${query}` : ''}`, url), {
     method,
-    headers: headersOf(request, url),
+    headers: headersOf(request),
     ...(method === 'POST' && { body: JSON.stringify(told.data) }),
   });
   const [answer] = await Promise.all([signIn.handler(asked), path === 'request-password-reset' ? pause(letterTakes) : undefined]);
@@ -93,10 +92,10 @@ async function passOn(signIn: SignIn, url: string, request: FastifyRequest, repl
   return reply.send(Buffer.from(await answer.arrayBuffer()));
 }
 
-function headersOf(request: FastifyRequest, url: string): Headers {
+function headersOf(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, String(value));
-  headers.set(addressHeader, addressOf(request, url));
+  headers.set(addressHeader, request.ip);
   if (request.method === 'POST') headers.set('content-type', 'application/json');
   headers.delete('content-length');
   return headers;
