@@ -53,6 +53,12 @@ create table campaign (
   created_at timestamp with time zone not null default now()
 );
 
+create table campaign_hour (
+  campaign_id bigint not null,
+  hour timestamp with time zone not null,
+  views bigint not null
+);
+
 create table crop (
   picture_id bigint not null,
   ratio text not null,
@@ -536,6 +542,10 @@ alter table campaign add constraint campaign_section_ids_check CHECK ((array_pos
 alter table campaign add constraint campaign_views_check CHECK ((views >= 0));
 alter table campaign add constraint campaign_weight_check CHECK (((weight >= 1) AND (weight <= 100)));
 alter table campaign add constraint campaign_words_check CHECK ((length(words) <= 120));
+alter table campaign_hour add constraint campaign_hour_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaign(id) ON DELETE CASCADE;
+alter table campaign_hour add constraint campaign_hour_hour_check CHECK ((hour = date_trunc('hour'::text, hour, 'UTC'::text)));
+alter table campaign_hour add constraint campaign_hour_pkey PRIMARY KEY (campaign_id, hour);
+alter table campaign_hour add constraint campaign_hour_views_check CHECK ((views > 0));
 alter table crop add constraint a_crop_lies_within_its_picture CHECK ((((x + width) <= (1.000001)::double precision) AND ((y + height) <= (1.000001)::double precision)));
 alter table crop add constraint crop_height_check CHECK ((height > (0)::double precision));
 alter table crop add constraint crop_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
@@ -1155,7 +1165,8 @@ $function$
 ;
 
 CREATE CONSTRAINT TRIGGER told_at_the_end AFTER INSERT ON public.page_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_page_changes();
-CREATE TRIGGER campaign_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_changes_pages();
+CREATE TRIGGER campaign_changed_changes_pages AFTER UPDATE ON public.campaign FOR EACH ROW WHEN ((((to_jsonb(old.*) - 'views'::text) <> (to_jsonb(new.*) - 'views'::text)) OR ((old.views < old.most_views) IS DISTINCT FROM (new.views < new.most_views)))) EXECUTE FUNCTION campaign_changes_pages();
+CREATE TRIGGER campaign_changes_pages AFTER INSERT OR DELETE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_changes_pages();
 CREATE TRIGGER edition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION edition_changes_pages();
 CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();

@@ -53,6 +53,11 @@ export type Tables = {
     createdBy: number | null;
     createdAt: Generated<Date>;
   };
+  campaignHour: {
+    campaignId: number;
+    hour: Date;
+    views: number;
+  };
   crop: {
     pictureId: number;
     ratio: '16x9' | '3x2' | '4x3' | '1x1';

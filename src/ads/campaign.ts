@@ -18,14 +18,16 @@ export type CampaignContent = {
   readonly sectionIds: readonly number[];
   /** 1–100, against the weights of the others that may stand in a slot. */
   readonly weight: number;
-  /** In how many slots of one page it may stand, 1–10. */
+  /** In how many slots of one page it may stand, from 1 to `mostPerPage`. */
   readonly perPage: number;
-  /** It stops when it has been seen so often. Nothing counts that yet. */
+  /** It stops when it has been seen so often. */
   readonly mostViews: number | null;
   readonly startsAt: Date;
   /** The first instant at which it runs no more; null: until somebody ends it. */
   readonly endsAt: Date | null;
 };
+
+export const mostPerPage = 10;
 
 export type Campaign = CampaignContent & { readonly id: number; readonly views: number; readonly isPaused: boolean };
 

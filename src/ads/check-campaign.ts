@@ -1,5 +1,5 @@
 import { languageTag } from '../plumbing/language.ts';
-import type { CampaignContent, CampaignFault } from './campaign.ts';
+import { type CampaignContent, type CampaignFault, mostPerPage } from './campaign.ts';
 
 /** Every fault of a campaign that is to run, at an instant. Whether its picture and sections are there is not asked here. */
 export function campaignFaults(campaign: CampaignContent, hasAltText: boolean, at: Date): CampaignFault[] {
@@ -15,7 +15,7 @@ export function campaignFaults(campaign: CampaignContent, hasAltText: boolean, a
     'link-not-an-address': !isAddress(link),
     'no-alt-text': pictureId !== null && !hasAltText,
     'weight-out-of-range': !isWithin(weight, 1, 100),
-    'per-page-out-of-range': !isWithin(perPage, 1, 10),
+    'per-page-out-of-range': !isWithin(perPage, 1, mostPerPage),
     'most-views-out-of-range': mostViews !== null && !isWithin(mostViews, 1, Number.MAX_SAFE_INTEGER),
     'ends-before-it-starts': endsAt !== null && endsAt <= startsAt,
     'over-already': endsAt !== null && endsAt <= at,

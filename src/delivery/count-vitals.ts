@@ -1,3 +1,5 @@
+import { doAgainAndAgain } from '../plumbing/again-and-again.ts';
+import { atMostASecond } from '../plumbing/at-most.ts';
 import type { Db } from '../plumbing/db.ts';
 import type { Log } from '../plumbing/log.ts';
 import { addVitals, forgetVitalsBefore, sumVitals } from './vitals.sql.ts';
@@ -21,31 +23,29 @@ const keptFor = 90 * 24 * 60 * 60 * 1000;
 /** Adds reports up in memory, and to the table once a minute. Memory is bounded by the words there are. */
 export function countVitals({ db, log, now }: { readonly db: Db; readonly log: Log; readonly now: () => Date }): VitalsCount {
   let counted = new Map<string, CountedVital>();
-  let second = { at: 0, taken: 0 };
-  const timer = setInterval(() => void flush().catch((error: Error) => log.warn({ error: error.message }, 'vitals were not written')), everyMinute).unref();
+  const mayComeIn = atMostASecond(mostASecond, now);
+  const writing = doAgainAndAgain({ deed: flush, every: everyMinute, onFailure: ({ message }) => log.warn({ error: message }, 'vitals were not written') });
 
   function add(report: VitalsReport): boolean {
-    const at = Math.floor(now().getTime() / 1000);
-    second = second.at === at ? { at, taken: second.taken + 1 } : { at, taken: 1 };
-    if (second.taken > mostASecond) return false;
+    if (!mayComeIn()) return false;
     for (const one of countReport(report, now())) addTo(counted, one);
     return true;
   }
 
   async function flush(): Promise<void> {
-    const writing = counted;
+    const reported = [...counted.values()];
     counted = new Map();
     try {
-      await addVitals(db, [...writing.values()]);
+      await addVitals(db, reported);
       await forgetVitalsBefore(db, new Date(now().getTime() - keptFor));
     } catch (error) {
-      for (const one of writing.values()) addTo(counted, one);
+      for (const one of reported) addTo(counted, one);
       throw error;
     }
   }
 
   async function stop(): Promise<void> {
-    clearInterval(timer);
+    await writing.stop();
     await flush().catch(() => {});
   }
 

@@ -62,7 +62,11 @@ const tag = 'https://ads.example';
 const network: AdNetwork = {
   kind: 'gpt',
   script: `${tag}/gpt.js`,
-  slots: { inline: { unit: '/1234/gazette/story', sizes: [[300, 250]] } },
+  slots: {
+    inline: { unit: '/1234/gazette/story', sizes: [[300, 250]] },
+    front: { unit: '/1234/gazette/front', sizes: [[300, 250]] },
+    list: { unit: '/1234/gazette/list', sizes: [[300, 250]] },
+  },
   needsConsent: false,
   refreshAfter: 30,
   origins: { scripts: [tag], frames: [], images: [], connections: [] },
@@ -74,33 +78,22 @@ describe('late, failed, oversized and refreshed advertisements', { timeout: 240_
       await stand.sell(network);
       const page = await openPage(width);
       const seen = { boxes: 0, refreshed: 0 };
-      for (const story of storiesWithSlots(8)) {
-        await page.goto(stand.url + story.path);
-        await page.locator('html[data-ready]').waitFor();
-        const before = await page.evaluate(placesOfBlocks);
-        const stillThere = async () => expect(await page.evaluate(placesOfBlocks)).toEqual(before);
-        const boxes = await page.locator('.ad:visible').all();
-        for (const [at, box] of boxes.entries()) {
-          // They stand there for a while before anything comes: then it is late.
-          const id = await requestFor(page, box);
-          await stillThere();
-          await deliver(page, id, at % 3 === 1 ? 'nothing' : 'too much');
-          await expect.poll(() => box.locator('.house').isVisible()).toBe(at % 3 === 1);
-          await stillThere();
-          seen.boxes += 1;
-        }
-        for (const [at, box] of boxes.entries()) {
-          if (at % 3 === 1) continue;
-          await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-          await page.clock.fastForward(31_000);
-          await deliver(page, await requestFor(page, box, 1), 'too much');
-          await expect.poll(() => box.locator('.sold').count()).toBe(1);
-          await stillThere();
-          seen.refreshed += 1;
-        }
-        expect([story.path, await page.evaluate(() => told.shifts)]).toEqual([story.path, []]);
-      }
+      for (const { path } of storiesWithSlots(50)) await provoke(page, path, seen);
       expect(Math.min(seen.boxes, seen.refreshed)).toBeGreaterThan(2);
+      await page.context().close();
+    });
+
+    test(`move nothing on the front page and on pages of sections, ${width} pixels wide; the light edition has none`, async () => {
+      await stand.sell(network);
+      const page = await openPage(width);
+      const seen = { boxes: 0, refreshed: 0 };
+      for (const path of ['/', '/port-and-sea/']) await provoke(page, path, seen);
+      expect(Math.min(seen.boxes, seen.refreshed)).toBeGreaterThan(1);
+      for (const path of ['/lite/', '/lite/port-and-sea/', `/lite${storiesWithSlots(1)[0]!.path}`]) {
+        await page.goto(stand.url + path);
+        await page.mouse.wheel(0, 20_000);
+        expect([path, await page.evaluate(() => told.shifts), await page.locator('.ad,script,[data-tag]').count()]).toEqual([path, [], 0]);
+      }
       await page.context().close();
     });
   }
@@ -250,6 +243,34 @@ window.googletag = {
   display: (id) => told.asked.push(id),
 };`;
 
+/** Opens a page and fills its boxes late, with nothing, with too much and then anew, and looks each time whether anything moved. */
+async function provoke(page: Page, path: string, seen: { boxes: number; refreshed: number }): Promise<void> {
+  await page.goto(stand.url + path);
+  await page.locator('html[data-ready]').waitFor();
+  const before = await page.evaluate(placesOfBlocks);
+  const stillThere = async () => expect(await page.evaluate(placesOfBlocks)).toEqual(before);
+  const boxes = await page.locator('.ad:visible').all();
+  for (const [at, box] of boxes.entries()) {
+    // They stand there for a while before anything comes: then it is late.
+    const id = await requestFor(page, box);
+    await stillThere();
+    await deliver(page, id, at % 3 === 1 ? 'nothing' : 'too much');
+    await expect.poll(() => box.locator('.house').isVisible()).toBe(at % 3 === 1);
+    await stillThere();
+    seen.boxes += 1;
+  }
+  for (const [at, box] of boxes.entries()) {
+    if (at % 3 === 1) continue;
+    await box.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY < innerHeight * 1.5 ? document.documentElement.scrollHeight : 0));
+    await page.clock.fastForward(31_000);
+    await deliver(page, await requestFor(page, box, 1), 'too much');
+    await expect.poll(() => box.locator('.sold').count()).toBe(1);
+    await stillThere();
+    seen.refreshed += 1;
+  }
+  expect([path, await page.evaluate(() => told.shifts)]).toEqual([path, []]);
+}
+
 /** Brings a box into view and waits until its advertisement has been asked for: the first, or one after it. */
 async function requestFor(page: Page, box: Locator, times = 0): Promise<string> {
   await box.scrollIntoViewIfNeeded();
@@ -276,5 +297,6 @@ async function deliver(page: Page, id: string, what: 'too much' | 'nothing'): Pr
 }
 
 function placesOfBlocks(): number[] {
-  return [...document.querySelectorAll<HTMLElement>('.body > *, .story > *, .foot')].map((block) => block.offsetTop);
+  const blocks = [...document.querySelectorAll<HTMLElement>('main *:not(.ad *, svg *), .foot')].filter((block) => block.getClientRects().length > 0);
+  return blocks.map((block) => Math.round(block.getBoundingClientRect().top + scrollY));
 }

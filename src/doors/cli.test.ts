@@ -160,7 +160,7 @@ describe('the command line', { timeout: 60_000 }, () => {
       const { code, out } = await run(['doctor', '--json']);
       const { well, findings } = JSON.parse(out) as { well: boolean; findings: { check: string; state: string }[] };
       expect([code, well]).toEqual([0, true]);
-      expect(findings.map((finding) => finding.check)).toEqual(['settings', 'database', 'readers', 'clock', 'caches', 'storage', 'mail']);
+      expect(findings.map((finding) => finding.check)).toEqual(['settings', 'database', 'readers', 'clock', 'caches', 'ads', 'campaigns', 'storage', 'mail']);
     }));
 
   test('the doctor asks the mail server, and says what to do about one that does not answer', () =>

@@ -1,11 +1,14 @@
 // The targets of the light page, measured in a browser on the Gazette: what a first visit weighs and asks for, what moves, what
 // is there before it is asked for. A number here only ever goes down.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addCampaign } from '../ads/add-campaign.ts';
+import { endCampaign } from '../ads/change-campaign.ts';
 import type { AdNetwork } from '../paper/publication.ts';
 import { readPublication } from '../paper/read-publication.ts';
 import { settlePublication } from '../paper/settle-publication.ts';
+import { theCommandLine } from '../staff/hire.ts';
 import { type Newsstand, openNewsstand, weigh } from './light-page.sample.ts';
 
 const kilo = 1024;
@@ -125,8 +128,101 @@ test('one reader in a hundred says, once and on leaving, how the page was', { ti
 
 /** As when somebody goes to another window: a browser without one has no other way to it. */
 function putAway(): void {
-  Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
   document.dispatchEvent(new Event('visibilitychange'));
+}
+
+/** And comes back to it. */
+function takeUp(): void {
+  Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+describe('a house campaign', { timeout: 60_000 }, () => {
+  test('is seen when half of it is on the screen for a second; that is said when the page is left, and of nobody', async () => {
+    const { page, box, id, close } = await openWithCampaign('Regatta');
+    const said = bodiesTo(page, '/seen');
+    const showHalfOf = (part: number) =>
+      box.evaluate((element, share) => {
+        const { top, height } = element.getBoundingClientRect();
+        scrollBy(0, top + height * share - innerHeight);
+        // Whoever watched the box before this has been told by then.
+        return new Promise<void>((resolve) => new IntersectionObserver(() => resolve()).observe(element));
+      }, part);
+
+    await showHalfOf(0.4);
+    await page.clock.fastForward(5000);
+    await showHalfOf(0.6);
+    await page.clock.fastForward(900);
+    await showHalfOf(0.1);
+    await page.clock.fastForward(5000);
+    await showHalfOf(0.6);
+    await page.clock.fastForward(900);
+    // In another window it is not seen, and what was seen of it before does not count.
+    await page.evaluate(putAway);
+    await page.clock.fastForward(5000);
+    await page.evaluate(takeUp);
+    await page.clock.fastForward(900);
+    await page.evaluate(putAway);
+    await page.evaluate(takeUp);
+    expect(said).toEqual([]);
+
+    await page.clock.fastForward(1100);
+    expect(said).toEqual([]);
+    await page.evaluate(putAway);
+    await expect.poll(() => said, patiently).toEqual([JSON.stringify({ seen: [id] })]);
+    await page.evaluate(takeUp);
+    await showHalfOf(0.1);
+    await showHalfOf(0.6);
+    await page.clock.fastForward(1100);
+    await page.evaluate(putAway);
+    expect(said.length).toBe(1);
+    await close();
+  });
+
+  test('that has been seen often enough leaves the page', async () => {
+    const { page, box, id, close } = await openWithCampaign('Concert', 1);
+    await box.scrollIntoViewIfNeeded();
+    await box.evaluate((element) => new Promise<void>((resolve) => new IntersectionObserver(() => resolve()).observe(element)));
+    await page.clock.fastForward(1100);
+    const [told] = await Promise.all([page.waitForResponse((response) => response.url().endsWith('/seen')), page.evaluate(putAway)]);
+    expect(told.status()).toBe(204);
+    await expect.poll(async () => (await stand.site.inject('/')).body.includes(`data-campaign="${id}"`), { timeout: 30_000 }).toBe(false);
+    await close();
+  });
+});
+
+/** The front page with a campaign in its first slot. */
+async function openWithCampaign(name: string, mostViews: number | null = null): Promise<{ page: Page; box: Locator; id: number; close: () => Promise<void> }> {
+  const { db } = stand.day;
+  const campaign = { name, headline: name, words: '', language: 'en', link: '/sport/', altText: '', sectionIds: [], weight: 100, perPage: 10, pictureId: null };
+  const by = await theCommandLine(db);
+  const begun = await addCampaign(db, { by, campaign: { ...campaign, mostViews, startsAt: new Date(Date.now() - 60_000), endsAt: null } });
+  if (!begun.ok) throw new Error(begun.reasons.join(', '));
+  const { id } = begun.value;
+  const context = await stand.browser.newContext({ viewport: { width: 412, height: 823 }, reducedMotion: 'reduce', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.clock.install();
+  const box = page.locator(`[data-campaign="${id}"]`).first();
+  await expect
+    .poll(async () => {
+      await page.goto(`${stand.url}/`);
+      return box.count();
+    }, patiently)
+    .toBe(1);
+  await page.locator('html[data-ready]').waitFor();
+  const close = async (): Promise<void> => {
+    await endCampaign(db, { campaignId: id, by });
+    await context.close();
+  };
+  return { page, box, id, close };
+}
+
+/** What the page says to an address, as it says it. */
+function bodiesTo(page: Page, path: string): string[] {
+  const bodies: string[] = [];
+  page.on('request', (request) => void (request.url().endsWith(path) && bodies.push(request.postData() ?? '')));
+  return bodies;
 }
 
 describe('the question for consent', { timeout: 60_000 }, () => {

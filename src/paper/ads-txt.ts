@@ -19,6 +19,11 @@ export function adsTxtFaults(lines: readonly string[], file: AdsFile): AdsLineFa
   });
 }
 
+/** The lines that let somebody sell: domain, account, DIRECT or RESELLER, perhaps a certification authority. */
+export function adsTxtSellers(lines: readonly string[]): string[] {
+  return lines.filter((line) => /^[^#,=]+,[^#,]+,\s*(DIRECT|RESELLER)\b/i.test(line.trim()));
+}
+
 function lineFault(words: string, file: AdsFile, seen: Set<string>): string | undefined {
   const variable = /^([^,=]*)=(.*)$/.exec(words);
   return variable ? variableFault(variable[1]!.trim().toUpperCase(), variable[2]!.trim(), file, seen) : recordFault(words);

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countViews } from '../../ads/count-views.ts';
 import { makePicture } from '../../fixtures/make-picture.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
 import { stoppress } from '../../fixtures/the-program.ts';
+import { silentLog } from '../../plumbing/log.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -30,7 +32,7 @@ test('a campaign is added, shown, held, resumed, ended; what is wrong is said in
       perPage: 1,
       startsAt: '2025-12-31T18:30:00.000Z',
       endsAt: '2036-12-24T18:30:00.000Z',
-      viewsAreCounted: false,
+      views: 0,
     });
     for (const [deed, state] of [
       ['pause', 'paused'],
@@ -41,6 +43,13 @@ test('a campaign is added, shown, held, resumed, ended; what is wrong is said in
       expect([deed, JSON.parse((await run(deed, 'Regatta')).out)]).toEqual([deed, expect.objectContaining({ state })]);
     }
     expect((JSON.parse((await run('list')).out) as { campaigns: { name: string }[] }).campaigns[0]).toMatchObject({ name: 'Regatta', state: 'over' });
+
+    const { id } = JSON.parse(out) as { id: number };
+    const counted = countViews({ db, log: silentLog, now: () => new Date() });
+    counted.add({ seen: [id, id] });
+    await counted.stop();
+    expect(JSON.parse((await run('show', 'Regatta')).out)).toMatchObject({ views: 2, hours: [{ views: 2 }] });
+    expect((await stoppress(['campaign', 'show', 'Regatta'], environment)).out).toMatch(/views: 2\n {4}2 of them in the last day\n$/);
 
     const rows = () =>
       db

@@ -4,6 +4,7 @@ import { type Campaign, stateOf } from '../../ads/campaign.ts';
 import { beginningOf, endOf, writeHour } from '../../ads/campaign-hours.ts';
 import { type ChangeRefusal, endCampaign, pauseCampaign, removeCampaign, resumeCampaign } from '../../ads/change-campaign.ts';
 import { readCampaigns } from '../../ads/read-campaigns.ts';
+import { readViews } from '../../ads/read-views.ts';
 import type { Publication } from '../../paper/publication.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
@@ -52,7 +53,7 @@ export function campaignCommand(): Command {
     .option('--to <hour>', '2026-12-24: to the end of that day; 2026-12-24T18:00: until then; left out, until it is ended')
     .option('--weight <number>', 'how often it is chosen against others, 1 to 100', '10')
     .option('--per-page <number>', 'in how many slots of one page it may stand, 1 to 10', '1')
-    .option('--most-views <number>', 'stops when it has been seen so often (nothing counts views yet)')
+    .option('--most-views <number>', 'stops when it has been seen so often: half of it for a second')
     .option('--json', 'answer with one JSON object: the campaign')
     .action((name: string, told: Told) => inNewsroom((building) => add(building, name, told)));
   command
@@ -62,9 +63,9 @@ export function campaignCommand(): Command {
     .action((asked: Asked) => inNewsroom((building) => list(building, asked)));
   command
     .command('show <campaign>')
-    .description('one of them, by its number or its name')
-    .option('--json', 'answer with one JSON object: the campaign')
-    .action((named: string, asked: Asked) => inNewsroom(async ({ db }) => tell(db, await campaignNamed(db, named), asked)));
+    .description('one of them, by its number or its name, and how often it was seen')
+    .option('--json', 'answer with one JSON object: the campaign, with the hours of the last day in which it was seen')
+    .action((named: string, asked: Asked) => inNewsroom((building) => show(building, named, asked)));
   for (const { name, description, deed } of changes) {
     command
       .command(`${name} <campaign>`)
@@ -122,6 +123,15 @@ async function list({ db }: Building, asked: Asked): Promise<void> {
   );
 }
 
+async function show({ db }: Building, named: string, asked: Asked): Promise<void> {
+  const [campaign, paper] = [await campaignNamed(db, named), await readPaper(db)];
+  const hours = await readViews(db, campaign.id, new Date(Date.now() - day));
+  const lately = hours.reduce((sum, { views }) => sum + views, 0);
+  give({ json: { ...toldOf(campaign, paper), hours }, words: `${lineOf(campaign, paper)}\n    ${lately} of them in the last day` }, asked);
+}
+
+const day = 24 * 60 * 60 * 1000;
+
 async function change({ db }: Building, named: string, deed: Deed, asked: Asked): Promise<void> {
   const { id } = await campaignNamed(db, named);
   await tell(db, valueOf(await deed(db, { campaignId: id, by: await theCommandLine(db) }), wordsOfRefusal), asked);
@@ -144,16 +154,15 @@ function toldOf({ sectionIds, ...campaign }: Campaign, { sections }: Paper): Rec
     ...campaign,
     sections: sectionIds.map((id) => pathOf(id, sections)),
     state: stateOf({ sectionIds, ...campaign }, new Date()),
-    viewsAreCounted: false,
   };
 }
 
 function lineOf(campaign: Campaign, { publication: { timeZone }, sections }: Paper): string {
-  const { id, name, headline, link, startsAt, endsAt, sectionIds, weight, perPage, mostViews } = campaign;
+  const { id, name, headline, link, startsAt, endsAt, sectionIds, weight, perPage, mostViews, views } = campaign;
   const hours = `${writeHour(startsAt, timeZone)} – ${endsAt ? writeHour(endsAt, timeZone) : '…'}`;
   const where = sectionIds.map((place) => pathOf(place, sections)).join(', ') || 'every page';
-  const cap = mostViews === null ? '' : `; at most ${mostViews} views, which nothing counts yet`;
-  return `${id}  ${stateOf(campaign, new Date()).padEnd(7)}  ${name}: “${headline}” → ${link}\n    ${hours}; ${where}; weight ${weight}, ${perPage} a page${cap}`;
+  const most = mostViews === null ? '' : ` of at most ${mostViews}`;
+  return `${id}  ${stateOf(campaign, new Date()).padEnd(7)}  ${name}: “${headline}” → ${link}\n    ${hours}; ${where}; weight ${weight}, ${perPage} a page; views: ${views}${most}`;
 }
 
 async function campaignNamed(db: Db, named: string): Promise<Campaign> {

@@ -13,12 +13,13 @@ import { readServerFacts } from '../../plumbing/server-facts.ts';
 import { tryToReadTooMuch } from '../../story/readers-reach.ts';
 import { type Building, openBuilding } from '../building.ts';
 import { give } from './answer.ts';
+import { examineAdvertising } from './doctor-advertising.ts';
 
-type Finding = { readonly check: string; readonly state: 'well' | 'off' | 'ill'; readonly words: string };
+export type Finding = { readonly check: string; readonly state: 'well' | 'off' | 'ill'; readonly words: string };
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('check settings, database, storage, mail and clock, and say what to do')
+    .description('check settings, database, storage, mail, clock and advertising, and say what to do')
     .option('--json', 'answer with one JSON object: { well, findings }')
     .action(async (options: { readonly json?: boolean }) => {
       const findings = await examine();
@@ -67,6 +68,7 @@ async function examineHouse(): Promise<Finding[]> {
         await look('readers', () => examineReaders(building)),
         await look('clock', () => examineClock(building)),
         await look('caches', () => examineCaches(building)),
+        ...(await examineAdvertising(building.db)),
       ];
     } finally {
       await building.close();

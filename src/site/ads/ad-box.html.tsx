@@ -46,11 +46,12 @@ export function AdBox({ slot, publication, language }: AdBoxProps): ReactNode {
   );
 }
 
-function HouseAd({ campaign: { headline, words, language, link, picture, altText }, around }: { campaign: RunningCampaign; around: string }): ReactNode {
+function HouseAd({ campaign: { id, headline, words, language, link, picture, altText }, around }: { campaign: RunningCampaign; around: string }): ReactNode {
   return (
     <a
       className={picture ? 'house' : 'house plain-house'}
       href={link}
+      data-campaign={id}
       {...(!link.startsWith('/') && { rel: 'sponsored noopener' })}
       {...langInside(language, around)}
     >
@@ -59,7 +60,7 @@ function HouseAd({ campaign: { headline, words, language, link, picture, altText
           shown={{ picture, caption: '', altText: altText || picture.altText }}
           ratio="16x9"
           sizes="(min-width: 44em) 22.5rem, 100vw"
-          upTo={1024}
+          upTo={640}
         />
       )}
       <span className="house-words">

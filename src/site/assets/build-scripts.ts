@@ -23,12 +23,27 @@ export type Scripts = Readonly<Record<keyof typeof entries, string>>;
 
 /** The scripts as they were built from these very sources; built now if they were not. Where nothing can be written, each process builds its own. */
 export async function readScripts(): Promise<Scripts> {
-  const built = path.join(folder, hashSources());
-  const found = await Promise.all(names().map((name) => readFile(path.join(built, `${name}.js`), 'utf8'))).catch(() => undefined);
+  const built = builtFolder();
+  const found = await findBuilt(built);
   if (found) return scriptsOf(found);
   const made = await Promise.all(names().map(bundle));
   await keep(built, made).catch(() => {});
   return scriptsOf(made);
+}
+
+/** Makes them ready where they are not. Gives back the folder; fails where nothing can be written. */
+export async function buildScripts(): Promise<string> {
+  const built = builtFolder();
+  if (!(await findBuilt(built))) await keep(built, await Promise.all(names().map(bundle)));
+  return built;
+}
+
+function builtFolder(): string {
+  return path.join(folder, hashSources());
+}
+
+function findBuilt(built: string): Promise<string[] | undefined> {
+  return Promise.all(names().map((name) => readFile(path.join(built, `${name}.js`), 'utf8'))).catch(() => undefined);
 }
 
 async function bundle(name: keyof Scripts): Promise<string> {
@@ -70,7 +85,10 @@ function scriptsOf(texts: readonly string[]): Scripts {
 function hashSources(): string {
   const site = path.join(root, 'src', 'site');
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((file) => /\.browser\.ts$/.test(file));
-  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
-  for (const file of [...files.sort().map((name) => path.join(site, name)), fileURLToPath(import.meta.url)]) hash.update(file).update(readFileSync(file));
+  const hash = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .update(readFileSync(fileURLToPath(import.meta.url)));
+  // By their names in it: the program may be built in one place and run in another.
+  for (const file of files.sort()) hash.update(file).update(readFileSync(path.join(site, file)));
   return hash.digest('hex').slice(0, 16);
 }

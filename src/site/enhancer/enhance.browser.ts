@@ -1,6 +1,7 @@
 // The one script of a page. It adds to what can be read and followed without it; nothing waits for it, and what fails in it
 // fails alone.
 import { lazyAds } from '../ads/lazy-ads.browser.ts';
+import { noteViews } from '../ads/note-views.browser.ts';
 import { askForConsent } from '../consent/ask.browser.ts';
 import { keepForOffline } from '../offline/keep.browser.ts';
 import { measureVitals } from '../vitals/measure.browser.ts';
@@ -13,7 +14,7 @@ for (const enhance of [carryHeadline, offerSharing, offerSaving]) attempt(enhanc
 document.documentElement.dataset['ready'] = '';
 // A page that is made ready in advance is nobody's yet.
 whenSeen(() => {
-  for (const enhance of [measureVitals, askForConsent, keepForOffline, () => lazyAds(document)]) attempt(enhance);
+  for (const enhance of [measureVitals, askForConsent, keepForOffline, () => lazyAds(document), noteViews]) attempt(enhance);
 });
 
 function attempt(enhance: () => void): void {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VitalsCount } from '../../delivery/count-vitals.ts';
 import { vitalsReport } from '../../delivery/vitals.ts';
+import { readBeacon } from '../beacon.page.ts';
 
 /**
  * POST /vitals: what a page's script says of how it was. 204 and it is counted; 400 for anything but that; 429 when too much
@@ -9,18 +10,8 @@ import { vitalsReport } from '../../delivery/vitals.ts';
 export function vitalsPages(app: FastifyInstance, count: VitalsCount): void {
   app.post('/vitals', { bodyLimit: 1024 }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
-    const site = request.headers['sec-fetch-site'];
-    const report = vitalsReport.safeParse(readJson(request.body));
-    if (!report.success || (site !== undefined && site !== 'same-origin')) return reply.code(400).send();
-    return reply.code(count.add(report.data) ? 204 : 429).send();
+    const report = readBeacon(request, vitalsReport);
+    if (!report) return reply.code(400).send();
+    return reply.code(count.add(report) ? 204 : 429).send();
   });
-}
-
-/** A beacon says text/plain of what it carries. */
-function readJson(body: unknown): unknown {
-  try {
-    return typeof body === 'string' ? JSON.parse(body) : undefined;
-  } catch {
-    return undefined;
-  }
 }

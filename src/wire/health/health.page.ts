@@ -1,14 +1,21 @@
 // What the machines that watch this one ask: is it alive, may it be sent readers, how is it doing.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { VitalsCount } from '../../delivery/count-vitals.ts';
+import type { VitalMeasure } from '../../delivery/vitals.ts';
 import { hasPublication } from '../../paper/settle-publication.ts';
 import type { Press } from '../../plumbing/press/press.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 
-/** `press`: what stands in front of the pages, where this process answers them. */
-export function healthPages(app: FastifyInstance, reading: Reading, press?: Press): void {
+/** What a process has that answers pages: the press in front of them, and what is heard of how they were. */
+export type Watched = { readonly press?: Press | undefined; readonly vitals?: Vitals | undefined };
+type Vitals = Pick<VitalsCount, 'threeInFour'>;
+
+export function healthPages(app: FastifyInstance, reading: Reading, { press, vitals }: Watched = {}): void {
   const registry = measure(app);
   if (press) measurePress(registry, press);
+  const readVitals = vitals && measureVitals(registry, vitals, reading.now);
 
   app.get('/healthz', async (_request, reply) => reply.headers(plain).send('alive\n'));
 
@@ -23,9 +30,10 @@ export function healthPages(app: FastifyInstance, reading: Reading, press?: Pres
           .send('the database does not answer\n');
   });
 
-  app.get('/metrics', async (_request, reply) =>
-    reply.headers({ 'cache-control': 'no-store', 'content-type': registry.contentType }).send(await registry.metrics()),
-  );
+  app.get('/metrics', async (_request, reply) => {
+    await readVitals?.();
+    return reply.headers({ 'cache-control': 'no-store', 'content-type': registry.contentType }).send(await registry.metrics());
+  });
 }
 
 const plain = { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' };
@@ -77,3 +85,30 @@ function measurePress(registry: Registry, press: Press): void {
     },
   });
 }
+
+/**
+ * How pages of each kind were at readers' screens in the last day; every node says the same. Gives back what reads it anew: gauges
+ * are asked all at once, and these come from one look.
+ */
+function measureVitals(registry: Registry, vitals: Vitals, now: () => Date): () => Promise<void> {
+  const gauge = (name: string, help: string, ...labelNames: string[]): Gauge => new Gauge({ name, help, labelNames, registers: [registry] });
+  const shown: Record<VitalMeasure, Gauge> = {
+    lcp: gauge('stoppress_field_lcp_seconds', 'When three readers in four had the largest part of a page on their screen.', 'page'),
+    inp: gauge('stoppress_field_inp_seconds', 'In what time three readers in four had an answer to what they did.', 'page'),
+    cls: gauge('stoppress_field_cls', 'How much of a page moved for three readers in four.', 'page'),
+  };
+  const asked = gauge('stoppress_field_readers', 'Readers whose browsers have said so: one in a hundred is asked.', 'page', 'measure');
+  return async () => {
+    for (const one of [...Object.values(shown), asked]) one.reset();
+    const heard = vitals.threeInFour(new Date(now().getTime() - day)).catch(() => []);
+    // Where the database does not answer nothing is said of them, and the rest is told all the same.
+    for (const { page, measure, upTo, readers } of await Promise.race([heard, pause(patience, [], { ref: false })])) {
+      shown[measure].set({ page }, measure === 'cls' ? upTo : upTo / 1000);
+      asked.set({ page, measure }, readers);
+    }
+  };
+}
+
+const day = 24 * 60 * 60 * 1000;
+/** In milliseconds: whoever watches us asks with a limit of their own. */
+const patience = 1000;

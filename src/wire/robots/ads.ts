@@ -1,3 +1,4 @@
+import { adsTxtSellers } from '../../paper/ads-txt.ts';
 import type { Publication, Seller } from '../../paper/publication.ts';
 
 /**
@@ -38,7 +39,7 @@ function writeSeller({ sellerId, sellerType, isConfidential = false, isPassthrou
 
 function write(name: string, told: readonly string[]): string {
   const lines = told.flatMap(cleanLines);
-  return [...lines, ...(lines.some(namesSeller) ? [] : nobody(name)), ''].join('\n');
+  return [...lines, ...(adsTxtSellers(lines).length > 0 ? [] : nobody(name)), ''].join('\n');
 }
 
 function cleanLines(text: string): string[] {
@@ -46,11 +47,6 @@ function cleanLines(text: string): string[] {
     .split(/[\p{Cc}\u2028\u2029]+/u)
     .map((line) => line.trim())
     .filter(Boolean);
-}
-
-/** A record: domain, account, DIRECT or RESELLER, perhaps a certification authority. */
-function namesSeller(line: string): boolean {
-  return /^[^#,=]+,[^#,]+,\s*(DIRECT|RESELLER)\b/i.test(line);
 }
 
 function nobody(name: string): string[] {
