@@ -6,6 +6,8 @@ import type { Day } from '../fixtures/test-day.ts';
 import { openDb } from '../plumbing/db.ts';
 import { silentLog } from '../plumbing/log.ts';
 import { findLastSeq } from '../plumbing/outbox.sql.ts';
+import type { ForCaches } from '../plumbing/press/cache-headers.ts';
+import { readingPatience } from '../plumbing/reading.ts';
 import { openPressedSite, type PressedSite } from './pressed-site.ts';
 
 export type Asked = IncomingMessage & { readonly text: string };
@@ -16,7 +18,7 @@ export type Node = PressedSite & {
   caughtUp(): Promise<void>;
 };
 
-export type NodeOrder = { readonly folder?: string; readonly pageCacheBytes?: number };
+export type NodeOrder = { readonly folder?: string; readonly pageCacheBytes?: number; readonly caches?: ForCaches };
 
 export async function withNode(day: Day, deed: (node: Node) => Promise<void>, order: NodeOrder = {}): Promise<void> {
   const { pageCacheBytes = 64 * 1024 * 1024 } = order;
@@ -44,14 +46,30 @@ export async function withNode(day: Day, deed: (node: Node) => Promise<void>, or
 export function ask(port: number, path: string, headers: Record<string, string> = {}): Promise<Asked> {
   return new Promise((resolve, reject) => {
     get({ host: '127.0.0.1', port, path, headers, agent: false }, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      resolve(Object.assign(response, { text: Buffer.concat(chunks).toString() }));
+      try {
+        const chunks: Buffer[] = [];
+        for await (const chunk of response) chunks.push(chunk as Buffer);
+        resolve(Object.assign(response, { text: Buffer.concat(chunks).toString() }));
+      } catch (error) {
+        reject(error as Error);
+      }
     }).on('error', reject);
   });
 }
 
-export type Line = { /** From now on the database cannot be reached. */ cut(): void; mend(): void };
+/** Where every story of the paper stands. */
+export async function storyPaths(ask: Node['ask']): Promise<string[]> {
+  const { text } = await ask('/sitemap-1.xml');
+  return [...text.matchAll(/<loc>https:\/\/gazette\.example(\/[^<]+-\d+)<\/loc>/g)].map(([, path]) => path!);
+}
+
+export type Line = {
+  /** From now on the database cannot be reached, and says so. */
+  cut(): void;
+  mend(): void;
+  /** What is connected now is never heard of again, as when a firewall forgets it; what connects from now on is. */
+  lose(): void;
+};
 
 /** A day whose node reaches its database over a line that can be cut. The newsroom's own connection of the day stays. */
 export async function onACuttableLine(day: Day, deed: (node: Node, line: Line) => Promise<void>, order: NodeOrder = {}): Promise<void> {
@@ -76,25 +94,24 @@ export async function onACuttableLine(day: Day, deed: (node: Node, line: Line) =
   const over = { host: '127.0.0.1', port: (server.address() as AddressInfo).port };
   const connection = { ...day.connection, ...over };
   const db = openDb({ connection, pool: 4, log: silentLog, name: 'test line' });
-  const readers = openDb({ connection: { ...day.readersConnection, ...over }, pool: 4, log: silentLog, name: 'test line readers' });
+  const readers = openDb({ connection: { ...day.readersConnection, ...over }, pool: 4, patience: readingPatience, log: silentLog, name: 'test line readers' });
+  const line: Line = {
+    cut: () => {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend: () => {
+      isCut = false;
+    },
+    lose: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+  };
   try {
-    await withNode(
-      { ...day, db, readers, connection, reading: { ...day.reading, db: readers } },
-      (node) =>
-        deed(node, {
-          cut: () => {
-            isCut = true;
-            for (const socket of sockets) socket.destroy();
-          },
-          mend: () => {
-            isCut = false;
-          },
-        }),
-      order,
-    );
+    await withNode({ ...day, db, readers, connection, reading: { ...day.reading, db: readers } }, (node) => deed(node, line), order);
   } finally {
-    await Promise.allSettled([db.destroy(), readers.destroy()]);
     for (const socket of sockets) socket.destroy();
+    await Promise.allSettled([db.destroy(), readers.destroy()]);
     server.close();
   }
 }

@@ -11,6 +11,7 @@ import { type Files, openFiles } from '../plumbing/files.ts';
 import { type Log, openLog } from '../plumbing/log.ts';
 import { migrate } from '../plumbing/migrate.ts';
 import { ensureReadersLogin } from '../plumbing/readers-role.ts';
+import { readingPatience } from '../plumbing/reading.ts';
 import { readServerFacts } from '../plumbing/server-facts.ts';
 import { deskOrigin } from '../staff/invitation.ts';
 import { tryToReadTooMuch } from '../story/readers-reach.ts';
@@ -53,7 +54,7 @@ export async function openBuilding({ config = readConfig(), migrated = true }: B
       : migrated
         ? await ensureReadersLogin(db, server.connection)
         : server.connection;
-    const readers = openDb({ connection: readersConnection, pool: config.pool, log, name: 'readers' });
+    const readers = openDb({ connection: readersConnection, pool: config.pool, patience: readingPatience, log, name: 'readers' });
     if (migrated) await refuseWideReaders(readers);
     return {
       config,

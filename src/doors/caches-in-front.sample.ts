@@ -74,20 +74,38 @@ export async function withNginx(program: string, nodes: readonly Node[], deed: (
   const port = await freePort();
   const [inHttp = '', inServer = ''] = (await readFile('docs/deploy/nginx-cache.conf', 'utf8')).split(/^# ── in "server".*$/m);
   await inFolder(async (folder) => {
-    const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n');
-    const conf = `
-daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
-events {}
-http {
-access_log off;
-${places}
+    const conf = `${nginxIn(folder)}
 ${inHttp.replace('/var/cache/nginx/stoppress', `${folder}/cache`)}
 upstream stoppress { ${nodes.map(({ port: own }) => `server 127.0.0.1:${own};`).join(' ')} keepalive 8; }
 server { listen 127.0.0.1:${port}; ${inServer} }
 }`;
     await writeFile(path.join(folder, 'nginx.conf'), conf);
-    await whileRunning(program, ['-p', folder, '-e', path.join(folder, 'error.log'), '-c', path.join(folder, 'nginx.conf')], `http://127.0.0.1:${port}`, deed);
+    await whileRunning(program, nginxOptions(folder), `http://127.0.0.1:${port}`, deed);
   });
+}
+
+/** nginx with docs/deploy/nginx.conf before processes on these ports, without TLS, which is nobody's concern here. */
+export async function withNginxAsDeployed(program: string, ports: readonly number[], deed: (port: number) => Promise<void>): Promise<void> {
+  const port = await freePort();
+  const words = (await readFile('docs/deploy/nginx.conf', 'utf8'))
+    .replace(/^ {4}server 127\.0\.0\.1:4000(.*)$/m, (_, how: string) => ports.map((own) => `server 127.0.0.1:${own}${how}`).join('\n'))
+    .replace(/^server \{\n {4}listen 80;[^}]*\}$/m, '')
+    .replace(/^ {4}listen .*443.*$/m, `listen 127.0.0.1:${port};`)
+    .replace(/^ {4}(listen .*443|ssl_certificate).*$/gm, '');
+  await inFolder(async (folder) => {
+    await writeFile(path.join(folder, 'nginx.conf'), `${nginxIn(folder)}\n${words}\n}`);
+    await whileRunning(program, nginxOptions(folder), `http://127.0.0.1:${port}`, () => deed(port));
+  });
+}
+
+/** What every nginx of a test begins with. */
+function nginxIn(folder: string): string {
+  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n');
+  return `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;\nevents {}\nhttp {\naccess_log off;\n${places}`;
+}
+
+function nginxOptions(folder: string): string[] {
+  return ['-p', folder, '-e', path.join(folder, 'error.log'), '-c', path.join(folder, 'nginx.conf')];
 }
 
 export type Got = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly bytes: Buffer };

@@ -67,8 +67,7 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
       })
     : undefined;
   const app = site?.app ?? openHealth(reading, log);
-  if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
-  const collab = doors.collab ? openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log }) : undefined;
+  let collab: ReturnType<typeof openCollab> | undefined;
   const close = async (): Promise<void> => {
     // First the sockets: a server waits for them for ever.
     await collab?.close();
@@ -77,6 +76,8 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
     await closeWithin(app, 3000);
   };
   try {
+    if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
+    if (doors.collab) collab = openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log });
     await listen(app, config);
   } catch (error) {
     await close();

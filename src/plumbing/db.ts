@@ -12,6 +12,8 @@ export type Opening = {
   /** How pg reaches the server; a host that is a folder means a unix socket. */
   readonly connection: pg.ClientConfig;
   readonly pool: number;
+  /** A statement that takes longer is given up, and its connection with it, in milliseconds; left out: none is. */
+  readonly patience?: number;
   readonly log: Log;
   /** A name shown in pg_stat_activity. */
   readonly name: string;
@@ -26,16 +28,25 @@ types.setTypeParser(bigintArray, (value: string) => readBigintArray(value).map(N
 types.setTypeParser(pg.types.builtins.DATE, (value: string) => value);
 
 /** Opens a pool of connections. Close it with `db.destroy()`. */
-export function openDb({ connection, pool, log, name }: Opening): Db {
+export function openDb({ connection, ...opening }: Opening): Db {
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: preparing(openPool({ connection: { ...connection, types }, pool, log, name })) }),
+    dialect: new PostgresDialect({ pool: preparing(openPool({ connection: { ...connection, types }, ...opening })) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
 }
 
 /** Bare connections, for libraries that write their own SQL. A server that goes away is survived: whoever asked hears of it. */
-export function openPool({ connection, pool, log, name }: Opening): pg.Pool {
-  const connections = new pg.Pool({ ...connection, max: pool, application_name: `stoppress ${name}`, connectionTimeoutMillis: 10_000 });
+export function openPool({ connection, pool, patience, log, name }: Opening): pg.Pool {
+  const connections = new pg.Pool({
+    ...connection,
+    max: pool,
+    application_name: `stoppress ${name}`,
+    connectionTimeoutMillis: Math.min(patience ?? 10_000, 10_000),
+    // A firewall that forgets a connection tells nobody.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...(patience !== undefined && { query_timeout: patience }),
+  });
   connections.on('error', (error) => {
     // One that is being closed may be told by a server that stops.
     if (!connections.ending) log.warn({ error: error.message, pool: name }, 'a connection to the database was lost');
@@ -45,10 +56,38 @@ export function openPool({ connection, pool, log, name }: Opening): pg.Pool {
   return connections;
 }
 
+/** A server that does not answer is not waited for longer when we go, in milliseconds. */
+const farewell = 3_000;
+
+/** Takes leave of the server; the connection is closed even when it does not answer. */
+export async function takeLeave(client: pg.Client): Promise<void> {
+  const cut = setTimeout(() => client.connection.stream.destroy(), farewell);
+  await client.end().catch(() => {});
+  clearTimeout(cut);
+}
+
+/** The same, of all connections of a pool. */
+async function closePool(pool: pg.Pool, clients: ReadonlySet<pg.PoolClient>): Promise<void> {
+  const cut = setTimeout(() => {
+    for (const client of clients) client.connection.stream.destroy();
+  }, farewell);
+  await pool.end();
+  clearTimeout(cut);
+}
+
 /** Whether an error says that the database cannot be reached just now, or is starting. */
 export function isAway(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  return /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(message);
+  return (
+    /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|08|57P|53)/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(message) ||
+    hasTimedOut(error)
+  );
+}
+
+/** Whether a statement was given up because no answer came: pg says so by these words alone. */
+function hasTimedOut(error: unknown): boolean {
+  return (error as Error).message === 'Query read timeout';
 }
 
 /**
@@ -78,6 +117,9 @@ function isRefusal(value: unknown): boolean {
 /** Gives every statement a name after its text, so that PostgreSQL plans it once a connection. */
 function preparing(pool: pg.Pool): PostgresPool {
   const names = new Map<string, string>();
+  const clients = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => void clients.add(client));
+  pool.on('remove', (client) => void clients.delete(client));
   const nameOf = (text: string): string => {
     let name = names.get(text);
     if (name === undefined) {
@@ -86,15 +128,27 @@ function preparing(pool: pg.Pool): PostgresPool {
     }
     return name;
   };
-  const query = (client: pg.PoolClient) => (text: unknown, values?: readonly unknown[]) =>
+  const query = (client: pg.PoolClient, text: unknown, values?: readonly unknown[]) =>
     typeof text === 'string' && values !== undefined && values.length > 0
       ? client.query({ name: nameOf(text), text, values: [...values] })
       : client.query(text as string, values as unknown[]);
   return {
     connect: async () => {
       const client = await pool.connect();
-      return { query: query(client), release: () => client.release() } as unknown as PostgresPoolClient;
+      let isSilent = false;
+      return {
+        query: async (text: unknown, values?: readonly unknown[]) => {
+          try {
+            return await query(client, text, values);
+          } catch (error) {
+            isSilent ||= hasTimedOut(error);
+            throw error;
+          }
+        },
+        // One that still owes an answer is of no use to the next.
+        release: () => client.release(isSilent),
+      } as unknown as PostgresPoolClient;
     },
-    end: () => pool.end(),
+    end: () => closePool(pool, clients),
   } as unknown as PostgresPool;
 }

@@ -1,6 +1,7 @@
 // Hearing what PostgreSQL tells on its channels (LISTEN). What is told while the connection is away is lost: whoever hears
 // is told that, and looks for themselves.
 import pg from 'pg';
+import { takeLeave } from './db.ts';
 import type { Log } from './log.ts';
 
 export type Hearing = { stop(): Promise<void> };
@@ -18,6 +19,9 @@ export type HearOrder = {
 
 const tryEvery = 1000;
 
+/** Whoever only listens does not notice by itself that nobody speaks any more. Milliseconds. */
+const lively = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, connectionTimeoutMillis: 10_000 };
+
 /** Listens until it is stopped, and connects again whenever the connection is lost. */
 export function hear({ connection, name, channels, onBegin, log }: HearOrder): Hearing {
   let client: pg.Client | undefined;
@@ -25,7 +29,7 @@ export function hear({ connection, name, channels, onBegin, log }: HearOrder): H
 
   const connect = async (): Promise<void> => {
     if (stopped || client) return;
-    const own = new pg.Client({ ...connection, application_name: `stoppress ${name}` });
+    const own = new pg.Client({ ...connection, application_name: `stoppress ${name}`, ...lively });
     client = own;
     const lose = (): void => {
       if (client === own) client = undefined;
@@ -50,7 +54,7 @@ export function hear({ connection, name, channels, onBegin, log }: HearOrder): H
     stop: async () => {
       stopped = true;
       clearInterval(timer);
-      await client?.end().catch(() => {});
+      if (client) await takeLeave(client);
     },
   };
 }

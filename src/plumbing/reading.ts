@@ -9,3 +9,6 @@ export type Reading = {
   readonly url: string;
   readonly now: () => Date;
 };
+
+/** The reader's connection: a statement that takes longer is given up, in milliseconds. */
+export const readingPatience = 10_000;

@@ -38,6 +38,10 @@ const hotPages = 20;
 const bulletinsAtHand = 1_000;
 /** After a reading has failed, nobody waits for another so long, in milliseconds. */
 const breather = 1_000;
+/** A reading that takes longer, or has waited longer for its turn, is given up, in milliseconds: nobody waits for it any more. */
+const longestReading = 10_000;
+/** So often a page is read again because it changed while it was read. */
+const mostAttempts = 5;
 
 export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor' | 'mostBytes' | 'now'>, heard: () => Heard): Pages {
   const { now, mostBytes } = order;
@@ -45,12 +49,14 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   // Addresses that lead nowhere are without number; they must not push out pages that somebody reads.
   const nowhere = openPageCache(Math.ceil(mostBytes / 32));
   const flights = new Map<string, Promise<KeptPage>>();
-  const turn = takeTurns(readAtOnce, mostWaiting);
-  const pressing = takeTurns(1, 25_000);
+  const turn = takeTurns(readAtOnce, { mostWaiting, patience: longestReading });
+  const pressing = takeTurns(1, { mostWaiting: 25_000 });
   const recent: PageChange[] = [];
   let withheld: ReadonlySet<string> = new Set();
   let forgottenUpTo = 0;
-  let failedAt = 0;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  // Who reads pages may not be ready while nobody is let in.
+  let isOpen = false;
   let isReadingHot = false;
   let hotAgain = false;
   const counted = { reads: 0 };
@@ -58,6 +64,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   return { find, isFresh, current, refreshed, apply, takeUp, withhold, isWithheld, cache, counted };
 
   function find(address: string, variant: Variant): KeptPage | undefined {
+    isOpen = true;
     const plain = cache.find(address) ?? nowhere.find(address);
     if (variant === plainVariant || (plain && !plain.on.varies)) return plain;
     return cache.find(nameOf(address, variant));
@@ -68,7 +75,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   }
 
   async function refreshed(old: KeptPage, variant: Variant): Promise<KeptPage | undefined> {
-    if (!heard().isInTouch() || Date.now() - failedAt < breather) return undefined;
+    if (!heard().isInTouch() || performance.now() - failedAt < breather) return undefined;
     const page = await Promise.race([Promise.resolve(current(old.address, variant)).catch(() => undefined), after(patience)]);
     return page && page.status < 500 ? page : undefined;
   }
@@ -79,7 +86,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
     const name = nameOf(address, variant);
     let flight = flights.get(name);
     if (!flight) {
-      flight = turn(() => readUntilCurrent(address, variant)).finally(() => flights.delete(name));
+      flight = turn(() => inTime(readUntilCurrent(address, variant))).finally(() => flights.delete(name));
       flights.set(name, flight);
     }
     return flight;
@@ -89,10 +96,13 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   async function readUntilCurrent(address: string, variant: Variant): Promise<KeptPage> {
     for (let attempt = 1; ; attempt += 1) {
       const { page, mayBeKept } = await readOnce(address, variant);
-      const isCurrent = !hasChangedSince(page);
+      const isCurrent = page.status >= 500 || !hasChangedSince(page, 'keys');
       if (isCurrent && mayBeKept && !isWithheld(page)) keep(page);
       if (!isCurrent) page.isStale = true;
-      if (isCurrent || attempt === 5) return page;
+      if (!isCurrent && attempt < mostAttempts) continue;
+      // On a replica that lags it may still stand, though we have heard that it was taken back.
+      if (hasChangedSince(page, 'dropped')) throw new Error('what was read has been taken back');
+      return page;
     }
   }
 
@@ -101,7 +111,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
     const seq = heard().seq();
     const begunAt = performance.now();
     const { value, on } = await recordDependencies(variant, async () => ({ seen: await order.seen().catch(() => -1), answer: await order.read(address) }));
-    if (value.answer.status >= 500) failedAt = Date.now();
+    if (value.answer.status >= 500) failedAt = performance.now();
     // A replica that has not seen what we have heard of shows what was.
     const mayBeKept = on.mayBeKept && on.keys.size > 0 && value.seen >= seq && isForEverybody(value.answer);
     const page = await prepare(value.answer, {
@@ -109,7 +119,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
       address,
       variant,
       on,
-      seq,
+      seq: value.seen < 0 ? seq : Math.min(seq, value.seen),
       readAt: now().getTime(),
       moreHeaders: {
         ...order.headersFor({ status: value.answer.status, address, on, mayBeKept }),
@@ -125,8 +135,9 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
     pressing(() => press(page)).catch(() => {});
   }
 
-  function hasChangedSince({ seq, on }: KeptPage): boolean {
-    return seq < forgottenUpTo || recent.some((change) => change.seq > seq && change.keys.some((key) => on.keys.has(key)));
+  /** Whether anything of it was changed, or taken back, by bulletins it has not seen. */
+  function hasChangedSince({ seq, on }: KeptPage, what: 'keys' | 'dropped'): boolean {
+    return seq < forgottenUpTo || recent.some((change) => change.seq > seq && change[what].some((key) => on.keys.has(key)));
   }
 
   function apply(change: PageChange): void {
@@ -142,7 +153,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   /** One after another, so that whoever waits for a page comes first. */
   async function readHot(): Promise<void> {
     hotAgain = true;
-    if (isReadingHot) return;
+    if (isReadingHot || !isOpen) return;
     isReadingHot = true;
     while (hotAgain) {
       hotAgain = false;
@@ -181,4 +192,12 @@ function isForEverybody({ status, headers }: Answer): boolean {
 
 function after(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined).unref());
+}
+
+async function inTime<Value>(coming: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it takes too long to be read')), longestReading);
+  });
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }

@@ -149,7 +149,7 @@ export function openPress(order: PressOrder): Press {
           ? form.headers.map((word) => shorten(word, secondsLeft(page)))
           : form.headers;
       const led = page.location !== undefined && lost ? timely.map((word) => (word === page.location ? leadOn(word, lost) : word)) : timely;
-      const age = isOld ? ['age', String(Math.round((now().getTime() - page.readAt) / 1000))] : [];
+      const age = isOld ? ['age', String(Math.max(0, Math.round((now().getTime() - page.readAt) / 1000)))] : [];
       return [...led, ...age, ...howItWas(page, how)];
     }
 
