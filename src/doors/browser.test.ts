@@ -1,48 +1,20 @@
 // What only a browser can prove, on the real site with The Harbour Gazette in it.
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complaintsOf } from '../fixtures/axe.ts';
-import { openBrowser } from '../fixtures/browser.ts';
-import type { Gazette } from '../fixtures/gazette/lay-out.ts';
-import { bringPictureFiles, type PageKind, pageKinds } from '../fixtures/page-kinds.ts';
-import { onTestDay } from '../fixtures/test-day.ts';
-import { silentLog } from '../plumbing/log.ts';
-import { openSite } from './site.ts';
+import { type PageKind, pageKinds } from '../fixtures/page-kinds.ts';
+import { type Newsstand, openNewsstand } from './newsstand.sample.ts';
 
-type Newsstand = { readonly url: string; readonly gazette: Gazette; readonly kinds: readonly PageKind[] };
-
-let browser: Browser;
 let stand: Newsstand;
-const closing = new AbortController();
-let day: Promise<void>;
+let kinds: readonly PageKind[];
 
-// One day and one browser for all of them: nothing here changes either.
+// Nothing here changes what stands there.
 beforeAll(async () => {
-  browser = await openBrowser();
-  stand = await new Promise((resolve, reject) => {
-    day = openNewsstand(resolve);
-    day.catch(reject);
-  });
+  stand = await openNewsstand();
+  kinds = pageKinds(stand.gazette);
 }, 120_000);
-
-afterAll(async () => {
-  closing.abort();
-  await Promise.all([day, browser.close()]);
-});
-
-async function openNewsstand(whenOpen: (opened: Newsstand) => void): Promise<void> {
-  await onTestDay(async ({ db, files, reading, gazette }) => {
-    await bringPictureFiles(db, files, gazette, ['lighthouse', 'waterfront']);
-    const app = openSite(reading, silentLog);
-    await app.listen({ host: '127.0.0.1', port: 0 });
-    whenOpen({ url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, gazette, kinds: pageKinds(gazette) });
-    if (!closing.signal.aborted) await once(closing.signal, 'abort');
-    await app.close();
-  });
-}
+afterAll(() => stand?.close());
 
 describe('every kind of page', { timeout: 180_000 }, () => {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -163,9 +135,9 @@ type Watched = {
 
 /** Four at a time: most of it is waiting. */
 async function onEveryKind(options: BrowserContextOptions, look: (page: Page, kind: string, watched: Watched) => Promise<void>): Promise<void> {
-  for (let from = 0; from < stand.kinds.length; from += 4) {
+  for (let from = 0; from < kinds.length; from += 4) {
     await Promise.all(
-      stand.kinds.slice(from, from + 4).map(async ({ name, path }) => {
+      kinds.slice(from, from + 4).map(async ({ name, path }) => {
         const watched = await watch(options, path);
         await look(watched.page, name, watched);
         await watched.page.context().close();
@@ -180,7 +152,7 @@ async function open(options: BrowserContextOptions, path: string): Promise<Page>
 
 async function watch(options: BrowserContextOptions, path: string): Promise<Watched> {
   // What a worker keeps is for light-page.test.ts; it would be asked in the pages' place.
-  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  const context = await stand.browser.newContext({ serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const watched: Watched = { page, asked: [], said: [] };
   page.on('request', (request) => void watched.asked.push(`${request.resourceType()} ${request.url()}`));

@@ -9,7 +9,8 @@ import type { AdNetwork } from '../paper/publication.ts';
 import { readPublication } from '../paper/read-publication.ts';
 import { settlePublication } from '../paper/settle-publication.ts';
 import { theCommandLine } from '../staff/hire.ts';
-import { type Newsstand, openNewsstand, weigh } from './light-page.sample.ts';
+import { weigh } from './light-page.sample.ts';
+import { type Newsstand, openNewsstand } from './newsstand.sample.ts';
 
 const kilo = 1024;
 const patiently = { timeout: 15_000 };

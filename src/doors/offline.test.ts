@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPublication } from '../paper/read-publication.ts';
 import { settlePublication } from '../paper/settle-publication.ts';
 import { withdraw } from '../story/publishing/withdraw.ts';
-import { type Newsstand, openNewsstand } from './light-page.sample.ts';
+import { type Newsstand, openNewsstand } from './newsstand.sample.ts';
 
 let stand: Newsstand;
 /** Workers are made ready when nothing else is to be done. */

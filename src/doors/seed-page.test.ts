@@ -15,7 +15,8 @@ import { findLiveStory } from '../story/read.ts';
 import type { LiveStory } from '../story/story.ts';
 import { takeIn } from '../story/take-in.ts';
 import { readPageText } from '../wire/import/page-text.ts';
-import { type Newsstand, openNewsstand, weigh } from './light-page.sample.ts';
+import { weigh } from './light-page.sample.ts';
+import { type Newsstand, openNewsstand } from './newsstand.sample.ts';
 import { readPdf } from './pdf-text.sample.ts';
 
 const seed = new URL('../../../shared/seeds/story-page.txt', import.meta.url);
