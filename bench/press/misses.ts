@@ -7,10 +7,11 @@ export async function measureMisses(paper: Paper): Promise<Measured[]> {
   const times = paper.isTry ? 60 : 400;
   const stories = Object.values(paper.gazette.stories).map(({ path }) => path);
   return withNodes(paper, { count: 1 }, async ([node]) => {
-    const [query, story, front] = await readAnew(paper, node!, [stories, ['/']], times);
+    const [query, story, front, section] = await readAnew(paper, node!, [stories, ['/'], ['/news/']], times);
     return [
       ...tell(`a story read anew, ${times} of ${stories.length} stories`, story!, query!),
       ...tell(`the front read anew, ${times} times`, front!, query!),
+      ...tell(`a section read anew, ${times} times`, section!, query!),
     ];
   });
 }

@@ -7,7 +7,7 @@ import { type Db, transaction } from '../plumbing/db.ts';
 import { publish } from '../story/publishing/publish.ts';
 import { withdraw } from '../story/publishing/withdraw.ts';
 import { openTopic } from '../topics/open-topic.ts';
-import { type Cursor, listStories, readCursor, type StoryList, writeCursor } from './list-stories.ts';
+import { type Cursor, listStories, listTops, readCursor, type StoryList, writeCursor } from './list-stories.ts';
 
 describe('lists of stories', () => {
   test('paging down and up shows every story once, newest first, those of the same instant too', () =>
@@ -41,6 +41,12 @@ describe('lists of stories', () => {
       const ids = async (id: number) => (await listStories(readers, { kind: 'section', id }, { limit: 9 })).cards.map((card) => card.id);
       expect(await ids(news.id)).toEqual([...stories].reverse());
       expect(await ids(city.id)).toEqual([stories[1]]);
+      const tops = await listTops(readers, [
+        { list: { kind: 'all' }, limit: 1 },
+        { list: { kind: 'section', id: news.id }, limit: 9 },
+        { list: { kind: 'section', id: city.id }, limit: 9 },
+      ]);
+      expect(tops.map((cards) => cards.map((card) => card.id))).toEqual([[stories[1]], [...stories].reverse(), [stories[1]]]);
       await withdraw(db, { storyId: stories[1]!, by: editor, publicReason: 'Wrong.' });
       expect(await ids(news.id)).toEqual([stories[0]]);
       expect(await ids(city.id)).toEqual([]);

@@ -3,7 +3,7 @@ import { dependOn, keepNothing } from '../plumbing/press/dependencies.ts';
 import { listCards } from '../story/cards.ts';
 import type { Card } from '../story/story.ts';
 import { keysOfPart, listKey } from './list-keys.ts';
-import { isPlace, listPlaces } from './listed.sql.ts';
+import { isPlace, listPlaces, listTopPlaces } from './listed.sql.ts';
 
 /** Which list: every story, or those of a section and its subsections, of a topic, of a credited person. */
 export type StoryList = { readonly kind: 'all' } | { readonly kind: 'section' | 'topic' | 'credit'; readonly id: number };
@@ -12,6 +12,8 @@ export type StoryList = { readonly kind: 'all' } | { readonly kind: 'section' | 
 export type Cursor = { readonly publishedAt: Date; readonly storyId: number };
 
 export type Window = { readonly limit: number; readonly before?: Cursor | undefined; readonly after?: Cursor | undefined };
+/** The first of a list. */
+export type Top = { readonly list: StoryList; readonly limit: number };
 export type ListPage = {
   readonly cards: readonly Card[];
   /** Pass as `before` for the next older page; undefined at the end. */
@@ -36,6 +38,16 @@ export async function listStories(db: Db, list: StoryList, window: Window): Prom
     older: last && (window.after || hasMore) ? last : undefined,
     newer: first && (window.after ? hasMore : window.before !== undefined) ? first : undefined,
   };
+}
+
+/** The newest of several lists, so many of each. Each card is read once, in however many of them it stands. */
+export async function listTops(db: Db, tops: readonly Top[]): Promise<(readonly Card[])[]> {
+  if (tops.length === 0) return [];
+  for (const { list, limit } of tops) dependOn(...(keysOfPart(list, { limit }) ?? [listKey(list)]));
+  const places = await listTopPlaces(db, tops);
+  const cards = await listCards(db, [...new Set(places.map(({ storyId }) => storyId))]);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return tops.map((_, at) => places.flatMap(({ nth, storyId }) => (nth === at ? (byId.get(storyId) ?? []) : [])));
 }
 
 /** The numbers of the stories in a part of a list, for whoever reads more of them, or less, than a card. */

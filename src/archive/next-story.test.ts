@@ -41,25 +41,24 @@ test('next comes the newest story that shares the rarest topics; then the sectio
     for (let number = 0; number < 5; number += 1) await live({ topicIds: [common.id] });
     await draft(db, editor, { topicIds: [rare.id, common.id] });
 
-    const next = async () => (await findNextStory(readers, (await findLiveStory(readers, own))!))?.id;
+    const next = async () => findNextStory(readers, (await findLiveStory(readers, own))!);
     expect(await next()).toBe(sharesRare);
     await withdraw(db, { storyId: sharesRare, by: editor, publicReason: 'Wrong.' });
     expect((await findLiveStory(readers, (await next())!))!.topics.map((topic) => topic.id)).toEqual([common.id]);
 
     const alone = (await findLiveStory(readers, linked))!;
-    expect((await findNextStory(readers, { ...alone, topics: [] }))?.id).toBe(older);
+    expect(await findNextStory(readers, { ...alone, topics: [] })).toBe(older);
     const newest = (await listStories(readers, { kind: 'all' }, { limit: 1 })).cards[0]!.id;
-    expect((await findNextStory(readers, { ...alone, topics: [], sections: [] }))?.id).toBe(newest);
+    expect(await findNextStory(readers, { ...alone, topics: [], sections: [] })).toBe(newest);
 
     const more = await listMoreFromSection(readers, alone, 3, [own]);
     expect(more.section?.id).toBe(city.id);
-    expect(more.cards.map((card) => card.id)).not.toContain(linked);
-    expect(more.cards).toHaveLength(3);
+    expect(more.ids).not.toContain(linked);
+    expect(more.ids).not.toContain(own);
+    expect(more.ids).toHaveLength(3);
     const lonely = await live({ sectionId: (await transaction(db, (tx) => openSection(tx, city, { name: 'Quays' }))).id });
     expect((await listMoreFromSection(readers, (await findLiveStory(readers, lonely))!, 3)).section?.id).toBe(city.id);
     const unplaced = await live({ sectionId: null });
-    expect(await listMoreFromSection(readers, (await findLiveStory(readers, unplaced))!, 3)).toMatchObject({
-      section: undefined,
-      cards: [{ id: lonely }, {}, {}],
-    });
+    const fromAll = await listMoreFromSection(readers, (await findLiveStory(readers, unplaced))!, 3);
+    expect(fromAll).toMatchObject({ section: undefined, ids: [lonely, expect.any(Number), expect.any(Number)] });
   }));

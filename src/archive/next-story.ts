@@ -1,6 +1,5 @@
 import type { Db } from '../plumbing/db.ts';
-import { listCards } from '../story/cards.ts';
-import type { Card, LiveStory } from '../story/story.ts';
+import type { LiveStory } from '../story/story.ts';
 import { listIds, type StoryList, type Window } from './list-stories.ts';
 
 /**
@@ -9,13 +8,13 @@ import { listIds, type StoryList, type Window } from './list-stories.ts';
  * the newest of the paper. Each step reads only the few places it decides by, so that a page does not change with every
  * story of the paper (docs/decisions/0014).
  */
-export async function findNextStory(db: Db, story: LiveStory): Promise<Card | undefined> {
+export async function findNextStory(db: Db, story: LiveStory): Promise<number | undefined> {
   const seen = new Set([story.id, ...story.linkedStories.keys()]);
   const own = { publishedAt: story.publishedAt, storyId: story.id };
   for (const { list, before } of waysOn(story, own)) {
     const ids = await listIds(db, list, { limit: seen.size + 1, before });
     const next = ids.find((id) => !seen.has(id));
-    if (next !== undefined) return (await listCards(db, [next]))[0];
+    if (next !== undefined) return next;
   }
   return undefined;
 }

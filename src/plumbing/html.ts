@@ -23,13 +23,18 @@ export type Guests = Readonly<Record<'scripts' | 'frames' | 'images' | 'connecti
 
 /** The document as text: attributes in lower case, and without the characters that HTML may not hold in any spelling. */
 export function renderDocument(element: ReactElement): string {
-  const markup = renderToStaticMarkup(element).replace(notInHtml, '');
+  const rendered = renderToStaticMarkup(element);
+  const markup = maybeNotInHtml.test(rendered) ? rendered.replace(notInHtml, '') : rendered;
   return `<!doctype html>${markup.replace(inMixedCase, (attribute) => attribute.toLowerCase())}`;
 }
 
 // React writes these as its properties are named. A quotation mark that is not escaped stands only inside a tag.
 const inMixedCase =
   / (?:allowFullScreen|charSet|colSpan|crossOrigin|dateTime|fetchPriority|hrefLang|httpEquiv|imageSizes|imageSrcSet|referrerPolicy|rowSpan|srcSet)="/g;
+
+// Nearly every page has none of them: that is seen by looking at code units. A surrogate may be half of a character that is allowed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for
+const maybeNotInHtml = /[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
 // Controls, halves of surrogate pairs and noncharacters (HTML, 13.2.3.5): they come in with pasted text.
 const notInHtml = /(?![\t\n\f\r])\p{Cc}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;

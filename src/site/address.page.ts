@@ -15,8 +15,9 @@ export function addressPages(app: FastifyInstance, reading: Reading): void {
     if (!address) return sendNotFound(reply, reading, request);
 
     const path = address.parts.join('/');
-    const section = (await readSections(reading.db)).find((candidate) => isSameSlug(candidate.path, path));
-    if (section) return answerSection(request, reply, reading, section);
+    const sections = await readSections(reading.db);
+    const section = sections.find((candidate) => isSameSlug(candidate.path, path));
+    if (section) return answerSection(request, reply, reading, { section, sections });
 
     const storyId = storyIdIn(address.parts.at(-1) ?? '');
     if (storyId !== undefined && !isDay(path)) return answerStory(request, reply, reading, storyId);

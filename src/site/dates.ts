@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Publication } from '../paper/publication.ts';
 import { baseOf, canonicalTag } from '../plumbing/language.ts';
+import { remember } from './remember.ts';
 
 type Paper = Pick<Publication, 'locale' | 'timeZone'>;
 
@@ -36,8 +37,13 @@ export function nextDay(date: Date, paper: Pick<Paper, 'timeZone'>): Date {
 
 /** RFC 3339 with the offset of the paper's zone, to the second: 2025-10-27T21:07:00+05:30. For <time datetime>, JSON-LD and Open Graph. */
 export function writeIso(date: Date, paper: Pick<Paper, 'timeZone'>): string {
-  return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toZonedDateTimeISO(paper.timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  return isoIn(paper.timeZone, String(date.getTime()));
 }
+
+// A page that is read anew shows mostly stories that were on it before.
+const isoIn = remember(5_000, (timeZone = '', milliseconds) =>
+  Temporal.Instant.fromEpochMilliseconds(Number(milliseconds)).toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', smallestUnit: 'second' }),
+);
 
 /** A day, month or year without a zone (2025-10-27, 2025-10, 2025) in words; undefined when it is none of these. */
 export function writeCalendarDate(day: string, paper: Paper, language: string): string | undefined {
@@ -51,9 +57,13 @@ export function writeCalendarDate(day: string, paper: Paper, language: string): 
 
 /** The paper's locale for its own language, whatever region the text names; another language as it is. */
 function localeFor(paper: Paper, language: string): string {
-  const tag = canonicalTag(language);
-  return !tag || baseOf(tag) === baseOf(paper.locale) ? (canonicalTag(paper.locale) ?? 'en') : tag;
+  return localeOf(language, paper.locale);
 }
+
+const localeOf = remember(200, (language = '', paperLocale = '') => {
+  const tag = canonicalTag(language);
+  return !tag || baseOf(tag) === baseOf(paperLocale) ? (canonicalTag(paperLocale) ?? 'en') : tag;
+});
 
 /** The zone's short name where the language has one (IST), its long name where the short one is only an offset. */
 function zoneName(date: Date, paper: Paper, locale: string): string {

@@ -2,6 +2,7 @@
 import type { Look } from '../../paper/publication.ts';
 import { canonicalTag } from '../../plumbing/language.ts';
 import { typeface } from '../assets/assets.ts';
+import { remember } from '../remember.ts';
 import { faces, standIns } from './source-serif.ts';
 
 const ownFace = "'Source Serif 4'";
@@ -32,6 +33,4 @@ function faceRule({ style, weight, range }: (typeof faces)[number], index: numbe
   return `@font-face{font-family:${ownFace};font-style:${style};font-weight:${weight};font-display:optional;${source}}`;
 }
 
-function isWrittenInLatin(language: string): boolean {
-  return new Intl.Locale(canonicalTag(language) ?? 'en').maximize().script === 'Latn';
-}
+const isWrittenInLatin = remember(200, (language = '') => new Intl.Locale(canonicalTag(language) ?? 'en').maximize().script === 'Latn');

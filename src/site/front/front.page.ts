@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { slotsOnFront } from '../../ads/fill-slots.ts';
-import { listStories } from '../../archive/list-stories.ts';
+import { listTops } from '../../archive/list-stories.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
 import { sendPage } from '../../plumbing/html.ts';
@@ -15,13 +15,13 @@ export function frontPages(app: FastifyInstance, { db, url, now }: Reading): voi
   const answer = async (reply: FastifyReply, isLite: boolean): Promise<FastifyReply> => {
     const [publication, sections] = await Promise.all([readPublication(db), readSections(db)]);
     const inNavigation = sections.filter((section) => section.inNavigation);
-    const [newest, ...ofSections] = await Promise.all([
-      listStories(db, { kind: 'all' }, { limit: topOfFront }),
-      ...inNavigation.map((section) => listStories(db, { kind: 'section', id: section.id }, { limit: cardsAtHand })),
+    const [newest, ...ofSections] = await listTops(db, [
+      { list: { kind: 'all' }, limit: topOfFront },
+      ...inNavigation.map(({ id }) => ({ list: { kind: 'section', id } as const, limit: cardsAtHand })),
     ]);
     const front = chooseFront(
-      newest.cards,
-      inNavigation.map((section, index) => ({ section, cards: ofSections[index]!.cards })),
+      newest!,
+      inNavigation.map((section, index) => ({ section, cards: ofSections[index]! })),
     );
     const slots = isLite ? [] : await slotsOnFront(db, { blocks: front.blocks.length, publication, now: now() });
     validUntil(nextDay(now(), publication));

@@ -1,6 +1,6 @@
 // Where a reader may go from a story.
 import type { ReactNode } from 'react';
-import type { MoreStories } from '../../archive/more-from-section.ts';
+import type { MoreStories } from '../../archive/read-on.ts';
 import { sectionPath } from '../../paper/section.ts';
 import type { Card } from '../../story/story.ts';
 import { topicPath } from '../../topics/topic.ts';

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Filled } from '../../ads/fill-slots.ts';
 import type { AdSlot } from '../../ads/place-slots.ts';
-import type { MoreStories } from '../../archive/more-from-section.ts';
+import type { MoreStories } from '../../archive/read-on.ts';
 import type { Publication } from '../../paper/publication.ts';
 import { type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';

@@ -1,8 +1,7 @@
 // GET /{section…}/{urlSlug}-{id}
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { slotsInStory } from '../../ads/fill-slots.ts';
-import { listMoreFromSection } from '../../archive/more-from-section.ts';
-import { findNextStory } from '../../archive/next-story.ts';
+import { listReadOn } from '../../archive/read-on.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
 import { sendPage } from '../../plumbing/html.ts';
@@ -37,8 +36,7 @@ export async function sendStory(
   story: LiveStory,
   shown: Pick<StoryPageProps, 'edition' | 'notice'>,
 ): Promise<FastifyReply> {
-  const [publication, sections, next] = await Promise.all([readPublication(db), readSections(db), findNextStory(db, story)]);
-  const more = await listMoreFromSection(db, story, moreCards, next ? [next.id] : []);
+  const [publication, sections, { next, more }] = await Promise.all([readPublication(db), readSections(db), listReadOn(db, story, moreCards)]);
   const slots = shown.edition === 'lite' ? [] : await slotsInStory(db, { story, publication, now: now() });
   return sendPage(reply, storyPage({ story, publication, sections, url, slots, next, more, frames: frameOrigins(story.body), ...shown }));
 }
