@@ -96,7 +96,8 @@ begin
     if tg_op <> 'DELETE' and new.state = 'superseded' then
       perform pages_change(array['s' || old.story_id]);
     else
-      perform pages_change(array['s' || old.story_id, 's' || old.story_id || 'h', 's' || old.story_id || 'l'], dropped => true);
+      -- The part of the sitemap tells its address, and so a little of its headline.
+      perform pages_change(array['s' || old.story_id, 's' || old.story_id || 'h', 's' || old.story_id || 'l', (sitemap_keys(old.story_id))[2]], dropped => true);
       perform pages_change(its_card || list_keys('all', 0, old.published_at, old.story_id));
     end if;
     return null;

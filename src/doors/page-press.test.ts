@@ -4,8 +4,10 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { draft } from '../fixtures/a-story.ts';
+import { pageKinds } from '../fixtures/page-kinds.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import { transaction } from '../plumbing/db.ts';
+import { plainBytes } from '../plumbing/press/kept-page.ts';
 import { noteTakedown, readTakedowns } from '../plumbing/press/takedowns.ts';
 import { signVariant } from '../plumbing/press/variant.ts';
 import { readSecret } from '../plumbing/secret.ts';
@@ -95,6 +97,37 @@ describe('a page that is kept', () => {
         expect(answer.statusCode).toBe(410);
         expect(answer.text).not.toContain('hull');
         expect(press.counted().reads).toBeGreaterThan(1);
+      }),
+    ));
+
+  test('that tells of a story which is taken back is let go of, whatever kind of page it is, before it can be read anew', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, caughtUp, press }) => {
+        const { id, path } = day.gazette.stories.trawlerRescue;
+        const machines = [
+          '/rss.xml',
+          '/atom.xml',
+          '/feed.json',
+          '/sitemap.xml',
+          '/sitemap-1.xml',
+          '/news-sitemap.xml',
+          '/port-and-sea/',
+          '/port-and-sea/rss.xml',
+        ];
+        for (const address of [...pageKinds(day.gazette).map((kind) => kind.path), ...machines]) await ask(address);
+        const telling = async () => {
+          const kept = press.cache.hottest(Number.POSITIVE_INFINITY);
+          const told = await Promise.all(kept.map(async (page) => ({ address: page.address, words: (await plainBytes(page)).toString() })));
+          return told.filter(({ words }) => words.includes(path)).map(({ address }) => address);
+        };
+        expect(await telling()).toEqual(expect.arrayContaining(['/', path, `/lite${path}`, '/rss.xml', '/sitemap-1.xml', '/port-and-sea/']));
+        await transaction(day.db, async (tx) => {
+          // Nothing can be read anew.
+          await sql`lock table publication in access exclusive mode`.execute(tx);
+          await withdraw(day.db, { storyId: id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
+          await caughtUp();
+          expect(await telling()).toEqual([]);
+        });
       }),
     ));
 
