@@ -25,7 +25,8 @@ describe('the set hour', () => {
         published.push(rest);
         rest = await publishNextDue(db, editor);
       }
-      expect(published.flatMap((one) => one?.storyId ?? []).sort()).toEqual(due);
+      // Who looked while another was publishing may have passed one over: that is no second publishing.
+      expect(published.flatMap((one) => (one?.became === 'live' ? one.storyId : [])).sort()).toEqual(due);
       expect(await liveStories(db)).toEqual(due);
       const wait = await waitForNextDue(db);
       expect(wait).toBeGreaterThan(3_500_000);
