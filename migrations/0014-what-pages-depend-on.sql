@@ -2,12 +2,13 @@
 -- way, has said in the same transaction which pages are no longer as they should be.
 --
 -- The words are dependency keys, the same that a page records while it is read (docs/decisions/0014):
---   s{id}   a story's own page             s{id}h  its card             s{id}l  a link to it
---   m{id}   a picture                      m{id}h  its files and alt text
+--   s{id}   a story's own page     s{id}h  the words of its card     s{id}p  the picture of its card     s{id}l  a link to it
+--   m{id}   a picture being there at all   m{id}f  its files   m{id}w  its caption, its credit   m{id}a  its alt text
 --   c{id}   somebody who is credited     t{id}  any other topic     t{id}d  what its own page says of it besides
 --   u{md5}  an address that named no topic
 --   a0, a{id}  campaigns of the whole paper, of a section: migration 0015
---   n1      settings and sections          z, z{part}, zt  the sitemap's index, its parts, its list of topic pages
+--   n1      settings, and which sections there are, where and in which order     n1t  the paper's tagline
+--   n1.{id} what a section is called; the order of those below it                z, z{part}, zt  the sitemap's index, its parts, its list of topic pages
 --   qs{id}.{n}  the first n of a section   qs{id}<{story}  what stands below a story there   qs{id}  anywhere in it
 --   qs{id}@{day}  what was published on a day (UTC) there
 --           likewise qt a topic, qc a credited person, qa every story
@@ -121,6 +122,9 @@ begin
   elsif card_of(before) is distinct from card_of(new) then
     perform pages_change(array['s' || new.story_id || 'h', (sitemap_keys(new.story_id))[2]]);
   end if;
+  if card_picture_of(before) is distinct from card_picture_of(new) then
+    perform pages_change(array['s' || new.story_id || 'p', (sitemap_keys(new.story_id))[2]]);
+  end if;
   if before.updated_at is distinct from new.updated_at then
     perform pages_change(sitemap_keys(new.story_id));
   end if;
@@ -132,7 +136,10 @@ create function link_of(shown edition) returns jsonb language sql stable as $$
   select jsonb_build_array(shown.section_id, shown.url_slug, coalesce(nullif(headlines ->> 'front', ''), headline)) from revision where id = shown.revision_id
 $$;
 create function card_of(shown edition) returns jsonb language sql stable as $$
-  select jsonb_build_array(shown.language, kicker, standfirst, lead_picture -> 'pictureId', lead_picture -> 'altText') from revision where id = shown.revision_id
+  select jsonb_build_array(shown.language, kicker, standfirst) from revision where id = shown.revision_id
+$$;
+create function card_picture_of(shown edition) returns jsonb language sql stable as $$
+  select lead_picture from revision where id = shown.revision_id
 $$;
 create trigger edition_changes_pages after insert or update or delete on edition for each row execute function edition_changes_pages();
 
@@ -175,13 +182,18 @@ create trigger story_changes_pages after update of originally_published_at, orig
   when (old.originally_published_at is distinct from new.originally_published_at or old.originally_updated_at is distinct from new.originally_updated_at)
   execute function story_changes_pages();
 
--- A picture that no live story shows any more is not to be had any more.
+-- Migration 0015 adds what else shows pictures.
+create function picture_is_shown_besides(picture bigint, story bigint) returns boolean language sql stable as $$
+  select exists (select from picture_use where picture_id = picture and story_id <> story)
+$$;
+
+-- A picture that nothing live shows any more is not to be had any more.
 create function picture_use_changes_pages() returns trigger language plpgsql as $$
 declare
-  id bigint := coalesce(new.picture_id, old.picture_id);
+  shown picture_use := coalesce(new, old);
 begin
-  if not exists (select from picture_use where picture_id = id and story_id <> coalesce(new.story_id, old.story_id)) then
-    perform pages_change(array['m' || id, 'm' || id || 'h'], dropped => tg_op = 'DELETE');
+  if not picture_is_shown_besides(shown.picture_id, shown.story_id) then
+    perform pages_change(array['m' || shown.picture_id], dropped => tg_op = 'DELETE');
   end if;
   return null;
 end $$;
@@ -191,7 +203,7 @@ create function rendition_changes_pages() returns trigger language plpgsql as $$
 declare
   picture bigint := coalesce(new.picture_id, old.picture_id);
 begin
-  perform pages_change(array['m' || picture, 'm' || picture || 'h'] || coalesce((
+  perform pages_change(array['m' || picture || 'f'] || coalesce((
     select array_agg(key) from (select distinct (sitemap_keys(story_id))[2] as key from picture_use where picture_id = picture limit 1000) shown), '{}'));
   return null;
 end $$;
@@ -199,8 +211,17 @@ create trigger rendition_changes_pages after insert or update or delete on rendi
 
 create function picture_changes_pages() returns trigger language plpgsql as $$
 begin
-  perform pages_change(case when (old.state, old.width, old.height, old.alt_text, old.focal_x, old.focal_y) is distinct from (new.state, new.width, new.height, new.alt_text, new.focal_x, new.focal_y)
-    then array['m' || new.id, 'm' || new.id || 'h'] else array['m' || new.id] end);
+  if (old.state, old.key, old.media_type, old.width, old.height, old.bytes, old.focal_x, old.focal_y) is distinct from
+     (new.state, new.key, new.media_type, new.width, new.height, new.bytes, new.focal_x, new.focal_y) then
+    perform pages_change(array['m' || new.id || 'f']);
+  end if;
+  if (old.caption, old.credit_line, old.creator, old.agency, old.source, old.is_file_picture, old.copyright_notice, old.taken_at) is distinct from
+     (new.caption, new.credit_line, new.creator, new.agency, new.source, new.is_file_picture, new.copyright_notice, new.taken_at) then
+    perform pages_change(array['m' || new.id || 'w']);
+  end if;
+  if old.alt_text is distinct from new.alt_text then
+    perform pages_change(array['m' || new.id || 'a']);
+  end if;
   return null;
 end $$;
 create trigger picture_changes_pages
@@ -221,13 +242,44 @@ begin
 end $$;
 create trigger topic_changes_pages after update or delete on topic for each row execute function topic_changes_pages();
 
-create function paper_changes_pages() returns trigger language plpgsql as $$
+create function publication_changes_pages() returns trigger language plpgsql as $$
 begin
-  perform pages_change(array['n1']);
+  perform pages_change(array[case when to_jsonb(old) - '{tagline,changed_at}'::text[] is distinct from to_jsonb(new) - '{tagline,changed_at}'::text[] then 'n1' else 'n1t' end]);
   return null;
 end $$;
-create trigger publication_changes_pages after insert or update or delete on publication for each statement execute function paper_changes_pages();
-create trigger section_changes_pages after insert or update or delete on section for each statement execute function paper_changes_pages();
+create trigger publication_changes_pages after insert or update or delete on publication for each row execute function publication_changes_pages();
+
+create function section_changes_pages() returns trigger language plpgsql as $$
+begin
+  perform pages_change(array['n1', 'zt']);
+  return null;
+end $$;
+create trigger section_changes_pages after insert or delete on section for each statement execute function section_changes_pages();
+
+-- Every page shows the sections of the navigation and those at the top; the order of those below one stands on its own page.
+create function order_keys(parent bigint, in_navigation boolean) returns text[] language sql immutable as $$
+  select array[coalesce('n1.' || parent, 'n1')] || case when in_navigation then array['n1'] else '{}' end
+$$;
+
+create function changed_sections_change_pages() returns trigger language plpgsql as $$
+begin
+  perform pages_change(array['n1.' || after.id]) from before join after using (id)
+    where (before.name, before.names, before.description) is distinct from (after.name, after.names, after.description);
+  if exists (select from before join after using (id) where (before.parent_id, before.slug, before.path, before.in_navigation)
+      is distinct from (after.parent_id, after.slug, after.path, after.in_navigation)) then
+    perform pages_change(array['n1', 'zt']);
+  end if;
+  perform pages_change(array[key, 'zt']) from (
+      select key, array_agg(id order by position, path) as ids
+      from (select * from before union all select * from section where id not in (select id from before)) was, unnest(order_keys(parent_id, in_navigation)) as key
+      group by key) was
+    join (
+      select key, array_agg(id order by position, path) as ids from section, unnest(order_keys(parent_id, in_navigation)) as key group by key) now using (key)
+    where was.ids <> now.ids;
+  return null;
+end $$;
+create trigger changed_sections_change_pages after update on section referencing old table as before new table as after
+  for each statement execute function changed_sections_change_pages();
 
 -- How far the connection that asks has seen: a page read from a replica that lags is not kept.
 create function outbox_seen() returns bigint language sql stable security definer set search_path = public as $$ select coalesce(max(seq), 0) from outbox $$;

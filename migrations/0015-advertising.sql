@@ -49,6 +49,10 @@ grant execute on function next_campaign_change(bigint[]) to stoppress_reader;
 
 -- ── What pages depend on: a0 on campaigns that stand on every page, a{id} on those of a section ──
 
+create or replace function picture_is_shown_besides(picture bigint, story bigint) returns boolean language sql stable as $$
+  select exists (select from picture_use where picture_id = picture and story_id <> story) or exists (select from campaign where picture_id = picture)
+$$;
+
 create function campaign_keys(shown campaign) returns text[] language sql immutable as $$
   select case when shown.section_ids = '{}' then array['a0'] else (select array_agg('a' || id) from unnest(shown.section_ids) as id) end
     || case when shown.picture_id is null then '{}' else array['m' || shown.picture_id] end

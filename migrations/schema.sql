@@ -786,8 +786,37 @@ CREATE OR REPLACE FUNCTION public.card_of(shown edition)
  LANGUAGE sql
  STABLE
 AS $function$
-  select jsonb_build_array(shown.language, kicker, standfirst, lead_picture -> 'pictureId', lead_picture -> 'altText') from revision where id = shown.revision_id
+  select jsonb_build_array(shown.language, kicker, standfirst) from revision where id = shown.revision_id
 $function$
+;
+CREATE OR REPLACE FUNCTION public.card_picture_of(shown edition)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select lead_picture from revision where id = shown.revision_id
+$function$
+;
+CREATE OR REPLACE FUNCTION public.changed_sections_change_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['n1.' || after.id]) from before join after using (id)
+    where (before.name, before.names, before.description) is distinct from (after.name, after.names, after.description);
+  if exists (select from before join after using (id) where (before.parent_id, before.slug, before.path, before.in_navigation)
+      is distinct from (after.parent_id, after.slug, after.path, after.in_navigation)) then
+    perform pages_change(array['n1', 'zt']);
+  end if;
+  perform pages_change(array[key, 'zt']) from (
+      select key, array_agg(id order by position, path) as ids
+      from (select * from before union all select * from section where id not in (select id from before)) was, unnest(order_keys(parent_id, in_navigation)) as key
+      group by key) was
+    join (
+      select key, array_agg(id order by position, path) as ids from section, unnest(order_keys(parent_id, in_navigation)) as key group by key) now using (key)
+    where was.ids <> now.ids;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.edition_changes_pages()
  RETURNS trigger
@@ -831,6 +860,9 @@ begin
     perform pages_change(its_card);
   elsif card_of(before) is distinct from card_of(new) then
     perform pages_change(array['s' || new.story_id || 'h', (sitemap_keys(new.story_id))[2]]);
+  end if;
+  if card_picture_of(before) is distinct from card_picture_of(new) then
+    perform pages_change(array['s' || new.story_id || 'p', (sitemap_keys(new.story_id))[2]]);
   end if;
   if before.updated_at is distinct from new.updated_at then
     perform pages_change(sitemap_keys(new.story_id));
@@ -949,6 +981,14 @@ AS $function$
   where at > now() and not is_paused and (most_views is null or views < most_views) and (section_ids = '{}' or section_ids && sections)
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.order_keys(parent bigint, in_navigation boolean)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select array[coalesce('n1.' || parent, 'n1')] || case when in_navigation then array['n1'] else '{}' end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.outbox_seen()
  RETURNS bigint
  LANGUAGE sql
@@ -977,34 +1017,42 @@ begin
   perform set_config('stoppress.page_keys', waiting || ' ' || (select string_agg(case when dropped then '!' else '' end || key, ' ') from unnest(keys) as key), true);
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.paper_changes_pages()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform pages_change(array['n1']);
-  return null;
-end $function$
-;
 CREATE OR REPLACE FUNCTION public.picture_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  perform pages_change(case when (old.state, old.width, old.height, old.alt_text, old.focal_x, old.focal_y) is distinct from (new.state, new.width, new.height, new.alt_text, new.focal_x, new.focal_y)
-    then array['m' || new.id, 'm' || new.id || 'h'] else array['m' || new.id] end);
+  if (old.state, old.key, old.media_type, old.width, old.height, old.bytes, old.focal_x, old.focal_y) is distinct from
+     (new.state, new.key, new.media_type, new.width, new.height, new.bytes, new.focal_x, new.focal_y) then
+    perform pages_change(array['m' || new.id || 'f']);
+  end if;
+  if (old.caption, old.credit_line, old.creator, old.agency, old.source, old.is_file_picture, old.copyright_notice, old.taken_at) is distinct from
+     (new.caption, new.credit_line, new.creator, new.agency, new.source, new.is_file_picture, new.copyright_notice, new.taken_at) then
+    perform pages_change(array['m' || new.id || 'w']);
+  end if;
+  if old.alt_text is distinct from new.alt_text then
+    perform pages_change(array['m' || new.id || 'a']);
+  end if;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.picture_is_shown_besides(picture bigint, story bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from picture_use where picture_id = picture and story_id <> story) or exists (select from campaign where picture_id = picture)
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.picture_use_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
-  id bigint := coalesce(new.picture_id, old.picture_id);
+  shown picture_use := coalesce(new, old);
 begin
-  if not exists (select from picture_use where picture_id = id and story_id <> coalesce(new.story_id, old.story_id)) then
-    perform pages_change(array['m' || id, 'm' || id || 'h'], dropped => tg_op = 'DELETE');
+  if not picture_is_shown_besides(shown.picture_id, shown.story_id) then
+    perform pages_change(array['m' || shown.picture_id], dropped => tg_op = 'DELETE');
   end if;
   return null;
 end $function$
@@ -1017,6 +1065,15 @@ AS $function$
   select distinct (id #>> '{}')::bigint
   from jsonb_path_query(jsonb_build_array(lead_picture, body), 'strict $.**.pictureId ? (@.type() == "number")') as id
 $function$
+;
+CREATE OR REPLACE FUNCTION public.publication_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array[case when to_jsonb(old) - '{tagline,changed_at}'::text[] is distinct from to_jsonb(new) - '{tagline,changed_at}'::text[] then 'n1' else 'n1t' end]);
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -1056,7 +1113,7 @@ AS $function$
 declare
   picture bigint := coalesce(new.picture_id, old.picture_id);
 begin
-  perform pages_change(array['m' || picture, 'm' || picture || 'h'] || coalesce((
+  perform pages_change(array['m' || picture || 'f'] || coalesce((
     select array_agg(key) from (select distinct (sitemap_keys(story_id))[2] as key from picture_use where picture_id = picture limit 1000) shown), '{}'));
   return null;
 end $function$
@@ -1085,6 +1142,15 @@ CREATE OR REPLACE FUNCTION public.say_story_update()
 AS $function$
 begin
   perform pg_notify('story_update', new.story_id || ' ' || new.id || ' ' || new.origin);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.section_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['n1', 'zt']);
   return null;
 end $function$
 ;
@@ -1168,6 +1234,7 @@ $function$
 CREATE CONSTRAINT TRIGGER told_at_the_end AFTER INSERT ON public.page_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_page_changes();
 CREATE TRIGGER campaign_changed_changes_pages AFTER UPDATE ON public.campaign FOR EACH ROW WHEN ((((to_jsonb(old.*) - 'views'::text) <> (to_jsonb(new.*) - 'views'::text)) OR ((old.views < old.most_views) IS DISTINCT FROM (new.views < new.most_views)))) EXECUTE FUNCTION campaign_changes_pages();
 CREATE TRIGGER campaign_changes_pages AFTER INSERT OR DELETE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_changes_pages();
+CREATE TRIGGER changed_sections_change_pages AFTER UPDATE ON public.section REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION changed_sections_change_pages();
 CREATE TRIGGER edition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION edition_changes_pages();
 CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
@@ -1180,7 +1247,7 @@ CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.
 CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER picture_changes_pages AFTER UPDATE OF state, key, media_type, width, height, bytes, caption, alt_text, credit_line, creator, agency, source, is_file_picture, copyright_notice, taken_at, focal_x, focal_y ON public.picture FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION picture_changes_pages();
 CREATE TRIGGER picture_use_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.picture_use FOR EACH ROW EXECUTE FUNCTION picture_use_changes_pages();
-CREATE TRIGGER publication_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION paper_changes_pages();
+CREATE TRIGGER publication_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION publication_changes_pages();
 CREATE TRIGGER rendition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.rendition FOR EACH ROW EXECUTE FUNCTION rendition_changes_pages();
 CREATE TRIGGER revision_is_immutable BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_never_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1192,7 +1259,7 @@ CREATE TRIGGER say_rights AFTER UPDATE OF desk_id ON public.story FOR EACH STATE
 CREATE TRIGGER say_rights AFTER UPDATE OF is_active ON public.staff FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_rights AFTER UPDATE OF rights ON public.role FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_story_update AFTER INSERT ON public.story_update FOR EACH ROW EXECUTE FUNCTION say_story_update();
-CREATE TRIGGER section_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.section FOR EACH STATEMENT EXECUTE FUNCTION paper_changes_pages();
+CREATE TRIGGER section_changes_pages AFTER INSERT OR DELETE ON public.section FOR EACH STATEMENT EXECUTE FUNCTION section_changes_pages();
 CREATE TRIGGER story_changes_pages AFTER UPDATE OF originally_published_at, originally_updated_at ON public.story FOR EACH ROW WHEN (((old.originally_published_at IS DISTINCT FROM new.originally_published_at) OR (old.originally_updated_at IS DISTINCT FROM new.originally_updated_at))) EXECUTE FUNCTION story_changes_pages();
 CREATE TRIGGER topic_changes_pages AFTER DELETE OR UPDATE ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_changes_pages();
 CREATE TRIGGER withdrawal_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION withdrawal_changes_pages();

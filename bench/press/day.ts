@@ -1,7 +1,9 @@
 // A news day by chance: of the pages that were let go of, how many had not changed; and whether any that was kept had.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { chanceFrom } from '../../src/collab/typist.sample.ts';
+import { concernedBy, keptPages } from '../../src/doors/kept-pages.sample.ts';
 import { nextAct } from '../../src/doors/newsroom-acts.sample.ts';
 import { openSite } from '../../src/doors/site.ts';
 import { silentLog } from '../../src/plumbing/log.ts';
@@ -10,14 +12,14 @@ import { type KeptPage, plainBytes } from '../../src/plumbing/press/kept-page.ts
 import type { Measured } from '../report.ts';
 import { type Node, type Paper, withNodes } from './paper.ts';
 
-/** What stands on every page, and on a feed in part only: settings of the paper, not news. */
+/** Of the paper itself, not news. */
 const settings = new Set(['rename a section', 'put the sections in another order', 'change the tagline']);
 const readsBetween = 12;
 /** Pages compared with a fresh reading after an act; all of them after every `sweepEvery` acts. */
 const comparedEachTime = 25;
 const sweepEvery = 50;
 /** The day ends early after so many milliseconds. */
-const longest = 45_000;
+const longest = 300_000;
 
 type Told = { acts: number; compared: number; wrong: string[]; news: Tally; settings: Tally };
 type Tally = { letGo: number; inVain: number };
@@ -25,6 +27,7 @@ type Tally = { letGo: number; inVain: number };
 export async function measureDay(paper: Paper): Promise<Measured[]> {
   const seed = 20_261_122;
   const chance = chanceFrom(seed);
+  await bringFiles(paper);
   let time = Date.now();
   const now = (): Date => new Date(time);
   const told: Told = { acts: 0, compared: 0, wrong: [], news: { letGo: 0, inVain: 0 }, settings: { letGo: 0, inVain: 0 } };
@@ -41,18 +44,26 @@ export async function measureDay(paper: Paper): Promise<Measured[]> {
     while (told.acts < wanted && performance.now() < until) {
       for (let reads = 0; reads < readsBetween; reads += 1) await readOn(node!, known, chance);
       time += Math.floor(chance() * 1_200_000);
-      const before = freshPages(node!, now());
       const act = await nextAct({ db: building.db, gazette, chance, now });
-      await act.perform();
+      const concerned = await concernedBy(act, { db: building.db, pages: keptPages(node!, now()), now: now() });
       await caughtUp(node!, paper);
       told.acts += 1;
       const once = remembering(readFreshly);
-      await countLetGo(settings.has(act.name) ? told.settings : told.news, { before, node: node!, now: now(), read: once });
+      await count(settings.has(act.name) ? told.settings : told.news, concerned, once);
       await compareKept(told, { node: node!, now: now(), read: once, all: told.acts % sweepEvery === 0 || told.acts === wanted, chance });
     }
   });
   await fresh.close();
   return tell(told, seed);
+}
+
+/** As in a paper at work, every picture has its files: of those whose drawing is not worth the while, the rows. */
+async function bringFiles({ building: { db } }: Paper): Promise<void> {
+  await sql`
+    insert into rendition (picture_id, ratio, format, width, height, bytes, file, is_current)
+    select picture.id, 'whole', format, wide, wide * 2 / 3, 1, picture.id || '-' || wide || '.' || format, true
+    from picture, unnest(array['avif', 'webp', 'jpeg']) as format, unnest(array[320, 640, 1024, 1600]) as wide
+    where not exists (select from rendition where picture_id = picture.id)`.execute(db);
 }
 
 type Bytes = { readonly status: number; readonly bytes: Buffer };
@@ -76,10 +87,6 @@ async function readOn({ press }: Node, known: Set<string>, chance: () => number)
     if (path && known.size < 800 && !/^\/(desk|i|a)(\/|$)/.test(path)) known.add(path);
 }
 
-function freshPages({ press }: Node, now: Date): KeptPage[] {
-  return press.cache.hottest(Number.POSITIVE_INFINITY).filter(({ isStale, on }) => !isStale && (!on.validUntil || now < on.validUntil));
-}
-
 async function caughtUp({ heard }: Node, { building }: Paper): Promise<void> {
   const last = await findLastSeq(building.db);
   const until = performance.now() + 10_000;
@@ -89,21 +96,15 @@ async function caughtUp({ heard }: Node, { building }: Paper): Promise<void> {
   }
 }
 
-type Counting = { readonly before: readonly KeptPage[]; readonly node: Node; readonly now: Date; readonly read: Read };
-
-async function countLetGo(tally: Tally, { before, node, now, read }: Counting): Promise<void> {
-  for (const page of before) {
-    const isKept = !page.isStale && node.press.cache.find(page.name) === page;
-    if (isKept || (page.on.validUntil && now >= page.on.validUntil)) continue;
-    tally.letGo += 1;
-    if (await isSame(page, read)) tally.inVain += 1;
-  }
+async function count(tally: Tally, concerned: readonly KeptPage[], read: Read): Promise<void> {
+  tally.letGo += concerned.length;
+  for (const page of concerned) if (await isSame(page, read)) tally.inVain += 1;
 }
 
 type Comparing = { readonly node: Node; readonly now: Date; readonly read: Read; readonly all: boolean; readonly chance: () => number };
 
 async function compareKept(told: Told, { node, now, read, all, chance }: Comparing): Promise<void> {
-  const kept = freshPages(node, now);
+  const kept = keptPages(node, now);
   const chosen = all ? kept : Array.from({ length: Math.min(comparedEachTime, kept.length) }, () => kept[Math.floor(chance() * kept.length)]!);
   for (const page of chosen) {
     told.compared += 1;

@@ -146,7 +146,7 @@ describe('the tag', { timeout: 120_000 }, () => {
     await deliver(page, await requestFor(page, box), 'too much');
     await page.clock.fastForward(120_000);
     expect(await page.evaluate(() => told.asked)).toEqual(['sold-inline1-0']);
-    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await leave(box);
     await requestFor(page, box, 1);
     await page.context().close();
   });
@@ -235,7 +235,7 @@ async function provoke(page: Page, path: string, seen: { boxes: number; refreshe
   }
   for (const [at, box] of boxes.entries()) {
     if (at % 3 === 1) continue;
-    await box.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY < innerHeight * 1.5 ? document.documentElement.scrollHeight : 0));
+    await leave(box);
     await page.clock.fastForward(31_000);
     await deliver(page, await requestFor(page, box, 1), 'too much');
     await expect.poll(() => box.locator('.sold').count()).toBe(1);
@@ -258,6 +258,14 @@ async function requestFor(page: Page, box: Locator, times = 0): Promise<string> 
   const id = `sold-${await box.getAttribute('data-slot')}-${times}`;
   await page.waitForFunction((name) => told.asked.includes(name), id);
   return id;
+}
+
+/** Scrolls away from a box, until the browser has told whoever watches it. */
+async function leave(box: Locator): Promise<void> {
+  await box.evaluate((element) => {
+    scrollTo(0, element.getBoundingClientRect().top + scrollY < innerHeight * 1.5 ? document.documentElement.scrollHeight : 0);
+    return new Promise<void>((done) => new IntersectionObserver(([entry]) => entry!.isIntersecting || done()).observe(element));
+  });
 }
 
 /** An advertisement comes: a piece of somebody else's page, far too big, that wants the whole window. Or none. */

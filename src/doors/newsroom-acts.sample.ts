@@ -4,6 +4,8 @@ import { aStory, draft, paragraphs } from '../fixtures/a-story.ts';
 import type { Gazette } from '../fixtures/gazette/lay-out.ts';
 import type { Db } from '../plumbing/db.ts';
 import { publish } from '../story/publishing/publish.ts';
+import { publishNextDue } from '../story/publishing/publish-due.ts';
+import { schedule } from '../story/publishing/schedule.ts';
 import { unpublish } from '../story/publishing/unpublish.ts';
 import { withdraw } from '../story/publishing/withdraw.ts';
 import { contentOf, findNewestRevision } from '../story/revision.sql.ts';
@@ -23,7 +25,8 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
     const { rows } = await sql<{ storyId: number }>`select story_id from edition where state = ${state} order by id`.execute(db);
     return rows.length > 0 ? one(rows).storyId : one(Object.values(gazette.stories)).id;
   };
-  const topics = Object.values(gazette.topics);
+  const { rows: known } = await sql<{ id: number }>`select id from topic`.execute(db);
+  const topics = Object.values(gazette.topics).filter(({ id }) => known.some((topic) => topic.id === id));
   const subjects = topics.filter(({ kind }) => kind === 'subject' || kind === 'place');
   const people = topics.filter(({ kind }) => kind === 'person');
   const pictures = Object.values(gazette.pictures);
@@ -71,6 +74,11 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
     'take a story back quietly': async () => unpublish(db, { storyId: await anyStory('live'), by, at: now() }),
     'bring a story back': async () =>
       publish(db, { storyId: await anyStory('withdrawn'), by, changeClass: 'correction', publicNote: 'It is back.', at: now() }),
+    'let an embargoed story out at its hour': async () => {
+      const hour = new Date(Date.now() + (chance() < 0.7 ? -60_000 : 3_600_000));
+      await schedule(db, { storyId: await draft(db, by, await content()), by, publishAt: hour, embargoedUntil: hour });
+      return publishNextDue(db, by);
+    },
     'save a draft nobody reads': async () => draft(db, by, await content()),
     'rename a section': () =>
       db
@@ -85,6 +93,12 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
         .where('id', '=', one(Object.values(gazette.sections)).id)
         .execute(),
     'rename a topic': () => db.updateTable('topic').set({ name: words() }).where('id', '=', one(topics).id).execute(),
+    'delete a topic': () =>
+      db.transaction().execute(async (tx) => {
+        const { id } = one(subjects);
+        await tx.deleteFrom('listing').where('kind', '=', 'topic').where('listId', '=', id).execute();
+        await tx.deleteFrom('topic').where('id', '=', id).execute();
+      }),
     'describe somebody anew': () => db.updateTable('topic').set({ description: words() }).where('id', '=', one(people).id).execute(),
     'caption a picture anew': () => db.updateTable('picture').set({ caption: words() }).where('id', '=', one(pictures)).execute(),
     'credit a picture anew': () => db.updateTable('picture').set({ creditLine: words() }).where('id', '=', one(pictures)).execute(),
@@ -113,6 +127,7 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
     'publish a new story': 30,
     'mend a word in the body': 30,
     'change a headline': 12,
+    'let an embargoed story out at its hour': 3,
     'save a draft nobody reads': 10,
     'change the lead picture': 5,
     'change who wrote it': 4,

@@ -113,5 +113,8 @@ export const plainLook: Look = {
   logo: '',
 };
 
-/** The dependency key of the settings and the sections, which stand on every page. */
+/** The dependency key of the settings and of which sections there are, which every page shows. */
 export const paperKey = 'n1';
+
+/** The dependency key of the tagline, which feeds do not say. */
+export const taglineKey = `${paperKey}t`;

@@ -1,13 +1,17 @@
 import type { Db } from '../plumbing/db.ts';
-import { dependOn } from '../plumbing/press/dependencies.ts';
+import { dependOn, dependWhenSeen } from '../plumbing/press/dependencies.ts';
 import { paperKey } from './publication.ts';
 import { listSections } from './section.sql.ts';
-import type { Section } from './section.ts';
+import { type Section, sectionKey } from './section.ts';
 
 /** Every section, in the paper's order. */
-export function readSections(db: Db): Promise<Section[]> {
+export async function readSections(db: Db): Promise<Section[]> {
   dependOn(paperKey);
-  return listSections(db);
+  const sections = await listSections(db);
+  return sections.map((section) => {
+    const key = sectionKey(section.id);
+    return dependWhenSeen(section, { name: key, names: key, description: key });
+  });
 }
 
 /** A section and those above it, from the root down. */

@@ -24,3 +24,8 @@ export function nameIn(language: string, named: { readonly name: string; readonl
 export function sectionPath(section: { readonly path: string }): string {
   return `/${section.path.split('/').map(encodeURIComponent).join('/')}/`;
 }
+
+/** The dependency key of what a section is called, and of the order of those below it. Which there are and where is the paper's. */
+export function sectionKey(id: number): string {
+  return `n1.${id}`;
+}

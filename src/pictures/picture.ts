@@ -73,12 +73,21 @@ export type PictureRefusal =
   | 'too-many-frames'
   | 'more-than-a-picture';
 
-/** The dependency key of a picture as cards show it: its files and its alt text, without caption and credit. */
-export function thumbKey(id: number): string {
-  return `m${id}h`;
-}
-
-/** The dependency key of a picture: its words, its renditions, whether it may be seen. */
+/** The dependency key of a picture being there at all. What is known of it has keys of its own. */
 export function pictureKey(id: number): string {
   return `m${id}`;
+}
+
+/** The dependency key of a picture's files, and of the shape they have. */
+export function pictureFilesKey(id: number): string {
+  return `m${id}f`;
+}
+
+/** The dependency key of its caption, its credit and all else that is said of it, but for the alt text. */
+export function pictureWordsKey(id: number): string {
+  return `m${id}w`;
+}
+
+export function altTextKey(id: number): string {
+  return `m${id}a`;
 }

@@ -1,8 +1,8 @@
 import type { Db } from '../plumbing/db.ts';
-import { dependAsAWhole, dependOn } from '../plumbing/press/dependencies.ts';
+import { dependOn, dependWhenSeen } from '../plumbing/press/dependencies.ts';
 import { ratios } from './crop.ts';
 import { listPictures, type PictureRow } from './picture.sql.ts';
-import { type Picture, pictureKey, type Rendition, renditionFormats, thumbKey } from './picture.ts';
+import { altTextKey, type Picture, pictureFilesKey, pictureKey, pictureWordsKey, type Rendition, renditionFormats } from './picture.ts';
 import { type Cut, type CutRendition, listRenditions } from './rendition.sql.ts';
 
 /** Those the connection may see, by id, with their renditions. */
@@ -13,17 +13,24 @@ export async function readPictures(db: Db, ids: readonly number[]): Promise<Read
   return new Map(
     rows.map((row) => [
       row.id,
-      toPicture(
-        row,
-        renditions.filter(({ pictureId }) => pictureId === row.id),
+      watched(
+        toPicture(
+          row,
+          renditions.filter(({ pictureId }) => pictureId === row.id),
+        ),
       ),
     ]),
   );
 }
 
-/** The same, for whoever shows nothing of their captions and credits. */
-export function readThumbs(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Picture>> {
-  return dependAsAWhole(ids.map(thumbKey), () => readPictures(db, ids));
+/** A page that shows the files alone does not depend on the caption, nor one that says its own alt text on the picture's. */
+function watched(picture: Picture): Picture {
+  const [files, words, altText] = [pictureFilesKey(picture.id), pictureWordsKey(picture.id), altTextKey(picture.id)];
+  return dependWhenSeen(picture, {
+    ...{ state: files, width: files, height: files, focal: files, renditions: files, crops: files },
+    ...{ caption: words, creditLine: words, creator: words, agency: words, source: words, copyrightNotice: words, isFilePicture: words, takenAt: words },
+    altText,
+  });
 }
 
 /** One that is known to be there. */

@@ -24,7 +24,12 @@ export function linkKey(id: number): string {
   return `s${id}l`;
 }
 
-/** The dependency key of a story's card: all that other pages show of it. */
+/** The dependency key of a story's card: all words that other pages show of it. */
 export function cardKey(id: number): string {
   return `s${id}h`;
+}
+
+/** The dependency key of the picture on a story's card: which it is, and what the story says of it. */
+export function cardPictureKey(id: number): string {
+  return `s${id}p`;
 }

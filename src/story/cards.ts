@@ -2,10 +2,10 @@ import { paperKey } from '../paper/publication.ts';
 import { crumbsTo, readSections } from '../paper/read-sections.ts';
 import type { SectionCrumb } from '../paper/section.ts';
 import type { Picture } from '../pictures/picture.ts';
-import { readThumbs } from '../pictures/read-pictures.ts';
+import { readPictures } from '../pictures/read-pictures.ts';
 import type { Db } from '../plumbing/db.ts';
-import { dependAsAWhole, dependOn } from '../plumbing/press/dependencies.ts';
-import { cardKey, linkKey, storyPath } from './address.ts';
+import { dependAsAWhole, dependOn, dependWhenSeen } from '../plumbing/press/dependencies.ts';
+import { cardKey, cardPictureKey, linkKey, storyPath } from './address.ts';
 import { type CardRow, listCardRows } from './live.sql.ts';
 import { shownPicture } from './shown.ts';
 import type { Card, StoryLink } from './story.ts';
@@ -17,7 +17,7 @@ export async function listCards(db: Db, storyIds: readonly number[]): Promise<Ca
   const rows = await listCardRows(db, storyIds);
   const [sections, pictures] = await Promise.all([
     readSections(db),
-    readThumbs(
+    readPictures(
       db,
       rows.flatMap((row) => (row.leadPicture ? [row.leadPicture.pictureId] : [])),
     ),
@@ -36,7 +36,7 @@ export async function readLinks(db: Db, storyIds: readonly number[]): Promise<Re
 }
 
 function toCard(row: CardRow, section: SectionCrumb | undefined, pictures: ReadonlyMap<number, Picture>): Card {
-  return {
+  const card = {
     id: row.storyId,
     path: storyPath({ id: row.storyId, urlSlug: row.urlSlug, sectionPath: section?.path }),
     language: row.language,
@@ -48,4 +48,5 @@ function toCard(row: CardRow, section: SectionCrumb | undefined, pictures: Reado
     updatedAt: row.updatedAt ?? undefined,
     picture: shownPicture(row.leadPicture, pictures),
   };
+  return dependWhenSeen(card, { picture: cardPictureKey(card.id) });
 }

@@ -1,8 +1,8 @@
 // What content names by id, and what a page shows of it. What the connection may not see is left out.
 import type { Picture } from '../pictures/picture.ts';
 import type { Topic } from '../topics/topic.ts';
-import { picturesIn } from './body.ts';
-import type { Credit, CreditedTopic, PictureUse, ShownPicture, StoryContent } from './story.ts';
+import { type PictureBlock, picturesIn } from './body.ts';
+import type { Card, Credit, CreditedTopic, PictureUse, ShownPicture, StoryContent } from './story.ts';
 
 /** Ids of the pictures that content shows, each once: the lead picture first, then those of the body in order. */
 export function pictureIdsOf({ leadPicture, body }: Pick<StoryContent, 'leadPicture' | 'body'>): number[] {
@@ -21,8 +21,28 @@ export function creditedTopics(credits: readonly Credit[], topics: ReadonlyMap<n
   });
 }
 
-/** The story's own caption and alt text stand before the picture's. */
+/** The story's own caption and alt text stand before the picture's, which are looked at only when they are shown. */
 export function shownPicture(use: PictureUse | null, pictures: ReadonlyMap<number, Picture>): ShownPicture | undefined {
   const picture = use ? pictures.get(use.pictureId) : undefined;
-  return picture && { picture, caption: use?.caption ?? picture.caption, altText: use?.altText ?? picture.altText };
+  return (
+    picture && {
+      picture,
+      get caption() {
+        return use?.caption ?? picture.caption;
+      },
+      get altText() {
+        return use?.altText ?? picture.altText;
+      },
+    }
+  );
+}
+
+/** A picture in the text: words that the story leaves empty are the picture's. */
+export function shownInText({ attrs: { pictureId, caption, altText } }: PictureBlock, pictures: ReadonlyMap<number, Picture>): ShownPicture | undefined {
+  return shownPicture({ pictureId, ...(caption && { caption }), ...(altText && { altText }) }, pictures);
+}
+
+/** Whether a card has a picture to show: while its file is awaited, an empty frame beside a headline says nothing. */
+export function hasPicture({ picture }: Card): boolean {
+  return picture !== undefined && picture.picture.renditions.length > 0;
 }

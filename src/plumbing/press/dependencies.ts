@@ -35,6 +35,20 @@ export function dependOn(...keys: readonly string[]): void {
   for (const key of keys) notes?.keys.add(key);
 }
 
+/** The same value while a page is read, of whose fields the page depends on those alone that it looks at: each names its key then. */
+export function dependWhenSeen<Value extends object>(value: Value, keys: { readonly [Field in keyof Value]?: string }): Value {
+  if (!current.getStore()) return value;
+  const watched = { ...value };
+  for (const [field, key] of Object.entries(keys) as [keyof Value, string][]) {
+    const get = (): unknown => {
+      dependOn(key);
+      return value[field];
+    };
+    Object.defineProperty(watched, field, { enumerable: true, get });
+  }
+  return watched;
+}
+
 /** The page being read is another from this instant on. */
 export function validUntil(instant: Date): void {
   const notes = current.getStore();

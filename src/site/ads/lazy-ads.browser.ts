@@ -35,12 +35,14 @@ async function keepFilled(place: HTMLElement, tag: Tag): Promise<void> {
   let size = await fill(place, tag, 0);
   let filledAt = performance.now();
   let times = 0;
+  let hasBeenAway = false;
   if (!size || tag.refreshAfter === 0) return;
 
-  // It is told when the box comes and goes, not while somebody rests on it.
+  // It is told when the box comes and goes, not while somebody rests on it; and at first where it is, however late that may be.
   new IntersectionObserver(
-    async ([entry]) => {
-      if (!entry!.isIntersecting || !size || performance.now() - filledAt < tag.refreshAfter * 1000) return;
+    async (entries) => {
+      hasBeenAway ||= entries.some(({ isIntersecting }) => !isIntersecting);
+      if (!hasBeenAway || !entries.at(-1)!.isIntersecting || !size || performance.now() - filledAt < tag.refreshAfter * 1000) return;
       filledAt = performance.now();
       size = (await fill(place, { ...tag, sizes: [size] }, ++times)) ?? size;
     },

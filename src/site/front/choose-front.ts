@@ -1,5 +1,6 @@
 // The front page by rule, for a paper whose editors have not made one themselves.
 import type { Section } from '../../paper/section.ts';
+import { hasPicture } from '../../story/shown.ts';
 import type { Card } from '../../story/story.ts';
 
 export type Front = {
@@ -48,8 +49,4 @@ export function chooseFront(newest: readonly Card[], sections: readonly { readon
 function chooseLead(newest: readonly Card[]): Card | undefined {
   const [first] = newest;
   return newest.find((card) => hasPicture(card) && card.publishedAt.getTime() >= first!.publishedAt.getTime() - day) ?? first;
-}
-
-function hasPicture({ picture }: Card): boolean {
-  return picture !== undefined && picture.picture.renditions.length > 0;
 }

@@ -11,7 +11,6 @@ import { PageLink } from '../lite/lite.html.tsx';
 import { StoryCard } from '../parts/card.html.tsx';
 import { LinkedData } from '../parts/linked-data.html.tsx';
 import { OpenGraph } from '../parts/open-graph.html.tsx';
-import { pictureIn } from '../parts/stories-by-day.html.tsx';
 import { readStyle } from '../style.ts';
 import { wordsIn } from '../words.ts';
 import type { Front } from './choose-front.ts';
@@ -52,7 +51,15 @@ export function frontPage({ publication, sections, front, slots, url, day, isLit
       head: (
         <>
           <meta name="robots" content="max-image-preview:large" />
-          <OpenGraph publication={publication} kind="website" title={name} description={tagline} address={`${url}/`} url={url} picture={front.lead?.picture} />
+          <OpenGraph
+            publication={publication}
+            kind="website"
+            title={name}
+            description={tagline}
+            address={`${url}/`}
+            url={url}
+            cards={front.lead ? [front.lead] : []}
+          />
           <LinkedData
             of={{
               '@context': 'https://schema.org',
@@ -119,7 +126,7 @@ function Lead({ card, publication }: { card: Card; publication: Publication }): 
       heading="h2"
       withStandfirst
       isLead
-      {...pictureIn(card, '(min-width: 67.5em) 46rem, 100vw')}
+      sizes="(min-width: 67.5em) 46rem, 100vw"
     />
   );
 }
@@ -138,7 +145,7 @@ function Cards({ cards, publication, sizes, heading = 'h3', withStandfirsts = fa
             language={publication.language}
             heading={heading}
             withStandfirst={withStandfirsts || index === 0}
-            {...pictureIn(card, sizes)}
+            sizes={sizes}
           />
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
+import { hasPicture } from '../../story/shown.ts';
 import type { Card } from '../../story/story.ts';
 import { writeDate, writeIso, writeTime } from '../dates.ts';
 import { PageLink, useIsLite } from '../lite/lite.html.tsx';
@@ -33,7 +34,7 @@ export function StoryCard({
   isLead = false,
 }: StoryCardProps): ReactNode {
   const isLite = useIsLite();
-  const shown = sizes && !isLite ? card.picture : undefined;
+  const shown = sizes && !isLite && hasPicture(card) ? card.picture : undefined;
   const write = when === 'time' ? writeTime : writeDate;
   return (
     <article className={isLead ? 'card lead-card' : 'card'} {...langInside(card.language, language)}>

@@ -76,7 +76,7 @@ export function listPage(props: ListPageProps): Page {
             description={description}
             address={canonical}
             url={url}
-            picture={stories.cards.find((card) => card.picture)?.picture}
+            cards={stories.cards}
           />
           <link rel="alternate" type="application/rss+xml" title={`${props.title} – ${publication.name}`} href={feed} />
           <PagerLinks stories={stories} path={path} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
-import type { ShownPicture } from '../../story/story.ts';
+import { hasPicture } from '../../story/shown.ts';
+import type { Card } from '../../story/story.ts';
 
 type OpenGraphProps = {
   publication: Publication;
@@ -11,11 +12,13 @@ type OpenGraphProps = {
   address: string;
   /** The public origin. */
   url: string;
-  picture?: ShownPicture | undefined;
+  /** What stands on the page: the first picture of it goes along. */
+  cards: readonly Card[];
 };
 
 /** How a page that is not a story looks where somebody shares it (ogp.me, Twitter cards). */
-export function OpenGraph({ publication, kind, title, description, address, url, picture }: OpenGraphProps): ReactNode {
+export function OpenGraph({ publication, kind, title, description, address, url, cards }: OpenGraphProps): ReactNode {
+  const picture = cards.find(hasPicture)?.picture;
   const rendition = picture && (picture.picture.crops?.['16x9'] ?? picture.picture.renditions).filter(({ format }) => format === 'jpeg').at(-1);
   return (
     <>

@@ -31,7 +31,7 @@ export function StoriesByDay({ cards, publication, between = () => null }: Stori
               language={publication.language}
               when="time"
               withStandfirst
-              {...pictureIn(card, '(min-width: 40em) 11rem, 6.5rem')}
+              sizes="(min-width: 40em) 11rem, 6.5rem"
             />
             {between(cards.indexOf(card) + 1)}
           </li>
@@ -39,11 +39,6 @@ export function StoriesByDay({ cards, publication, between = () => null }: Stori
       </ul>
     </section>
   ));
-}
-
-/** A card shows its picture once the file is there: an empty frame beside a headline says nothing. */
-export function pictureIn(card: Card, sizes: string): { sizes?: string } {
-  return card.picture && card.picture.picture.renditions.length > 0 ? { sizes } : {};
 }
 
 type Day = { readonly day: string; readonly cards: [Card, ...Card[]] };

@@ -5,7 +5,6 @@ import { PageLink } from '../lite/lite.html.tsx';
 import { readStyle } from '../style.ts';
 import { wordsIn } from '../words.ts';
 import { StoryCard } from './card.html.tsx';
-import { pictureIn } from './stories-by-day.html.tsx';
 
 export const wayOnStyle = readStyle(import.meta.url, './way-on.css');
 
@@ -23,7 +22,7 @@ export function WayOn({ latest, publication }: { latest: readonly Card[]; public
           <ul className="plain">
             {latest.map((card) => (
               <li key={card.id}>
-                <StoryCard card={card} publication={publication} language={publication.language} {...pictureIn(card, '6.5rem')} />
+                <StoryCard card={card} publication={publication} language={publication.language} sizes="6.5rem" />
               </li>
             ))}
           </ul>

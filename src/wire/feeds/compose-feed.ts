@@ -97,10 +97,11 @@ function categoriesOf({ sections, topics, language }: LiveStory): string[] {
   return [...sections, ...topics].map((named) => legalText(nameIn(language, named)));
 }
 
-function toFeedPicture({ picture, caption }: ShownPicture, origin: string): FeedPicture | undefined {
+function toFeedPicture(shown: ShownPicture, origin: string): FeedPicture | undefined {
+  const { picture } = shown;
   const large = jpegOf(picture, origin, 1600);
   const small = jpegOf(picture, origin, 320);
-  return large && small && { large, small, caption: legalText(caption), creditLine: legalText(picture.creditLine) };
+  return large && small && { large, small, caption: legalText(shown.caption), creditLine: legalText(picture.creditLine) };
 }
 
 function newest(instants: readonly Date[]): Date | undefined {

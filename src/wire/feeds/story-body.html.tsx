@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { directionOf } from '../../plumbing/language.ts';
 import type { AlsoRead, Block, Inline, List, ListItem, Mark, Paragraph, PictureBlock, Table, Text } from '../../story/body.ts';
+import { shownInText } from '../../story/shown.ts';
 import type { LiveStory, ShownPicture } from '../../story/story.ts';
 import { jpegOf } from './feed.ts';
 import { legalText } from './xml-text.ts';
@@ -132,15 +133,17 @@ function points(content: readonly ListItem[], place: Place): ReactNode {
   return keyed(content, (point) => <li>{keyed(point.content, (part) => blockHtml(part, place))}</li>);
 }
 
-function pictureBlock({ attrs }: PictureBlock, { story, origin }: Place): ReactNode {
-  const picture = story.pictures.get(attrs.pictureId);
-  return picture && figure({ picture, caption: attrs.caption || picture.caption, altText: attrs.altText || picture.altText }, origin);
+function pictureBlock(block: PictureBlock, { story, origin }: Place): ReactNode {
+  const shown = shownInText(block, story.pictures);
+  return shown && figure(shown, origin);
 }
 
 /** Nothing while the file is awaited: a caption alone would puzzle. */
-function figure({ picture, caption, altText }: ShownPicture, origin: string): ReactNode {
+function figure(shown: ShownPicture, origin: string): ReactNode {
+  const { picture } = shown;
   const file = jpegOf(picture, origin, 1024);
   if (!file) return null;
+  const { caption, altText } = shown;
   const words = [caption, picture.creditLine && `(${picture.creditLine})`].filter(Boolean).join(' ');
   return (
     <figure>

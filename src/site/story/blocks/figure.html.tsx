@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Gallery as GalleryBlock, PictureBlock } from '../../../story/body.ts';
+import { shownInText } from '../../../story/shown.ts';
 import type { ShownPicture } from '../../../story/story.ts';
 import { useIsLite } from '../../lite/lite.html.tsx';
 import { ResponsivePicture } from '../../parts/picture.html.tsx';
@@ -42,14 +43,14 @@ function PictureLink({ shown: { picture, altText }, words }: { shown: ShownPictu
 
 /** A picture of the body; nothing when the picture is not there to be shown. */
 export function PictureFigure({ block, telling, id }: { block: PictureBlock; telling: Telling; id?: string | undefined }): ReactNode {
-  const shown = shownIn(block, telling);
+  const shown = shownInText(block, telling.story.pictures);
   return shown && <Figure shown={shown} words={telling.words} sizes={columnSizes} className="picture" id={id} />;
 }
 
 /** Several pictures that belong together, two in a row where there is room. */
 export function Gallery({ gallery, telling, id }: { gallery: GalleryBlock; telling: Telling; id: string | undefined }): ReactNode {
   const title = gallery.attrs.title.trim();
-  const blocks = gallery.content.filter((block) => shownIn(block, telling));
+  const blocks = gallery.content.filter((block) => shownInText(block, telling.story.pictures));
   if (blocks.length === 0) return null;
   return (
     <div className="gallery" role="group" aria-label={title || telling.words.pictures} id={id}>
@@ -59,11 +60,6 @@ export function Gallery({ gallery, telling, id }: { gallery: GalleryBlock; telli
       ))}
     </div>
   );
-}
-
-function shownIn({ attrs }: PictureBlock, { story }: Telling): ShownPicture | undefined {
-  const picture = story.pictures.get(attrs.pictureId);
-  return picture && { picture, caption: attrs.caption || picture.caption, altText: attrs.altText || picture.altText };
 }
 
 /** The credit line; that it is a file picture is added where the line does not say so. None when the caption holds it already. */
