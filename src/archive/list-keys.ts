@@ -11,12 +11,12 @@ export function listKey(list: StoryList): string {
   return list.kind === 'all' ? 'qa' : `q${list.kind[0]}${list.id}`;
 }
 
-/** What was published in the last days, up to `now`, in a list. */
+/** What was published in the last days in a list. The day to come is one of them: its first story may find our clock a little slow. */
 export function keysOfDays(list: StoryList, { now, days }: { readonly now: Date; readonly days: number }): string[] {
   const day = 24 * 60 * 60 * 1000;
   return Array.from(
-    { length: days + 1 },
-    (_, back) => `${listKey(list)}@${new Date(now.getTime() - back * day).toISOString().slice(0, 10).replaceAll('-', '')}`,
+    { length: days + 2 },
+    (_, back) => `${listKey(list)}@${new Date(now.getTime() + (1 - back) * day).toISOString().slice(0, 10).replaceAll('-', '')}`,
   );
 }
 

@@ -131,6 +131,19 @@ describe('a page that is kept', () => {
       }),
     ));
 
+  test('whose clock is a little slow has the first story of a new day in the news sitemap', () =>
+    onTestDay(async (day) => {
+      const midnight = new Date(Math.ceil(day.reading.now().getTime() / 86_400_000) * 86_400_000);
+      const reading = { ...day.reading, now: () => new Date(midnight.getTime() - 60_000) };
+      await withNode({ ...day, reading }, async ({ ask, caughtUp }) => {
+        await ask('/news-sitemap.xml');
+        const by = day.gazette.staff.meher;
+        await publish(day.db, { storyId: await draft(day.db, by, { headline: 'Past midnight' }), by, at: new Date(midnight.getTime() + 60_000) });
+        await caughtUp();
+        expect((await ask('/news-sitemap.xml')).text).toContain('Past midnight');
+      });
+    }));
+
   test('is the same for everybody but in the variants somebody is entitled to, by a cookie that says nothing about them', () =>
     onTestDay(async (day) =>
       withNode(day, async ({ ask, press }) => {
