@@ -44,6 +44,7 @@ const stops: readonly ((desk: Desk) => Promise<void>)[] = [
   approvingOnPhone,
   obstacles,
   publishing,
+  campaigns,
 ];
 
 mkdirSync(pictures, { recursive: true });
@@ -183,6 +184,14 @@ async function publishing({ gazette, open }: Desk): Promise<void> {
   const onPhone = await open(gazette.staff.bertil, `/stories/${id}/publish`, phone);
   await onPhone.getByText(/Readers see it/).waitFor();
   await take(onPhone, 'phone-publish');
+}
+
+async function campaigns({ gazette, open }: Desk): Promise<void> {
+  const page = await open(gazette.staff.meher, '/newsroom/campaigns');
+  await page.getByRole('link', { name: 'Tide tables' }).click();
+  await page.getByRole('heading', { name: 'As readers see it' }).waitFor();
+  await seesPictures(page);
+  await take(page, 'campaign');
 }
 
 // ── The hand ───────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,18 @@ export function endOf(words: string, timeZone: string): Date | undefined {
   return readLocal(words, (local) => (isDay ? local.add({ days: 1 }) : local).toZonedDateTime(timeZone));
 }
 
+/** The words of a beginning, as `beginningOf` reads them: of a midnight, the day alone. To the minute. */
+export function wordsOfBeginning(at: Date, timeZone: string): string {
+  const [day = '', clock = ''] = writeHour(at, timeZone).split(' ');
+  return clock === '00:00' ? day : `${day}T${clock}`;
+}
+
+/** The words of an end, as `endOf` reads them: of a midnight, the day that ends with it. */
+export function wordsOfEnd(at: Date, timeZone: string): string {
+  const words = wordsOfBeginning(at, timeZone);
+  return words.includes('T') ? words : Temporal.PlainDate.from(words).subtract({ days: 1 }).toString();
+}
+
 /** "2026-12-01 06:30" in the zone. */
 export function writeHour(at: Date, timeZone: string): string {
   const { year, month, day, hour, minute } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);

@@ -38,18 +38,31 @@ export function lockCampaign(tx: Tx, id: number): Promise<Campaign | undefined> 
   return tx.selectFrom('campaign').select(told).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Undefined when another has that name. */
-export async function insertCampaign(tx: Tx, { sectionIds, ...content }: CampaignContent, createdBy: number): Promise<Campaign | undefined> {
+/** Until the transaction ends, nobody else gives a campaign a name. */
+export async function lockNamesOfCampaigns(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(4004)`.execute(tx);
+}
+
+/** The number of the one with that name. */
+export async function findCampaignNamed(tx: Tx, name: string): Promise<number | undefined> {
+  const found = await tx.selectFrom('campaign').select('id').where('name', '=', name).executeTakeFirst();
+  return found?.id;
+}
+
+export function insertCampaign(tx: Tx, { sectionIds, ...content }: CampaignContent, createdBy: number): Promise<Campaign> {
   return tx
     .insertInto('campaign')
     .values({ ...content, sectionIds: [...sectionIds], createdBy })
-    .onConflict((conflict) => conflict.column('name').doNothing())
     .returning(told)
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
 }
 
-export async function updateCampaign(tx: Tx, id: number, change: { readonly isPaused?: boolean; readonly endsAt?: Date }): Promise<void> {
-  await tx.updateTable('campaign').set(change).where('id', '=', id).execute();
+export async function updateCampaign(tx: Tx, id: number, { sectionIds, ...change }: Partial<CampaignContent> & { readonly isPaused?: boolean }): Promise<void> {
+  await tx
+    .updateTable('campaign')
+    .set({ ...change, ...(sectionIds && { sectionIds: [...sectionIds] }) })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function deleteCampaign(tx: Tx, id: number): Promise<void> {

@@ -28,6 +28,8 @@ export type CampaignContent = {
 };
 
 export const mostPerPage = 10;
+/** In characters. Headline and words must fit into the box. */
+export const longest = { name: 100, headline: 60, words: 120, altText: 500 } as const;
 
 export type Campaign = CampaignContent & { readonly id: number; readonly views: number; readonly isPaused: boolean };
 
@@ -56,6 +58,7 @@ export type CampaignFault =
   | 'not-one-line'
   | 'language-not-a-tag'
   | 'link-not-an-address'
+  | 'alt-text-too-long'
   | 'no-alt-text'
   | 'weight-out-of-range'
   | 'per-page-out-of-range'

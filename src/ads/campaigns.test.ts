@@ -9,7 +9,7 @@ import { hire } from '../staff/hire.ts';
 import type { Staff } from '../staff/staff.ts';
 import { addCampaign } from './add-campaign.ts';
 import type { CampaignContent, RunningCampaign } from './campaign.ts';
-import { beginningOf, endOf, writeHour } from './campaign-hours.ts';
+import { beginningOf, endOf, wordsOfBeginning, wordsOfEnd, writeHour } from './campaign-hours.ts';
 import { endCampaign, pauseCampaign, removeCampaign, resumeCampaign } from './change-campaign.ts';
 import { chooseCampaigns } from './choose-campaigns.ts';
 import { listRunningCampaigns } from './list-running-campaigns.ts';
@@ -223,6 +223,9 @@ test('days and hours are those of the paper’s zone; a last day is meant to its
   expect(endOf('2026-12-24T18:00', zone)).toEqual(new Date('2026-12-24T12:30Z'));
   expect(['2026-02-30', 'tomorrow', '2026-12-01T25:00', '2026-12-01T06:30Z'].map((words) => beginningOf(words, zone))).toEqual(Array(4).fill(undefined));
   expect(writeHour(new Date('2026-12-01T01:00Z'), zone)).toBe('2026-12-01 06:30');
+  for (const words of ['2026-12-01', '2026-12-01T06:30', '2026-12-01T00:30']) {
+    expect([wordsOfBeginning(beginningOf(words, zone)!, zone), wordsOfEnd(endOf(words, zone)!, zone)]).toEqual([words, words]);
+  }
 });
 
 /** A day on which none of the Gazette's own campaigns runs. */

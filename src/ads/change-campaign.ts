@@ -1,7 +1,7 @@
 // A campaign is held, goes on, ends before its time, or is taken off the books.
 import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import { done, type Outcome, refused } from '../plumbing/outcome.ts';
-import { mayAnywhere, type Staff } from '../staff/staff.ts';
+import { may, type Staff } from '../staff/staff.ts';
 import { deleteCampaign, lockCampaign, updateCampaign } from './campaign.sql.ts';
 import { type Campaign, stateOf } from './campaign.ts';
 import type { CampaignDeed } from './logbook.sql.ts';
@@ -51,7 +51,7 @@ export function removeCampaign(db: Db, order: ChangeOrder): Promise<Outcome<Camp
 type Deed = (tx: Tx, campaign: Campaign, at: Date) => Promise<Outcome<Campaign, ChangeRefusal>>;
 
 async function change(db: Db, { campaignId, by, at = new Date() }: ChangeOrder, name: CampaignDeed, deed: Deed): Promise<Outcome<Campaign, ChangeRefusal>> {
-  if (!mayAnywhere(by, 'manage-newsroom')) return refused('not-allowed');
+  if (!may(by, 'manage-newsroom', null)) return refused('not-allowed');
   return transaction(db, async (tx) => {
     const campaign = await lockCampaign(tx, campaignId);
     if (!campaign) return refused('no-such-campaign');

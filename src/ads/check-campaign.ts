@@ -1,18 +1,47 @@
+import { readSections } from '../paper/read-sections.ts';
+import { reasonsAgainstPictures } from '../pictures/may-run.ts';
+import { readPictures } from '../pictures/read-pictures.ts';
+import type { ReasonAgainstPicture } from '../pictures/rights-class.ts';
+import type { Tx } from '../plumbing/db.ts';
 import { languageTag } from '../plumbing/language.ts';
-import { type CampaignContent, type CampaignFault, mostPerPage } from './campaign.ts';
+import { findCampaignNamed, lockNamesOfCampaigns } from './campaign.sql.ts';
+import { type CampaignContent, type CampaignFault, longest, mostPerPage } from './campaign.ts';
 
-/** Every fault of a campaign that is to run, at an instant. Whether its picture and sections are there is not asked here. */
-export function campaignFaults(campaign: CampaignContent, hasAltText: boolean, at: Date): CampaignFault[] {
-  const { name, headline, words, language, link, weight, perPage, mostViews, startsAt, endsAt, pictureId } = campaign;
+export type ContentRefusal = CampaignFault | ReasonAgainstPicture | 'no-such-section' | 'no-such-picture' | 'name-taken';
+
+/**
+ * Every reason against what is said of a campaign that is to run, at an instant. `campaignId`: of the one that is there
+ * already. Names stay as they are until the transaction ends.
+ */
+export async function reasonsAgainstCampaign(
+  tx: Tx,
+  { campaign, campaignId, at }: { readonly campaign: CampaignContent; readonly campaignId?: number; readonly at: Date },
+): Promise<ContentRefusal[]> {
+  await lockNamesOfCampaigns(tx);
+  const shown = campaign.pictureId === null ? [] : [campaign.pictureId];
+  const sections = await readSections(tx);
+  const picture = [...(await readPictures(tx, shown)).values()][0];
+  const namesake = await findCampaignNamed(tx, campaign.name);
+  const reasons: ContentRefusal[] = campaignFaults(campaign, (campaign.altText || (picture?.altText ?? '')).trim() !== '', at);
+  if (campaign.sectionIds.some((id) => !sections.some((section) => section.id === id))) reasons.push('no-such-section');
+  if (shown.length > 0 && !picture) reasons.push('no-such-picture');
+  reasons.push(...(await reasonsAgainstPictures(tx, shown, at)).map(({ reason }) => reason));
+  if (namesake !== undefined && namesake !== campaignId) reasons.push('name-taken');
+  return reasons;
+}
+
+function campaignFaults(campaign: CampaignContent, hasAltText: boolean, at: Date): CampaignFault[] {
+  const { name, headline, words, language, link, weight, perPage, mostViews, startsAt, endsAt, pictureId, altText } = campaign;
   const faults: Record<CampaignFault, boolean> = {
     'no-name': name.trim() === '',
-    'name-too-long': name.length > 100,
+    'name-too-long': name.length > longest.name,
     'no-headline': headline.trim() === '',
-    'headline-too-long': headline.length > 60,
-    'words-too-long': words.length > 120,
-    'not-one-line': /[\p{Cc}\u2028\u2029]/u.test(name + headline + words + campaign.altText),
+    'headline-too-long': headline.length > longest.headline,
+    'words-too-long': words.length > longest.words,
+    'not-one-line': /[\p{Cc}\u2028\u2029]/u.test(name + headline + words + altText),
     'language-not-a-tag': !languageTag.test(language),
     'link-not-an-address': !isAddress(link),
+    'alt-text-too-long': altText.length > longest.altText,
     'no-alt-text': pictureId !== null && !hasAltText,
     'weight-out-of-range': !isWithin(weight, 1, 100),
     'per-page-out-of-range': !isWithin(perPage, 1, mostPerPage),

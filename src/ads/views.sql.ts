@@ -50,3 +50,13 @@ export function listHours(db: Db, campaignId: number, since: Date): Promise<Omit
     .orderBy('hour', 'desc')
     .execute();
 }
+
+/** Of every campaign that was seen since an instant. */
+export function sumViews(db: Db, since: Date): Promise<{ campaignId: number; views: number }[]> {
+  return db
+    .selectFrom('campaignHour')
+    .select((row) => ['campaignId', sql<number>`${row.fn.sum('views')}::bigint`.as('views')])
+    .where('hour', '>=', since)
+    .groupBy('campaignId')
+    .execute();
+}

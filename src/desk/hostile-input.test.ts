@@ -191,6 +191,7 @@ async function firstOfEach(db: Db): Promise<Record<string, string>> {
   const { rows } = await sql<Record<string, string>>`
     select (select min(id) from story) as story_id, (select min(id) from desk) as desk_id, (select min(id) from stage) as stage_id,
       (select min(id) from picture) as picture_id, (select min(id) from revision) as revision_id, (select min(id) from role) as role_id,
+      (select min(id) from campaign) as campaign_id,
       (select min(id) from staff where not is_machine) as staff_id`.execute(db);
   return { ...rows[0], ratio: '16x9', token: 'x'.repeat(32) };
 }

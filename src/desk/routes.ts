@@ -1,5 +1,6 @@
 // Every route of the desk's API, on one page. A test walks them with every role.
 import { archiveRoutes } from './archive/archive.api.ts';
+import { campaignsRoutes } from './campaigns/campaigns.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
 import { eventRoutes } from './events/events.api.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...workRoutes,
   ...desksRoutes,
   ...diaryRoutes,
+  ...campaignsRoutes,
 };
 
 export type DeskApi = typeof routes;

@@ -19,6 +19,9 @@ import { tryToReadTooMuch } from '../story/readers-reach.ts';
 /** As server_version_num says it. */
 const oldestServer = 160_000;
 
+/** The newsroom's connection: a statement that takes longer has been lost on the way, in milliseconds. */
+const writingPatience = 60_000;
+
 export type Building = {
   readonly config: Config;
   readonly log: Log;
@@ -46,9 +49,9 @@ export async function openBuilding({ config = readConfig(), migrated = true }: B
   const server = await openServer(config);
   let db: Db | undefined;
   try {
-    db = openDb({ connection: server.connection, pool: config.pool, log, name: 'newsroom' });
+    db = openDb({ connection: server.connection, pool: config.pool, patience: writingPatience, log, name: 'newsroom' });
     await greetServer(db, config);
-    if (migrated) await migrateOrSayWhy(db);
+    if (migrated) await migrateOrSayWhy({ ownerConnection: server.connection, log });
     const readersConnection = config.readerDatabaseUrl
       ? readAddress(config.readerDatabaseUrl)
       : migrated
@@ -129,8 +132,9 @@ async function greetServer(db: Db, { databaseUrl }: Config): Promise<void> {
   if (facts.encoding !== 'UTF8') throw new KnownFault(`The database is written in ${facts.encoding}: make one with "encoding 'UTF8' template template0".`);
 }
 
-/** Migrates; where the database's user lacks a right for it, says which. Gives back the names of what ran. */
-export async function migrateOrSayWhy(db: Db): Promise<string[]> {
+/** Migrates, however long it takes; where the database's user lacks a right for it, says which. Gives back the names of what ran. */
+export async function migrateOrSayWhy({ ownerConnection, log }: Pick<Building, 'ownerConnection' | 'log'>): Promise<string[]> {
+  const db = openDb({ connection: ownerConnection, pool: 1, log, name: 'migrations' });
   try {
     return await migrate(db);
   } catch (error) {
@@ -141,5 +145,7 @@ export async function migrateOrSayWhy(db: Db): Promise<string[]> {
         `The database's user may not do what the migrations ask (${message}): let it own the database and give it createrole (README.md, "An outside PostgreSQL").`,
       );
     throw error;
+  } finally {
+    await db.destroy();
   }
 }

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { draft } from '../fixtures/a-story.ts';
 import { pageKinds } from '../fixtures/page-kinds.ts';
-import { onTestDay } from '../fixtures/test-day.ts';
+import { type Day, onTestDay } from '../fixtures/test-day.ts';
 import { transaction } from '../plumbing/db.ts';
 import { plainBytes } from '../plumbing/press/kept-page.ts';
 import { noteTakedown, readTakedowns } from '../plumbing/press/takedowns.ts';
@@ -244,5 +244,23 @@ test('a process that begins has the pages of the one before, and none of what wa
       },
       { folder },
     );
+    await rm(folder, { recursive: true });
+  }));
+
+test('nor does it begin with pages of another newsroom, or of days that a backup has undone', () =>
+  onTestDay(async (day) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'stoppress-warm-'));
+    const { groundsman } = day.gazette.stories;
+    const beginning = async (where: Day): Promise<string> => {
+      const found: string[] = [];
+      await withNode(where, async ({ ask }) => void found.push(how((await ask(groundsman.path)).headers)), { folder });
+      return found.join();
+    };
+    await beginning(day);
+    expect(await beginning(day)).toBe('StopPress; hit');
+    await onTestDay(async (other) => expect(await beginning(other)).toBe('StopPress; fwd=miss'));
+    await beginning(day);
+    await sql`delete from outbox where seq = (select max(seq) from outbox)`.execute(day.db);
+    expect(await beginning(day)).toBe('StopPress; fwd=miss');
     await rm(folder, { recursive: true });
   }));

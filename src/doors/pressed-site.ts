@@ -1,4 +1,5 @@
 // The site with its press in front: pages that are kept, what is heard of changes, what outlives the process.
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { countViews } from '../ads/count-views.ts';
 import { countVitals } from '../delivery/count-vitals.ts';
@@ -44,20 +45,21 @@ export async function openPressedSite({
   proxies = [],
   folder,
 }: PressedSiteOrder): Promise<PressedSite> {
+  const secret = await readSecret(db, 'variants');
   const press = openPress({
     read: (address) => readPage(app, address),
     seen: () => readSeenSeq(reading.db),
     isPage: (path) => !notPages.test(path),
     headersFor: pageHeadersFor(caches),
-    secret: await readSecret(db, 'variants'),
+    secret,
     mostBytes: pageCacheBytes,
     now: reading.now,
     log,
   });
   const vitals = countVitals({ db, log, now: reading.now });
   const app = openSite(reading, log, { press, caches, proxies, vitals });
-  const warmth = folder === undefined ? undefined : { folder, release: `${nameOfRelease()} ${reading.url} ${caches.cdn}`, log };
-  const kept = warmth && (await readSnapshot(warmth));
+  const warmth = folder === undefined ? undefined : { folder, release: `${nameOfRelease()} ${reading.url} ${caches.cdn} ${fingerprintOf(secret)}`, log };
+  const kept = warmth && (await readSnapshot(warmth, { seq: await readSeenSeq(db) }));
   if (kept) press.takeUp(kept.pages);
   app.addHook('preClose', () => vitals.stop());
   vitalsPages(app, vitals);
@@ -76,6 +78,11 @@ export async function openPressedSite({
       await writeSnapshot(warmth, press.cache, bulletins.seq()).catch((error: Error) => log.warn({ error: error.message }, 'the hot pages were not kept'));
   };
   return { app, press, heard: bulletins, stop };
+}
+
+/** Of a database: no two make the same secret. */
+function fingerprintOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url').slice(0, 16);
 }
 
 /** In milliseconds. A process that is killed begins with the pages of then. */

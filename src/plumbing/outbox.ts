@@ -14,7 +14,7 @@ export async function announce(tx: Tx, bulletin: Bulletin): Promise<void> {
   await insertOutboxRow(tx, bulletin);
 }
 
-/** The number of the last bulletin that the reader's connection can see; on a replica that lags it is behind the newsroom's. */
-export function readSeenSeq(readers: Db): Promise<number> {
-  return findSeenSeq(readers);
+/** The number of the last bulletin that a connection can see: the reader's too, which is behind the newsroom's on a replica that lags. */
+export function readSeenSeq(db: Db): Promise<number> {
+  return findSeenSeq(db);
 }

@@ -5,6 +5,7 @@ import { IconCommand, IconKeyboard, IconMoon, IconSun } from '@tabler/icons-reac
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactElement, type ReactNode, Suspense, useSyncExternalStore } from 'react';
 import { Link, Redirect, useLocation } from 'wouter';
+import { may } from '../../staff/staff.ts';
 import { useMe, WithMe } from './me.tsx';
 import { Mentions } from './mentions.tsx';
 import { Palette } from './palette.tsx';
@@ -33,6 +34,7 @@ function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const isOver = useSyncExternalStore(onSession, isSessionOver);
   const connection = useLive(!isOver);
   const screens = useScreens();
+  const { staff } = useMe();
   const [isPaletteOpen, palette] = useDisclosure(false);
   const [areKeysShown, keys] = useDisclosure(false);
   const [, go] = useLocation();
@@ -42,6 +44,7 @@ function Frame({ children }: { readonly children: ReactNode }): ReactElement {
     { keys: '?', words: words.shell.keys, act: keys.toggle },
     { keys: 'shift+d', words: words.shell.scheme, act: toggleColorScheme },
     ...screens.map(({ path, name, keys: pressed }): Deed => ({ keys: pressed, words: words.shell.goTo(name), act: () => go(path) })),
+    ...(may(staff, 'manage-newsroom', null) ? [{ keys: 'g c', words: words.shell.goTo(words.campaigns.title), act: () => go('/newsroom/campaigns') }] : []),
   ]);
   return (
     <>

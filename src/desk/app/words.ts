@@ -1,5 +1,6 @@
 // Every word the desk shows, in one catalogue: a file an area, English first.
 import { accountRefusals, accountWords } from './words/account.ts';
+import { campaignRefusals, campaignsWords } from './words/campaigns.ts';
 import { desksWords } from './words/desks.ts';
 import { diaryRefusals, diaryWords } from './words/diary.ts';
 import { editorWords } from './words/editor.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...workWords,
   ...desksWords,
   ...diaryWords,
+  ...campaignsWords,
   refusals: {
     ...frameWords.refusals,
     ...accountRefusals,
@@ -35,5 +37,6 @@ export const words = {
     ...storyRefusals,
     ...workRefusals,
     ...diaryRefusals,
+    ...campaignRefusals,
   } as Record<string, string>,
 };

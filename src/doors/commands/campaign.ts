@@ -4,7 +4,7 @@ import { type Campaign, stateOf } from '../../ads/campaign.ts';
 import { beginningOf, endOf, writeHour } from '../../ads/campaign-hours.ts';
 import { type ChangeRefusal, endCampaign, pauseCampaign, removeCampaign, resumeCampaign } from '../../ads/change-campaign.ts';
 import { readCampaigns } from '../../ads/read-campaigns.ts';
-import { readViews } from '../../ads/read-views.ts';
+import { aDayBefore, readViews, readViewsLately } from '../../ads/read-views.ts';
 import type { Publication } from '../../paper/publication.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { readSections } from '../../paper/read-sections.ts';
@@ -125,12 +125,11 @@ async function list({ db }: Building, asked: Asked): Promise<void> {
 
 async function show({ db }: Building, named: string, asked: Asked): Promise<void> {
   const [campaign, paper] = [await campaignNamed(db, named), await readPaper(db)];
-  const hours = await readViews(db, campaign.id, new Date(Date.now() - day));
-  const lately = hours.reduce((sum, { views }) => sum + views, 0);
+  const now = new Date();
+  const hours = await readViews(db, campaign.id, aDayBefore(now));
+  const lately = (await readViewsLately(db, now)).get(campaign.id) ?? 0;
   give({ json: { ...toldOf(campaign, paper), hours }, words: `${lineOf(campaign, paper)}\n    ${lately} of them in the last day` }, asked);
 }
-
-const day = 24 * 60 * 60 * 1000;
 
 async function change({ db }: Building, named: string, deed: Deed, asked: Asked): Promise<void> {
   const { id } = await campaignNamed(db, named);
@@ -206,6 +205,7 @@ const wordsOfRefusal: Record<AddRefusal | ChangeRefusal, string> = {
   'not-one-line': 'Name, headline, words and alt text are one line each.',
   'language-not-a-tag': 'Its language is not a BCP 47 tag, such as en or hi.',
   'link-not-an-address': "Its link is neither a web address (https://…) nor a path of the paper's own (/…).",
+  'alt-text-too-long': 'Its alt text is longer than 500 characters.',
   'no-alt-text': 'Nobody has said what the picture shows: add --alt "…".',
   'no-such-picture': 'Its picture is not in the library.',
   'picture-expired': "The picture's time has run out: take another.",

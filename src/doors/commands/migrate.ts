@@ -11,7 +11,7 @@ export function migrateCommand(): Command {
     .action(async (options: { readonly json?: boolean; readonly pending?: boolean }) => {
       const building = await openBuilding({ migrated: false });
       try {
-        const names = options.pending ? await listPendingMigrations(building.db) : await migrateOrSayWhy(building.db);
+        const names = options.pending ? await listPendingMigrations(building.db) : await migrateOrSayWhy(building);
         const list = names.length > 0 ? names.join(', ') : 'nothing';
         give({ json: { [options.pending ? 'pending' : 'done']: names }, words: `${options.pending ? 'To be done' : 'Done'}: ${list}.` }, options);
       } finally {

@@ -9,7 +9,7 @@ import type { PageCache } from './page-cache.ts';
 
 export type SnapshotOrder = {
   readonly folder: string;
-  /** Pages of another release, or for another address, are not taken up. */
+  /** Pages of another release, for another address or out of another database are not taken up. */
   readonly release: string;
   readonly log: Log;
 };
@@ -32,14 +32,14 @@ export async function writeSnapshot({ folder, release }: SnapshotOrder, cache: P
   return pages.length;
 }
 
-/** Takes up what was written; undefined when there is nothing that can be used. */
-export async function readSnapshot({ folder, release, log }: SnapshotOrder): Promise<Snapshot | undefined> {
+/** What was written; undefined when there is nothing that can be used. `seq`: how far the database has come, which a backup that was put back sets back. */
+export async function readSnapshot({ folder, release, log }: SnapshotOrder, { seq }: { readonly seq: number }): Promise<Snapshot | undefined> {
   const file = fileIn(folder);
   try {
     const bytes = await readFile(file);
     if (bytes.length > largest) return undefined;
     const snapshot = deserialize(bytes) as Snapshot;
-    return snapshot.release === release && Number.isSafeInteger(snapshot.seq) ? snapshot : undefined;
+    return snapshot.release === release && Number.isSafeInteger(snapshot.seq) && snapshot.seq <= seq ? snapshot : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
       log.warn({ file, error: (error as Error).message }, 'the kept pages could not be read, and are left');

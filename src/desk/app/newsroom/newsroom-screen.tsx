@@ -11,10 +11,11 @@ const panels = {
   roles: { right: 'manage-staff', Panel: lazy(async () => ({ default: (await import('./roles.tsx')).RolesPanel })) },
   desks: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('./desks.tsx')).DesksPanel })) },
   rules: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('./rules.tsx')).RulesPanel })) },
+  campaigns: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('../campaigns/campaigns-panel.tsx')).CampaignsPanel })) },
 } as const satisfies Record<string, { readonly right: Right | undefined; readonly Panel: unknown }>;
 type Tab = keyof typeof panels;
 
-/** The order of the newsroom: who works here, what each may do, desks and rules. Everybody sees who works here. */
+/** The order of the newsroom: who works here, what each may do, desks, rules and campaigns. Everybody sees who works here. */
 export function NewsroomScreen(): ReactElement {
   const { staff, publication } = useMe();
   const [path, go] = useLocation();
@@ -25,7 +26,7 @@ export function NewsroomScreen(): ReactElement {
     const { right } = panels[tab];
     return right === undefined || may(staff, right, null);
   });
-  const tab = open.find((known) => path === `/newsroom/${known}`);
+  const tab = open.find((known) => `${path}/`.startsWith(`/newsroom/${known}/`));
   if (!tab) return <Redirect to="/newsroom/people" replace />;
   const { Panel } = panels[tab];
   return (

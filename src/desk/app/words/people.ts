@@ -13,7 +13,7 @@ const rights: Record<Right, string> = {
   'add-pictures': 'Add pictures',
   'edit-pictures': 'Change what the library says of pictures',
   plan: 'Keep the diary',
-  'manage-newsroom': 'Manage desks, stages and rules',
+  'manage-newsroom': 'Manage desks, stages, rules and campaigns',
   'manage-staff': 'Manage people and roles',
 };
 
@@ -21,7 +21,7 @@ const rights: Record<Right, string> = {
 export const peopleWords = {
   people: {
     newsroom: 'Newsroom',
-    tabs: { people: 'People', roles: 'Roles', desks: 'Desks', rules: 'Approval' },
+    tabs: { people: 'People', roles: 'Roles', desks: 'Desks', rules: 'Approval', campaigns: 'Campaigns' },
     title: 'People',
     invite: 'Invite somebody',
     name: 'Name',
