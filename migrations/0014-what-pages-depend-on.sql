@@ -251,7 +251,7 @@ create trigger publication_changes_pages after insert or update or delete on pub
 
 create function section_changes_pages() returns trigger language plpgsql as $$
 begin
-  perform pages_change(array['n1', 'zt']);
+  perform pages_change(array['n1']);
   return null;
 end $$;
 create trigger section_changes_pages after insert or delete on section for each statement execute function section_changes_pages();
@@ -267,9 +267,9 @@ begin
     where (before.name, before.names, before.description) is distinct from (after.name, after.names, after.description);
   if exists (select from before join after using (id) where (before.parent_id, before.slug, before.path, before.in_navigation)
       is distinct from (after.parent_id, after.slug, after.path, after.in_navigation)) then
-    perform pages_change(array['n1', 'zt']);
+    perform pages_change(array['n1']);
   end if;
-  perform pages_change(array[key, 'zt']) from (
+  perform pages_change(array[key]) from (
       select key, array_agg(id order by position, path) as ids
       from (select * from before union all select * from section where id not in (select id from before)) was, unnest(order_keys(parent_id, in_navigation)) as key
       group by key) was

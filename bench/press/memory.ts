@@ -8,7 +8,7 @@ import { type Paper, withWebProcess } from './paper.ts';
 import { residentBytes } from './programs.ts';
 
 /** Pages that have not been asked for by then, in milliseconds, are left out. */
-const longest = 80_000;
+const longest = 600_000;
 const askedAtOnce = 16;
 
 export async function measureMemory(paper: Paper): Promise<Measured[]> {

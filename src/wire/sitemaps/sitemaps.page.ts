@@ -31,7 +31,7 @@ export function sitemapPages(app: FastifyInstance, reading: Reading): void {
     const sections = await readSections(db);
     const lists = await listTopicPages(db, mostPages);
     const pages = [
-      ...['/', ...sections.map(sectionPath)].map((path) => ({ url: url + path })),
+      ...['/', ...sections.map(sectionPath).sort()].map((path) => ({ url: url + path })),
       ...lists.map((list) => ({ url: url + (list.kind === 'topic' ? topicPath(list) : authorPath(list)), changedAt: list.newestAt })),
     ];
     return sendDocument(reply, { contentType, text: writePagesSitemap(pages) });
