@@ -1,5 +1,5 @@
 import type { Db } from '../plumbing/db.ts';
-import { dependOn, dependWhenSeen } from '../plumbing/press/dependencies.ts';
+import { dependOn, dependWhenSeen, readOnceAPage } from '../plumbing/press/dependencies.ts';
 import { paperKey } from './publication.ts';
 import { listSections } from './section.sql.ts';
 import { type Section, sectionKey } from './section.ts';
@@ -7,7 +7,7 @@ import { type Section, sectionKey } from './section.ts';
 /** Every section, in the paper's order. */
 export async function readSections(db: Db): Promise<Section[]> {
   dependOn(paperKey);
-  const sections = await listSections(db);
+  const sections = await readOnceAPage('sections', () => listSections(db));
   return sections.map((section) => {
     const key = sectionKey(section.id);
     return dependWhenSeen(section, { name: key, names: key, description: key });

@@ -15,7 +15,17 @@ export type Dependencies = {
   readonly varies: boolean;
 };
 
-type Notes = { readonly variant: Variant; readonly keys: Set<string>; validUntil: Date | undefined; mayBeKept: boolean; varies: boolean };
+type Notes = {
+  readonly variant: Variant;
+  readonly keys: Set<string>;
+  validUntil: Date | undefined;
+  mayBeKept: boolean;
+  varies: boolean;
+  /** What has been read for this page already. */
+  readonly read: Map<string, Promise<unknown>>;
+  /** Of a part whose keys as a whole are known: nothing in it names its own. */
+  readonly isWhole: boolean;
+};
 
 const current = new AsyncLocalStorage<Notes>();
 
@@ -24,9 +34,10 @@ export async function recordDependencies<Value>(
   variant: Variant,
   reading: () => Promise<Value>,
 ): Promise<{ readonly value: Value; readonly on: Dependencies }> {
-  const notes: Notes = { variant, keys: new Set(), validUntil: undefined, mayBeKept: true, varies: false };
+  const notes: Notes = { variant, keys: new Set(), validUntil: undefined, mayBeKept: true, varies: false, read: new Map(), isWhole: false };
   const value = await current.run(notes, reading);
-  return { value, on: notes };
+  const { keys, validUntil: until, mayBeKept, varies } = notes;
+  return { value, on: { keys, validUntil: until, mayBeKept, varies } };
 }
 
 /** The page being read, if one is, depends on these. */
@@ -37,7 +48,7 @@ export function dependOn(...keys: readonly string[]): void {
 
 /** The same value while a page is read, of whose fields the page depends on those alone that it looks at: each names its key then. */
 export function dependWhenSeen<Value extends object>(value: Value, keys: { readonly [Field in keyof Value]?: string }): Value {
-  if (!current.getStore()) return value;
+  if (current.getStore()?.isWhole !== false) return value;
   const watched = { ...value };
   for (const [field, key] of Object.entries(keys) as [keyof Value, string][]) {
     const get = (): unknown => {
@@ -72,5 +83,16 @@ export function variantOfPage(): Variant {
 /** Runs a reading whose result as a whole has these keys, in place of the keys of its parts. */
 export function dependAsAWhole<Value>(keys: readonly string[], reading: () => Promise<Value>): Promise<Value> {
   dependOn(...keys);
-  return current.exit(reading);
+  const notes = current.getStore();
+  if (!notes) return reading();
+  return current.run({ ...notes, variant: plainVariant, keys: new Set(), isWhole: true }, reading);
+}
+
+/** What every part of a page asks for is read once while it is made; outside a page's reading, each time. Keys are named by who asks. */
+export function readOnceAPage<Value>(name: string, reading: () => Promise<Value>): Promise<Value> {
+  const read = current.getStore()?.read;
+  if (!read) return reading();
+  const begun = (read.get(name) as Promise<Value> | undefined) ?? reading();
+  read.set(name, begun);
+  return begun;
 }
