@@ -114,7 +114,9 @@ create table edition (
   language text,
   previous_hash text,
   hash text,
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  notice jsonb,
+  names jsonb
 );
 
 create table invitation (
@@ -273,6 +275,13 @@ create table release (
   name text not null,
   began_at timestamp with time zone not null default now(),
   purged_at timestamp with time zone
+);
+
+create table removal (
+  edition_id bigint not null,
+  public_reason text not null,
+  removed_by bigint,
+  removed_at timestamp with time zone not null
 );
 
 create table rendition (
@@ -565,6 +574,7 @@ alter table diary_entry add constraint diary_entry_kind_check CHECK ((kind = ANY
 alter table diary_entry add constraint diary_entry_pkey PRIMARY KEY (id);
 alter table diary_entry add constraint diary_entry_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table diary_entry add constraint diary_entry_title_check CHECK ((title <> ''::text));
+alter table edition add constraint a_notice_is_whole CHECK (((notice IS NULL) OR ((public_note ~ '\S'::text) AND ((notice ->> 'kind'::text) = ANY (ARRAY['correction'::text, 'clarification'::text, 'editorsNote'::text, 'retraction'::text, 'rightOfReply'::text, 'apology'::text])) AND ((notice ->> 'severity'::text) = ANY (ARRAY['minor'::text, 'substantial'::text, 'serious'::text])) AND ((notice ->> 'place'::text) = ANY (ARRAY['top'::text, 'foot'::text])) AND (jsonb_typeof((notice -> 'wasWrong'::text)) = 'string'::text) AND (jsonb_typeof((notice -> 'isRight'::text)) = 'string'::text))));
 alter table edition add constraint a_number_once_a_story UNIQUE (story_id, number);
 alter table edition add constraint edition_change_class_check CHECK ((change_class = ANY (ARRAY['correction'::text, 'clarification'::text, 'development'::text, 'copyEdit'::text, 'furniture'::text])));
 alter table edition add constraint edition_live_by_fkey FOREIGN KEY (live_by) REFERENCES staff(id);
@@ -633,6 +643,10 @@ alter table purge add constraint purge_pkey PRIMARY KEY (last_seq);
 alter table rate_limit add constraint rate_limit_key_key UNIQUE (key);
 alter table rate_limit add constraint rate_limit_pkey PRIMARY KEY (id);
 alter table release add constraint release_pkey PRIMARY KEY (name);
+alter table removal add constraint removal_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
+alter table removal add constraint removal_pkey PRIMARY KEY (edition_id);
+alter table removal add constraint removal_public_reason_check CHECK ((public_reason ~ '\S'::text));
+alter table removal add constraint removal_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES staff(id);
 alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
 alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
 alter table rendition add constraint rendition_height_check CHECK ((height > 0));
@@ -749,6 +763,66 @@ CREATE UNIQUE INDEX one_open_edition ON public.edition USING btree (story_id) WH
 CREATE UNIQUE INDEX one_picture_an_original ON public.picture USING btree (key) WHERE (NOT was_awaited);
 CREATE UNIQUE INDEX one_standing_hold ON public.legal_hold USING btree (story_id) WHERE (lifted_at IS NULL);
 CREATE UNIQUE INDEX one_standing_withdrawal ON public.withdrawal USING btree (story_id) WHERE (lifted_at IS NULL);
+
+create view public_edition as
+ SELECT edition.id AS edition_id,
+    edition.story_id,
+    edition.number,
+    (edition.state = 'live'::text) AS is_live,
+    edition.change_class,
+    edition.live_at,
+    edition.published_at,
+    edition.updated_at,
+    edition.previous_hash,
+    edition.hash,
+    gone.public_reason AS removed_reason,
+    gone.removed_at,
+        CASE
+            WHEN (gone.* IS NULL) THEN edition.public_note
+            ELSE ''::text
+        END AS public_note,
+        CASE
+            WHEN (gone.* IS NULL) THEN COALESCE(edition.notice,
+            CASE
+                WHEN ((edition.change_class = ANY (ARRAY['correction'::text, 'clarification'::text])) AND (edition.public_note ~ '\S'::text)) THEN jsonb_build_object('kind', edition.change_class, 'severity', 'substantial', 'wasWrong', '', 'isRight', '', 'place', 'top')
+                ELSE NULL::jsonb
+            END)
+            ELSE NULL::jsonb
+        END AS notice,
+        CASE
+            WHEN (gone.* IS NULL) THEN edition.names
+            ELSE NULL::jsonb
+        END AS names,
+    edition.section_id AS place_id,
+    edition.url_slug AS live_slug,
+    revision.language,
+    revision.section_id,
+    revision.url_slug,
+    revision.kicker,
+    revision.headline,
+    revision.headlines,
+    revision.standfirst,
+    revision.dateline,
+    revision.body,
+    revision.credits,
+    revision.lead_picture,
+    revision.topic_ids,
+    revision.is_sensitive
+   FROM ((edition
+     LEFT JOIN LATERAL ( SELECT removal.public_reason,
+            removal.removed_at
+           FROM removal
+          WHERE (removal.edition_id = edition.id)
+        UNION ALL
+         SELECT withdrawal.public_reason,
+            withdrawal.withdrawn_at
+           FROM withdrawal
+          WHERE ((withdrawal.story_id = edition.story_id) AND (withdrawal.kind = 'killed'::text) AND (withdrawal.withdrawn_at >= edition.live_at))
+ LIMIT 1) gone ON (true))
+     LEFT JOIN revision ON (((revision.id = edition.revision_id) AND (gone.* IS NULL))))
+  WHERE ((edition.state = ANY (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT
+           FROM edition live
+          WHERE ((live.story_id = edition.story_id) AND (live.state = 'live'::text) AND ((live.embargoed_until IS NULL) OR (live.embargoed_until <= now()))))));
 
 CREATE OR REPLACE FUNCTION public.campaign_changes_pages()
  RETURNS trigger
@@ -981,6 +1055,19 @@ AS $function$
   where at > now() and not is_paused and (most_views is null or views < most_views) and (section_ids = '{}' or section_ids && sections)
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.notice_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.state = 'live' and (new.notice is not null or new.change_class in ('correction', 'clarification')) then
+    perform pages_change(array['nc']);
+  elsif old.state = 'live' and new.state = 'withdrawn' then
+    perform pages_change(array['nc'], dropped => true);
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.order_keys(parent bigint, in_navigation boolean)
  RETURNS text[]
  LANGUAGE sql
@@ -1104,6 +1191,27 @@ begin
     raise exception 'story % is under a legal hold', new.story_id using errcode = 'integrity_constraint_violation';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_removal_of_the_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from edition where id = new.edition_id and state in ('superseded', 'withdrawn')) then
+    raise exception 'edition % is not one that readers have left behind', new.edition_id
+      using errcode = 'integrity_constraint_violation', hint = 'Publish a new edition, or kill the story, first.';
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.removal_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['s' || story_id, 'nc'], dropped => true) from edition where id = new.edition_id;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.rendition_changes_pages()
@@ -1244,10 +1352,15 @@ CREATE TRIGGER listing_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN ((new.state = 'live'::text)) EXECUTE FUNCTION refuse_live_under_hold();
+CREATE TRIGGER notice_changes_pages AFTER UPDATE OF state ON public.edition FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION notice_changes_pages();
+CREATE TRIGGER only_what_is_past_is_removed BEFORE INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_removal_of_the_live();
 CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER picture_changes_pages AFTER UPDATE OF state, key, media_type, width, height, bytes, caption, alt_text, credit_line, creator, agency, source, is_file_picture, copyright_notice, taken_at, focal_x, focal_y ON public.picture FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION picture_changes_pages();
 CREATE TRIGGER picture_use_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.picture_use FOR EACH ROW EXECUTE FUNCTION picture_use_changes_pages();
 CREATE TRIGGER publication_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION publication_changes_pages();
+CREATE TRIGGER removal_changes_pages AFTER INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION removal_changes_pages();
+CREATE TRIGGER removal_is_append_only BEFORE DELETE OR UPDATE ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER removal_is_never_emptied BEFORE TRUNCATE ON public.removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER rendition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.rendition FOR EACH ROW EXECUTE FUNCTION rendition_changes_pages();
 CREATE TRIGGER revision_is_immutable BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_never_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1295,6 +1408,7 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader 
 grant select on edition to stoppress_reader;
 grant select on listing to stoppress_reader;
 grant select on picture_use to stoppress_reader;
+grant select on public_edition to stoppress_reader;
 grant select on publication to stoppress_reader;
 grant select on rendition to stoppress_reader;
 grant select on section to stoppress_reader;

@@ -111,6 +111,8 @@ export type Tables = {
     previousHash: string | null;
     hash: string | null;
     createdAt: Generated<Date>;
+    notice: Json | null;
+    names: Json | null;
   };
   invitation: {
     id: GeneratedAlways<number>;
@@ -220,6 +222,38 @@ export type Tables = {
     pictureId: number;
     storyId: number;
   };
+  publicEdition: {
+    editionId: number | null;
+    storyId: number | null;
+    number: number | null;
+    isLive: boolean | null;
+    changeClass: string | null;
+    liveAt: Date | null;
+    publishedAt: Date | null;
+    updatedAt: Date | null;
+    previousHash: string | null;
+    hash: string | null;
+    removedReason: string | null;
+    removedAt: Date | null;
+    publicNote: string | null;
+    notice: Json | null;
+    names: Json | null;
+    placeId: number | null;
+    liveSlug: string | null;
+    language: string | null;
+    sectionId: number | null;
+    urlSlug: string | null;
+    kicker: string | null;
+    headline: string | null;
+    headlines: Json | null;
+    standfirst: string | null;
+    dateline: string | null;
+    body: Json | null;
+    credits: Json | null;
+    leadPicture: Json | null;
+    topicIds: number[] | null;
+    isSensitive: boolean | null;
+  };
   publication: {
     id: Generated<boolean>;
     name: string;
@@ -253,6 +287,12 @@ export type Tables = {
     name: string;
     beganAt: Generated<Date>;
     purgedAt: Date | null;
+  };
+  removal: {
+    editionId: number;
+    publicReason: string;
+    removedBy: number | null;
+    removedAt: Date;
   };
   rendition: {
     pictureId: number;

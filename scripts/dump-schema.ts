@@ -20,6 +20,7 @@ type Column = {
   identity: string;
   isGenerated: boolean;
   expression: string | null;
+  isView: boolean;
 };
 type Line = { line: string };
 
@@ -65,7 +66,7 @@ function read(name: string): string {
 async function listColumns(db: Db): Promise<Column[]> {
   const { rows } = await sql<Column>`
     select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as "type", a.attnotnull as "notNull",
-      a.atthasdef as "hasDefault", a.attidentity <> '' as "isIdentity", a.attidentity as "identity", a.attgenerated <> '' as "isGenerated", pg_get_expr(d.adbin, d.adrelid) as "expression"
+      a.atthasdef as "hasDefault", a.attidentity <> '' as "isIdentity", a.attidentity as "identity", a.attgenerated <> '' as "isGenerated", pg_get_expr(d.adbin, d.adrelid) as "expression", c.relkind = 'v' as "isView"
     from pg_attribute a
     join pg_class c on c.oid = a.attrelid
     left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -77,13 +78,14 @@ async function listColumns(db: Db): Promise<Column[]> {
 
 async function describeSchema(db: Db): Promise<string> {
   const columns = await listColumns(db);
-  const parts = [...byTable(columns)].map(
+  const parts = [...byTable(columns.filter(({ isView }) => !isView))].map(
     ([table, own]) =>
       `create table ${table} (\n${own.map((column) => `  ${column.column} ${column.type}${column.notNull ? ' not null' : ''}${valueOf(column)}`).join(',\n')}\n);`,
   );
   for (const query of [
     sql<Line>`select format('alter table %s add constraint %I %s;', conrelid::regclass, conname, pg_get_constraintdef(oid)) as line from pg_constraint where connamespace = 'public'::regnamespace and conrelid <> 0 and contype <> 'n' and conrelid::regclass::text not like 'kysely%' order by 1`,
     sql<Line>`select indexdef || ';' as line from pg_indexes where schemaname = 'public' and tablename not like 'kysely%' and indexname not in (select conname from pg_constraint) order by 1`,
+    sql<Line>`select format('create view %I as%s', viewname, E'\\n' || definition) as line from pg_views where schemaname = 'public' order by 1`,
     sql<Line>`select pg_get_functiondef(oid) || ';' as line from pg_proc where pronamespace = 'public'::regnamespace order by 1`,
     sql<Line>`select pg_get_triggerdef(t.oid) || ';' as line from pg_trigger t join pg_class c on c.oid = t.tgrelid where not tgisinternal and c.relnamespace = 'public'::regnamespace order by 1`,
     sql<Line>`select format('create policy %I on %I for %s to %s using %s;', policyname, tablename, lower(cmd), array_to_string(roles, ', '), qual) as line from pg_policies where schemaname = 'public' order by 1`,

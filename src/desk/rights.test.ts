@@ -66,6 +66,7 @@ const wanted: Record<keyof DeskApi, Wanted> = {
   'POST /stories/:storyId/hold': 'legal-clear on its desk',
   'POST /stories/:storyId/lift-hold': 'legal-clear on its desk',
   'POST /stories/:storyId/publish': 'publish on its desk',
+  'POST /stories/:storyId/notice': 'publish on its desk',
   'POST /stories/:storyId/schedule': 'publish on its desk',
   'POST /stories/:storyId/unschedule': 'publish on its desk',
   'POST /stories/:storyId/embargo': 'publish on its desk',

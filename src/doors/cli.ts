@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   takedown: async () => (await import('./commands/takedown.ts')).takedownCommand(),
   variant: async () => (await import('./commands/variant.ts')).variantCommand(),
   withdraw: async () => (await import('./commands/withdraw.ts')).withdrawCommand(),
+  notice: async () => (await import('./commands/notice.ts')).noticeCommand(),
+  'remove-edition': async () => (await import('./commands/remove-edition.ts')).removeEditionCommand(),
   picture: async () => (await import('./commands/picture.ts')).pictureCommand(),
   campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
   settings: async () => (await import('./commands/settings.ts')).settingsCommand(),

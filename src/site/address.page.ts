@@ -4,11 +4,12 @@ import { readSections } from '../paper/read-sections.ts';
 import type { Reading } from '../plumbing/reading.ts';
 import { storyIdIn } from '../story/address.ts';
 import { isDay, isSameSlug, readAddress } from './address.ts';
+import { answerHistory, wantedHistory } from './history/history.page.ts';
 import { sendNotFound } from './not-found/not-found.page.ts';
 import { answerSection } from './section/section.page.ts';
 import { answerStory } from './story/story.page.ts';
 
-/** GET /{section…}/ and /{section…}/{urlSlug}-{id}, and the same under /lite/. A section whose name ends in a number stands before a story of that number. */
+/** GET /{section…}/ and /{section…}/{urlSlug}-{id} with its history, and the same under /lite/. A section whose name ends in a number stands before a story of that number. */
 export function addressPages(app: FastifyInstance, reading: Reading): void {
   app.get('/*', async (request, reply) => {
     const address = readAddress(request.url);
@@ -19,6 +20,8 @@ export function addressPages(app: FastifyInstance, reading: Reading): void {
     const section = sections.find((candidate) => isSameSlug(candidate.path, path));
     if (section) return answerSection(request, reply, reading, { section, sections });
 
+    const wanted = wantedHistory(address);
+    if (wanted) return answerHistory(request, reply, reading, { address, wanted });
     const storyId = storyIdIn(address.parts.at(-1) ?? '');
     if (storyId !== undefined && !isDay(path)) return answerStory(request, reply, reading, storyId);
     return sendNotFound(reply, reading, request);

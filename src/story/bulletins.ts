@@ -22,6 +22,11 @@ export function storyWithdrawn(storyId: number, editionId: number): Bulletin {
   return { kind: 'story.withdrawn', keys: [], payload: { storyId, editionId } };
 }
 
+/** The words of an edition of before are gone from the public record. */
+export function editionRemoved(storyId: number, editionId: number): Bulletin {
+  return { kind: 'story.editionRemoved', keys: [], payload: { storyId, editionId } };
+}
+
 /** An hour was set or cleared: whoever waits for the next due edition looks again. */
 export function scheduleChanged(storyId: number): Bulletin {
   return { kind: 'story.scheduleChanged', keys: [], payload: { storyId } };

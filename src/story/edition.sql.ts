@@ -1,6 +1,8 @@
 // Editions: the numbered states of a story. One is live at most, one is open at most; the database sees to both.
 import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
+import type { NoticeForm } from './notice.ts';
+import type { Names } from './publishing/names.ts';
 import type { ChangeClass } from './story.ts';
 
 export type OpenEdition = {
@@ -11,11 +13,12 @@ export type OpenEdition = {
   readonly revisionId: number;
   readonly changeClass: ChangeClass | null;
   readonly publicNote: string;
+  readonly notice: NoticeForm | null;
   readonly embargoedUntil: Date | null;
   readonly publishAt: Date | null;
 };
 
-const openColumns = ['id', 'storyId', 'number', 'state', 'revisionId', 'changeClass', 'publicNote', 'embargoedUntil', 'publishAt'] as const;
+const openColumns = ['id', 'storyId', 'number', 'state', 'revisionId', 'changeClass', 'publicNote', 'notice', 'embargoedUntil', 'publishAt'] as const;
 
 /** The edition being worked on, as it is read. */
 export async function findOpenEdition(db: Db, storyId: number): Promise<OpenEdition | undefined> {
@@ -97,10 +100,13 @@ export async function findLastPublished(db: Db, storyId: number): Promise<Publis
 export async function findEditionOfRevision(
   db: Db,
   revisionId: number,
-): Promise<{ id: number; number: number; changeClass: ChangeClass | null; publicNote: string; publishedAt: Date | null; updatedAt: Date | null } | undefined> {
+): Promise<
+  | (Pick<OpenEdition, 'id' | 'number' | 'changeClass' | 'publicNote' | 'notice'> & { liveAt: Date | null; publishedAt: Date | null; updatedAt: Date | null })
+  | undefined
+> {
   const row = await db
     .selectFrom('edition')
-    .select(['id', 'number', 'changeClass', 'publicNote', 'publishedAt', 'updatedAt'])
+    .select(['id', 'number', 'changeClass', 'publicNote', 'notice', 'liveAt', 'publishedAt', 'updatedAt'])
     .where('revisionId', '=', revisionId)
     .orderBy('number', 'desc')
     .limit(1)
@@ -129,11 +135,11 @@ export async function pointOpenEditionAt(tx: Tx, editionId: number, revisionId: 
 export async function setSchedule(
   tx: Tx,
   editionId: number,
-  when: { publishAt: Date; embargoedUntil: Date | null; changeClass: ChangeClass | null; publicNote: string },
+  { notice, ...when }: { publishAt: Date; embargoedUntil: Date | null; changeClass: ChangeClass | null; publicNote: string; notice: NoticeForm | null },
 ): Promise<void> {
   await tx
     .updateTable('edition')
-    .set({ state: 'scheduled', ...when })
+    .set({ state: 'scheduled', ...when, notice: notice && JSON.stringify(notice) })
     .where('id', '=', editionId)
     .execute();
 }
@@ -155,6 +161,8 @@ export async function endLiveEdition(tx: Tx, storyId: number, state: 'superseded
 export type GoingLive = {
   readonly changeClass: ChangeClass | null;
   readonly publicNote: string;
+  readonly notice: NoticeForm | null;
+  readonly names: Names;
   readonly liveAt: Date;
   readonly liveBy: number;
   readonly publishedAt: Date;
@@ -166,10 +174,10 @@ export type GoingLive = {
   readonly hash: string;
 };
 
-export async function goLive(tx: Tx, editionId: number, facts: GoingLive): Promise<void> {
+export async function goLive(tx: Tx, editionId: number, { notice, names, ...facts }: GoingLive): Promise<void> {
   await tx
     .updateTable('edition')
-    .set({ state: 'live', publishAt: null, ...facts })
+    .set({ state: 'live', publishAt: null, ...facts, notice: notice && JSON.stringify(notice), names: JSON.stringify(names) })
     .where('id', '=', editionId)
     .execute();
 }

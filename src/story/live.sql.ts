@@ -2,6 +2,7 @@
 // newsroom's they say so themselves.
 import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
+import type { NoticeForm } from './notice.ts';
 import { publicColumns, toPublicContent } from './revision.sql.ts';
 import type { ChangeClass, HeadlineVariants, PictureUse, PublicContent } from './story.ts';
 
@@ -11,6 +12,9 @@ export type LiveRow = PublicContent & {
   readonly number: number;
   readonly changeClass: ChangeClass | null;
   readonly publicNote: string;
+  readonly notice: NoticeForm | null;
+  /** When this edition goes out, or went. */
+  readonly liveAt: Date;
   readonly publishedAt: Date;
   readonly updatedAt: Date | null;
 };
@@ -25,6 +29,8 @@ export async function listLiveRows(db: Db, storyIds: readonly number[]): Promise
       'edition.number',
       'edition.changeClass',
       'edition.publicNote',
+      'edition.notice',
+      'edition.liveAt',
       'edition.publishedAt',
       'edition.updatedAt',
       'edition.urlSlug as liveSlug',
@@ -41,6 +47,8 @@ export async function listLiveRows(db: Db, storyIds: readonly number[]): Promise
     number: row.number,
     changeClass: row.changeClass,
     publicNote: row.publicNote,
+    notice: row.notice as NoticeForm | null,
+    liveAt: row.liveAt!,
     publishedAt: row.publishedAt!,
     updatedAt: row.updatedAt,
   }));

@@ -9,6 +9,7 @@ export type Deed =
   | 'story.unscheduled'
   | 'story.withdrawn'
   | 'story.unpublished'
+  | 'story.editionRemoved'
   | 'story.embargoSet'
   | 'story.embargoLifted'
   | 'note.added'

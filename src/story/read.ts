@@ -10,7 +10,9 @@ import { storyKey, storyPath } from './address.ts';
 import { type Body, picturesIn } from './body.ts';
 import { readLinks } from './cards.ts';
 import { type LiveRow, listLiveRows } from './live.sql.ts';
+import { type Notice, noticeFormOf } from './notice.ts';
 import { findStandingWithdrawal } from './publishing/withdrawal.sql.ts';
+import { listNotices } from './record/record.sql.ts';
 import { creditedTopics, pictureIdsOf, shownPicture, topicIdsOf } from './shown.ts';
 import type { LiveStory, StoryLink, WithdrawnStory } from './story.ts';
 
@@ -31,13 +33,17 @@ export async function readLiveStories(db: Db, ids: readonly number[]): Promise<L
 /** Rows with all that a page shows around their content. */
 export async function toLiveStories(db: Db, rows: readonly LiveRow[]): Promise<LiveStory[]> {
   if (rows.length === 0) return [];
-  const [sections, topics, pictures, linked] = await Promise.all([
+  const [sections, topics, pictures, linked, notices] = await Promise.all([
     readSections(db),
     readTopics(db, rows.flatMap(topicIdsOf)),
     readPictures(db, rows.flatMap(pictureIdsOf)),
     readLinks(db, [...new Set(rows.flatMap((row) => linksIn(row.body)))]),
+    listNotices(
+      db,
+      rows.map(({ storyId }) => storyId),
+    ),
   ]);
-  return rows.map((row) => toLiveStory(row, { sections, topics, pictures, linked }));
+  return rows.map((row) => toLiveStory(row, { sections, topics, pictures, linked, notices: notices.filter(({ storyId }) => storyId === row.storyId) }));
 }
 
 /** The tombstone of a story that was taken back. */
@@ -51,9 +57,10 @@ type Around = {
   readonly topics: ReadonlyMap<number, Topic>;
   readonly pictures: ReadonlyMap<number, Picture>;
   readonly linked: ReadonlyMap<number, StoryLink>;
+  readonly notices: readonly Notice[];
 };
 
-function toLiveStory(row: LiveRow, { sections, topics, pictures, linked }: Around): LiveStory {
+function toLiveStory(row: LiveRow, { sections, topics, pictures, linked, notices }: Around): LiveStory {
   const crumbs = crumbsTo(sections, row.sectionId);
   const ownPictures = new Set(picturesIn(row.body));
   const links = new Set(linksIn(row.body));
@@ -66,6 +73,7 @@ function toLiveStory(row: LiveRow, { sections, topics, pictures, linked }: Aroun
     updatedAt: row.updatedAt ?? undefined,
     changeClass: row.changeClass ?? undefined,
     publicNote: row.publicNote,
+    notices: [...notices.filter(({ editionNumber }) => editionNumber < row.number), ...ownNotice(row)],
     language: row.language,
     urlSlug: row.urlSlug,
     kicker: row.kicker,
@@ -82,6 +90,12 @@ function toLiveStory(row: LiveRow, { sections, topics, pictures, linked }: Aroun
     pictures: new Map([...pictures].filter(([id]) => ownPictures.has(id))),
     linkedStories: new Map([...linked].filter(([id]) => links.has(id))),
   };
+}
+
+/** That of the edition itself, which may not be out yet. */
+function ownNotice({ notice, changeClass, publicNote, number, liveAt }: LiveRow): Notice[] {
+  const form = notice ?? noticeFormOf(changeClass);
+  return form && publicNote.trim() !== '' ? [{ ...form, text: publicNote, editionNumber: number, at: liveAt }] : [];
 }
 
 /** Ids of the stories that a body's also-read links point to. */

@@ -5,6 +5,7 @@ import type { SectionCrumb } from '../paper/section.ts';
 import type { Picture } from '../pictures/picture.ts';
 import type { Topic } from '../topics/topic.ts';
 import type { Body } from './body.ts';
+import type { Notice } from './notice.ts';
 
 /** Why a live story is published again. One closed set, from the editor's button to every exporter. */
 export const changeClasses = ['correction', 'clarification', 'development', 'copyEdit', 'furniture'] as const;
@@ -67,6 +68,8 @@ export type LiveStory = Omit<PublicContent, 'credits' | 'leadPicture' | 'topicId
   readonly changeClass: ChangeClass | undefined;
   /** What readers are told about the change, if anything. */
   readonly publicNote: string;
+  /** What they were told with this edition and those before it, the oldest first. */
+  readonly notices: readonly Notice[];
   /** From the root down; the last is the story's own. */
   readonly sections: readonly SectionCrumb[];
   readonly credits: readonly CreditedTopic[];

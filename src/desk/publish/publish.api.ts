@@ -4,11 +4,13 @@ import { confirmArrival } from '../../delivery/confirm-arrival.ts';
 import { refused } from '../../plumbing/outcome.ts';
 import { may, type Staff } from '../../staff/staff.ts';
 import { settleDocument } from '../../story/document/settle.ts';
+import { noticeKinds, noticePlaces, severities } from '../../story/notice.ts';
 import { embargo } from '../../story/publishing/embargo.ts';
 import { signPreview } from '../../story/publishing/preview-token.ts';
 import { publish } from '../../story/publishing/publish.ts';
 import { readPublishing } from '../../story/publishing/read-publishing.ts';
 import { schedule, unschedule } from '../../story/publishing/schedule.ts';
+import { tellReaders } from '../../story/publishing/tell-readers.ts';
 import { unpublish } from '../../story/publishing/unpublish.ts';
 import { withdraw } from '../../story/publishing/withdraw.ts';
 import { changeClasses } from '../../story/story.ts';
@@ -24,7 +26,14 @@ const publishing = { right: 'publish', on: 'story' } as const;
 const killing = { right: 'kill', on: 'story' } as const;
 const reading = { right: 'read', on: 'story' } as const;
 
-const change = { changeClass: z.enum(changeClasses).optional(), publicNote: text(2000).optional() };
+const notice = z.object({
+  kind: z.enum(noticeKinds),
+  severity: z.enum(severities),
+  wasWrong: text(2000),
+  isRight: text(2000),
+  place: z.enum(noticePlaces),
+});
+const change = { changeClass: z.enum(changeClasses).optional(), publicNote: text(2000).optional(), notice: notice.optional() };
 
 export const publishRoutes = {
   'GET /stories/:storyId/publishing': route({
@@ -61,6 +70,12 @@ export const publishRoutes = {
     params: storyParams,
     body: z.object({ revisionId: id, ...change }),
     answer: ({ db, params, body, staff, now }) => publish(db, { ...params, ...body, by: staff, at: now() }),
+  }),
+  'POST /stories/:storyId/notice': route({
+    needs: publishing,
+    params: storyParams,
+    body: z.object({ publicNote: text(2000), notice }),
+    answer: ({ db, params, body, staff, now }) => tellReaders(db, { ...params, ...body, by: staff, at: now() }),
   }),
   'POST /stories/:storyId/schedule': route({
     needs: publishing,

@@ -23,7 +23,7 @@ export const wordsOfRefusal: Record<PublishRefusal | ScheduleRefusal | WithdrawR
   'picture-expired': 'It shows a picture whose time has run out: take another.',
   'picture-rights-unknown': 'It shows a picture whose rights are not cleared yet: ask, or take another.',
   'picture-not-allowed': 'It shows a picture that is not to be used: take another.',
-  'not-live': 'That story is not live: there is nothing to withdraw.',
+  'not-live': 'That story is not live: readers cannot read it.',
   'no-reason': 'A withdrawal tells readers why: add --reason "…".',
   'body-not-allowed': 'Its body holds something a story cannot hold.',
   'language-not-a-tag': 'Its language is not a BCP 47 tag, such as en or hi.',

@@ -95,6 +95,7 @@ export function talks(told: Partial<LiveStory> = {}): LiveStory {
     publishedAt: new Date('2025-10-27T15:37:00Z'),
     updatedAt: undefined,
     changeClass: undefined,
+    notices: [],
     publicNote: '',
     sections: [sections[0]!, sections[1]!],
     credits: [credit('writtenBy', 'Ravi Hari')],

@@ -3,13 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { placeSlots } from '../../ads/place-slots.ts';
 import { renderDocument } from '../../plumbing/html.ts';
 import type { Block } from '../../story/body.ts';
+import { noticeFormOf } from '../../story/notice.ts';
 import { around, credit, documentOf, gazette, pageOf, paragraph, pictureOf, talks, text, url } from './page.sample.ts';
 import { storyPage } from './story.html.tsx';
 
 describe('the page of a story', () => {
   test('has everything a reader of a newspaper looks for, in the order of reading', () => {
     const document = documentOf(
-      talks({ updatedAt: new Date('2025-10-28T04:10:00Z'), changeClass: 'correction', publicNote: 'It was 2019.', linkedStories: new Map() }),
+      talks({
+        updatedAt: new Date('2025-10-28T04:10:00Z'),
+        editionNumber: 2,
+        changeClass: 'correction',
+        publicNote: 'It was 2019.',
+        notices: [{ ...noticeFormOf('correction')!, text: 'It was 2019.', editionNumber: 2, at: new Date('2025-10-28T04:10:00Z') }],
+        linkedStories: new Map(),
+      }),
     );
     expect(document.querySelector('.skip')!.getAttribute('href')).toBe(`#${document.querySelector('main')!.id}`);
     expect(document.querySelector('.nameplate')!.textContent).toBe('The Harbour Gazette');
@@ -28,11 +36,13 @@ describe('the page of a story', () => {
       'Written by Ravi Hari',
       'Published 27 Oct 2025, 09:07 PM IST',
       'Updated 28 Oct 2025, 09:40 AM IST',
-      'Correction It was 2019.',
+      'Version history',
+      'Correction It was 2019.28 Oct 2025, 09:40 AM IST',
       'Save for laterCopy linkShare…',
     ]);
     expect([...document.querySelectorAll('.meta time')].map((time) => time.getAttribute('datetime'))).toEqual([
       '2025-10-27T21:07:00+05:30',
+      '2025-10-28T09:40:00+05:30',
       '2025-10-28T09:40:00+05:30',
     ]);
     expect(document.querySelector('.lead img')!.getAttribute('fetchpriority')).toBe('high');

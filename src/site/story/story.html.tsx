@@ -6,7 +6,7 @@ import type { MoreStories } from '../../archive/read-on.ts';
 import type { Publication } from '../../paper/publication.ts';
 import { type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
-import type { Card, ChangeClass, LiveStory } from '../../story/story.ts';
+import type { Card, LiveStory } from '../../story/story.ts';
 import { adStyle } from '../ads/ad-box.html.tsx';
 import { writeInstant, writeIso } from '../dates.ts';
 import { framedPage } from '../frame.html.tsx';
@@ -20,6 +20,7 @@ import { StoryBody } from './blocks/body.html.tsx';
 import { Figure } from './blocks/figure.html.tsx';
 import { Byline } from './byline.html.tsx';
 import { descriptionOf, StoryHead, titleOf } from './head.html.tsx';
+import { Notices } from './notices.html.tsx';
 import { MoreFromSection, NextStory, SubscribeBox, Topics } from './onward.html.tsx';
 import type { Telling } from './telling.ts';
 import { Tools } from './tools.html.tsx';
@@ -77,11 +78,14 @@ export function storyPage({ story, publication, sections, url, slots, next, more
             <div className="meta">
               <Byline telling={telling} />
               <Dates telling={telling} />
-              <PublicNote telling={telling} />
+              <ToHistory telling={telling} />
+              <Development telling={telling} />
+              <Notices telling={telling} place="top" />
               {edition === 'main' && <Tools telling={telling} />}
             </div>
             {story.leadPicture && <Figure shown={story.leadPicture} words={telling.words} sizes={leadSizes} className="lead" isLead />}
             <StoryBody telling={telling} slots={slots} />
+            <Notices telling={telling} place="foot" />
             <div className="onward">
               <Topics telling={telling} />
               {next && <NextStory telling={telling} card={next} />}
@@ -133,29 +137,28 @@ function Dates({ telling: { story, publication, words } }: { telling: Telling })
   );
 }
 
-/** What readers are told of a change. */
-function PublicNote({ telling: { story, words } }: { telling: Telling }): ReactNode {
+/** What is new in this edition, where the world has moved and nobody was wrong. */
+function Development({ telling: { story, words } }: { telling: Telling }): ReactNode {
   const note = story.publicNote.trim();
-  if (!note) return null;
-  const label = story.changeClass && noteLabels[story.changeClass];
+  if (story.changeClass !== 'development' || !note) return null;
   return (
     <div className="notice" role="note">
       <p>
-        {label && (
-          <b className="label" {...langInside(words.language, story.language)}>
-            {words[label]}
-          </b>
-        )}{' '}
+        <b className="label" {...langInside(words.language, story.language)}>
+          {words.development}
+        </b>{' '}
         {note}
       </p>
     </div>
   );
 }
 
-const noteLabels: Record<ChangeClass, WordKey | undefined> = {
-  correction: 'correction',
-  clarification: 'clarification',
-  development: 'development',
-  copyEdit: undefined,
-  furniture: undefined,
-};
+/** The way to the editions of before, once there are any. */
+function ToHistory({ telling: { story, words } }: { telling: Telling }): ReactNode {
+  if (story.editionNumber < 2) return null;
+  return (
+    <p className="to-history" {...langInside(words.language, story.language)}>
+      <PageLink to={`${story.path}/history`}>{words.history}</PageLink>
+    </p>
+  );
+}

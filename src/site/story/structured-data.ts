@@ -1,8 +1,9 @@
 // The story as schema.org tells it to machines, from the same record as the page.
-import type { BreadcrumbList, ImageObject, NewsArticle, NewsMediaOrganization, Organization, Person, WithContext } from 'schema-dts';
+import type { BreadcrumbList, CorrectionComment, ImageObject, NewsArticle, NewsMediaOrganization, Organization, Person, WithContext } from 'schema-dts';
 import { sectionPath } from '../../paper/section.ts';
 import type { Rendition } from '../../pictures/picture.ts';
 import { canonicalTag } from '../../plumbing/language.ts';
+import type { NoticeKind } from '../../story/notice.ts';
 import type { CreditedTopic, ShownPicture } from '../../story/story.ts';
 import { authorPath } from '../../topics/topic.ts';
 import { writeIso } from '../dates.ts';
@@ -22,6 +23,7 @@ export function newsArticle(telling: Telling, url: string): WithContext<NewsArti
   const authors = authorsOf(story.credits).map((credit) => author(credit, telling, url));
   const images = story.leadPicture ? imagesOf(story.leadPicture, url) : [];
   const section = story.sections.at(-1);
+  const putRight = correctionsOf(telling);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -37,9 +39,26 @@ export function newsArticle(telling: Telling, url: string): WithContext<NewsArti
     ...(section && { articleSection: nameIn(section, telling) }),
     ...(story.topics.length > 0 && { keywords: story.topics.map((topic) => nameIn(topic, telling)) }),
     ...(story.dateline.trim() && { dateline: story.dateline }),
+    ...(putRight.length > 0 && { correction: putRight }),
     isAccessibleForFree: true,
   };
 }
+
+/** What was wrong and is said to have been: https://schema.org/correction. A note of the editors or a reply is none. */
+function correctionsOf({ story: { notices }, publication }: Telling): CorrectionComment[] {
+  return notices
+    .filter(({ kind }) => saysWeWereWrong[kind])
+    .map(({ text, at }) => ({ '@type': 'CorrectionComment', text, datePublished: writeIso(at, publication) }));
+}
+
+const saysWeWereWrong: Record<NoticeKind, boolean> = {
+  correction: true,
+  clarification: true,
+  retraction: true,
+  apology: true,
+  editorsNote: false,
+  rightOfReply: false,
+};
 
 /** The way to it from the front page. */
 export function storyCrumbs(telling: Telling, url: string): WithContext<BreadcrumbList> {

@@ -1,14 +1,14 @@
 // What a story that has met readers must say when it goes out again.
+import { type NoticeForm, noticeFormOf } from '../notice.ts';
 import type { ChangeClass } from '../story.ts';
 
-export type Change = { readonly class: ChangeClass | null; readonly note: string };
+export type Change = { readonly class: ChangeClass | null; readonly note: string; readonly notice: NoticeForm | null };
 export type ChangeRefusal = 'no-change-class' | 'no-public-note';
 
-/** Every new edition says why; a correction or a clarification tells readers what it is. */
-export function reasonsAgainstChange({ class: changeClass, note }: Change): ChangeRefusal[] {
+/** Every new edition says why; a notice has words, and a correction or a clarification is never without one. */
+export function reasonsAgainstChange({ class: changeClass, note, notice }: Change): ChangeRefusal[] {
   if (changeClass === null) return ['no-change-class'];
-  const isOwedToReaders = changeClass === 'correction' || changeClass === 'clarification';
-  return isOwedToReaders && note.trim() === '' ? ['no-public-note'] : [];
+  return (notice ?? noticeFormOf(changeClass)) && note.trim() === '' ? ['no-public-note'] : [];
 }
 
 /** Copy-edits and furniture move no public date. */

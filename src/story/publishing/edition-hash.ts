@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../plumbing/canonical-json.ts';
+import type { NoticeForm } from '../notice.ts';
 import type { ChangeClass, PublicContent } from '../story.ts';
+import type { Names } from './names.ts';
 
 export type Hashed = {
   readonly storyId: number;
@@ -8,6 +10,9 @@ export type Hashed = {
   readonly content: PublicContent;
   readonly changeClass: ChangeClass | null;
   readonly publicNote: string;
+  /** Left out of editions that have none, and of those of before there were notices and names. */
+  readonly notice?: NoticeForm;
+  readonly names?: Names;
   readonly publishedAt: Date;
   readonly updatedAt: Date | null;
   readonly liveAt: Date;

@@ -136,6 +136,7 @@ describe('publishing', () => {
           content,
           changeClass: 'development',
           publicNote: '',
+          names: { sections: [], credits: [], topics: [], pictures: [] },
           publishedAt: noon,
           updatedAt: evening,
           liveAt: evening,

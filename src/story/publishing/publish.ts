@@ -11,11 +11,13 @@ import { settleDocument } from '../document/settle.ts';
 import { endLiveEdition, findLastPublished, goLive, lockOpenEdition, type OpenEdition } from '../edition.sql.ts';
 import { listSectionsAbove, type Place, settlePictureUses, settlePlaces } from '../listing.sql.ts';
 import { enterInLogbook } from '../logbook.sql.ts';
+import { type NoticeForm, noticeFormOf } from '../notice.ts';
 import { findRevision } from '../revision.sql.ts';
 import { pictureIdsOf } from '../shown.ts';
 import { lockStory, type StoryRow } from '../story.sql.ts';
 import type { ChangeClass, PublicContent } from '../story.ts';
 import { hashEdition } from './edition-hash.ts';
+import { readNames } from './names.ts';
 import { publicContentOf } from './public-content.ts';
 import { publicDates } from './public-dates.ts';
 import { type Obstacle, reasonsAgainstGoing } from './readiness.ts';
@@ -29,6 +31,8 @@ export type PublishOrder = {
   /** Why a story that has met readers is published again. */
   readonly changeClass?: ChangeClass | undefined;
   readonly publicNote?: string | undefined;
+  /** The form in which readers are told; left out: what the class asks for. */
+  readonly notice?: NoticeForm | undefined;
   readonly at?: Date;
 };
 export type PublishRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | Obstacle;
@@ -59,7 +63,8 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   const revision = await findRevision(tx, edition.revisionId);
   if (!revision) throw new Error(`edition ${edition.id} points at revision ${edition.revisionId}, which is not there`);
   const before = await findLastPublished(tx, story.id);
-  const change = { class: order.changeClass ?? edition.changeClass, note: order.publicNote ?? edition.publicNote };
+  const changeClass = order.changeClass ?? edition.changeClass;
+  const change = { class: changeClass, note: order.publicNote ?? edition.publicNote, notice: order.notice ?? edition.notice ?? noticeFormOf(changeClass) };
 
   const reasons = await reasonsAgainstGoing(tx, { story, revision, embargoedUntil: edition.embargoedUntil, change: before && change, at });
   if (reasons.length > 0) return refused(...reasons);
@@ -69,12 +74,15 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   const facts = {
     changeClass: before ? change.class : null,
     publicNote: before ? change.note : '',
+    notice: before ? change.notice : null,
+    names: await readNames(tx, content),
     publishedAt,
     updatedAt,
     liveAt: at,
     previousHash: before?.hash ?? null,
   };
-  const hash = hashEdition({ storyId: story.id, number: edition.number, content, ...facts });
+  const { notice, ...said } = facts;
+  const hash = hashEdition({ storyId: story.id, number: edition.number, content, ...said, ...(notice && { notice }) });
 
   await endLiveEdition(tx, story.id, 'superseded');
   await goLive(tx, edition.id, { ...facts, hash, liveBy: order.by.id, sectionId: content.sectionId, urlSlug: content.urlSlug, language: content.language });

@@ -29,7 +29,8 @@ export async function readPreview(db: Db, revisionId: number, at: Date): Promise
   ]);
   const wasPublished = own !== undefined && own.publishedAt !== null;
   const changeClass = (wasPublished ? own.changeClass : open?.changeClass) ?? null;
-  const dates = wasPublished ? { publishedAt: own.publishedAt!, updatedAt: own.updatedAt } : publicDates(row, last, changeClass, open?.publishAt ?? at);
+  const goesOutAt = open?.publishAt ?? at;
+  const dates = wasPublished ? { publishedAt: own.publishedAt!, updatedAt: own.updatedAt } : publicDates(row, last, changeClass, goesOutAt);
   const [story] = await toLiveStories(db, [
     {
       ...publicContentOf(revision),
@@ -39,6 +40,8 @@ export async function readPreview(db: Db, revisionId: number, at: Date): Promise
       number: own?.number ?? open?.number ?? 0,
       changeClass,
       publicNote: (wasPublished ? own.publicNote : open?.publicNote) ?? '',
+      notice: (wasPublished ? own.notice : open?.notice) ?? null,
+      liveAt: own?.liveAt ?? goesOutAt,
     },
   ]);
   return story && { story, embargoedUntil: open?.embargoedUntil ?? null, isHeld: hold !== undefined, isSpiked: !open && !last };

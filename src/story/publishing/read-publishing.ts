@@ -18,7 +18,7 @@ export type Publishing = {
   readonly revisionId: number;
   readonly headline: string;
   readonly language: string;
-  readonly open: Pick<OpenEdition, 'number' | 'state' | 'publishAt' | 'embargoedUntil' | 'changeClass' | 'publicNote'> | null;
+  readonly open: Pick<OpenEdition, 'number' | 'state' | 'publishAt' | 'embargoedUntil' | 'changeClass' | 'publicNote' | 'notice'> | null;
   readonly live: { readonly number: number; readonly path: string; readonly liveAt: Date; readonly publishedAt: Date } | null;
   readonly withdrawn: WithdrawnStory | null;
   readonly hasMetReaders: boolean;
@@ -62,8 +62,8 @@ export async function readPublishing(db: Db, { storyId, seen, at }: PublishingQu
   };
 }
 
-function whatIsSet({ number, state, publishAt, embargoedUntil, changeClass, publicNote }: OpenEdition): NonNullable<Publishing['open']> {
-  return { number, state, publishAt, embargoedUntil, changeClass, publicNote };
+function whatIsSet({ number, state, publishAt, embargoedUntil, changeClass, publicNote, notice }: OpenEdition): NonNullable<Publishing['open']> {
+  return { number, state, publishAt, embargoedUntil, changeClass, publicNote, notice };
 }
 
 async function readLive(db: Db, storyId: number, { number, liveAt }: PublishedEdition): Promise<Publishing['live']> {

@@ -6,6 +6,7 @@ import { scheduleChanged } from '../bulletins.ts';
 import { settleDocument } from '../document/settle.ts';
 import { clearSchedule, findLastPublished, lockOpenEdition, setSchedule } from '../edition.sql.ts';
 import { enterInLogbook } from '../logbook.sql.ts';
+import type { NoticeForm } from '../notice.ts';
 import { findRevision } from '../revision.sql.ts';
 import { lockStory } from '../story.sql.ts';
 import type { ChangeClass } from '../story.ts';
@@ -21,6 +22,7 @@ export type ScheduleOrder = {
   readonly embargoedUntil?: Date | undefined;
   readonly changeClass?: ChangeClass | undefined;
   readonly publicNote?: string | undefined;
+  readonly notice?: NoticeForm | undefined;
   readonly at?: Date;
 };
 export type ScheduleRefusal = 'not-allowed' | 'no-such-story' | 'nothing-to-publish' | 'changed-since-you-looked' | 'before-its-embargo' | Obstacle;
@@ -43,12 +45,13 @@ export async function schedule(db: Db, order: ScheduleOrder): Promise<Outcome<{ 
     const embargoedUntil = order.embargoedUntil ?? edition.embargoedUntil;
     const changeClass = order.changeClass ?? edition.changeClass;
     const publicNote = order.publicNote ?? edition.publicNote;
-    const change = before && { class: changeClass, note: publicNote };
+    const notice = order.notice ?? edition.notice;
+    const change = before && { class: changeClass, note: publicNote, notice };
     const reasons: ScheduleRefusal[] = await reasonsAgainstGoing(tx, { story, revision, embargoedUntil: null, change, at: order.publishAt });
     if (embargoedUntil && embargoedUntil > order.publishAt) reasons.push('before-its-embargo');
     if (reasons.length > 0) return refused(...reasons);
 
-    await setSchedule(tx, edition.id, { publishAt: order.publishAt, embargoedUntil, changeClass, publicNote });
+    await setSchedule(tx, edition.id, { publishAt: order.publishAt, embargoedUntil, changeClass, publicNote, notice });
     await enterInLogbook(tx, {
       deed: 'story.scheduled',
       storyId: order.storyId,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Mark } from '../../story/body.ts';
+import { noticeFormOf } from '../../story/notice.ts';
 import type { LiveStory } from '../../story/story.ts';
 import { ferryStory, harbourPicture, origin, words } from './story.sample.ts';
 import { renderStory } from './story-body.html.tsx';
@@ -8,7 +9,10 @@ const page = `${origin}/news/city/ferries-stop-at-midnight-41`;
 
 describe('a story in a feed', () => {
   test('has its lead picture with credit, the note on its correction, standfirst, dateline and text, in that order', () => {
-    const html = renderStory(ferryStory({ publicNote: 'The talks lasted nine hours, not eight.' }), origin);
+    const html = renderStory(
+      ferryStory({ notices: [{ ...noticeFormOf('correction')!, text: 'The talks lasted nine hours, not eight.', editionNumber: 2, at: new Date() }] }),
+      origin,
+    );
     expect(html).toBe(
       '<div lang="en" dir="ltr">' +
         `<figure><img src="${origin}/i/ab12-1024.jpg" width="1024" height="614" alt="A white ferry at a pier" loading="lazy"/><figcaption>The ferry &quot;Meera&quot; at Pier 4 (Harbour Pictures/Dev Lens)</figcaption></figure>` +

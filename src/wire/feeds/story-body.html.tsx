@@ -9,18 +9,19 @@ import type { LiveStory, ShownPicture } from '../../story/story.ts';
 import { jpegOf } from './feed.ts';
 import { legalText } from './xml-text.ts';
 
-/** The whole story: lead picture, note on the last change, standfirst, dateline, body. `origin` has no trailing slash. */
+/** The whole story: lead picture, what readers were told, standfirst, dateline, body. `origin` has no trailing slash. */
 export function renderStory(story: LiveStory, origin: string): string {
-  const { leadPicture, publicNote, standfirst, dateline } = story;
+  const { leadPicture, changeClass, publicNote, notices, standfirst, dateline } = story;
   return legalText(
     renderToStaticMarkup(
       <div lang={story.language} dir={directionOf(story.language)}>
         {leadPicture && figure(leadPicture, origin)}
-        {publicNote && (
-          <p>
-            <em>{publicNote}</em>
-          </p>
-        )}
+        {changeClass === 'development' && publicNote && <Note text={publicNote} />}
+        {notices
+          .filter(({ place }) => place === 'top')
+          .map(({ text, editionNumber }) => (
+            <Note key={editionNumber} text={text} />
+          ))}
         {standfirst && (
           <p>
             <strong>{standfirst}</strong>
@@ -28,8 +29,21 @@ export function renderStory(story: LiveStory, origin: string): string {
         )}
         {dateline && <p>{dateline}</p>}
         {keyed(story.body.content, (block) => blockHtml(block, { story, origin }))}
+        {notices
+          .filter(({ place }) => place === 'foot')
+          .map(({ text, editionNumber }) => (
+            <Note key={editionNumber} text={text} />
+          ))}
       </div>,
     ),
+  );
+}
+
+function Note({ text }: { text: string }): ReactNode {
+  return (
+    <p>
+      <em>{text}</em>
+    </p>
   );
 }
 

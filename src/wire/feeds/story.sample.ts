@@ -54,6 +54,7 @@ export function ferryStory(differently: Partial<LiveStory> = {}): LiveStory {
     publishedAt: new Date('2025-10-27T15:37:00Z'),
     updatedAt: undefined,
     changeClass: undefined,
+    notices: [],
     publicNote: '',
     language: 'en',
     kicker: 'Strike',

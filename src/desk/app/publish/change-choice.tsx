@@ -1,9 +1,11 @@
 import { Badge, Radio, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { noticeFormOf } from '../../../story/notice.ts';
 import type { Change } from '../../../story/publishing/change.ts';
 import { type ChangeClass, changeClasses } from '../../../story/story.ts';
 import { words } from '../words.ts';
 import { changeId } from './findings.tsx';
+import { NoticeFields } from './notice-fields.tsx';
 import type { Publishing } from './use-publishing.tsx';
 
 type Props = { readonly told: NonNullable<Publishing['change']>; readonly change: Change; readonly onChange: (change: Change) => void };
@@ -11,14 +13,14 @@ type Props = { readonly told: NonNullable<Publishing['change']>; readonly change
 /** What kind of change a story that has met readers goes out with: suggested by the program, decided by a person. */
 export function ChangeChoice({ told: { suggested, fields }, change, onChange }: Props): ReactElement {
   const { whatChange, changeTouches, kinds, looksLike, note, noteNeeded, noteMay } = words.publishing;
-  const isOwed = change.class === 'correction' || change.class === 'clarification';
+  const isOwed = change.notice !== null;
   return (
     <section id={changeId} className="publish-change">
       <Radio.Group
         label={whatChange}
         description={changeTouches(fields)}
         value={change.class ?? ''}
-        onChange={(value) => onChange({ ...change, class: value as ChangeClass })}
+        onChange={(value) => onChange({ ...change, class: value as ChangeClass, notice: noticeFormOf(value as ChangeClass) })}
       >
         <Stack gap={6} mt="xs">
           {changeClasses.map((kind) => (
@@ -41,17 +43,20 @@ export function ChangeChoice({ told: { suggested, fields }, change, onChange }: 
         </Stack>
       </Radio.Group>
       {change.class && (
-        <Textarea
-          mt="sm"
-          label={note}
-          description={isOwed ? noteNeeded : noteMay}
-          required={isOwed}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={change.note}
-          onChange={(event) => onChange({ ...change, note: event.currentTarget.value })}
-        />
+        <>
+          <Textarea
+            mt="sm"
+            label={note}
+            description={isOwed ? noteNeeded : noteMay}
+            required={isOwed}
+            autosize
+            minRows={2}
+            maxLength={2000}
+            value={change.note}
+            onChange={(event) => onChange({ ...change, note: event.currentTarget.value })}
+          />
+          <NoticeFields changeClass={change.class} notice={change.notice} onChange={(notice) => onChange({ ...change, notice })} />
+        </>
       )}
     </section>
   );

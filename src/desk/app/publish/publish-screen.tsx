@@ -2,6 +2,7 @@ import './publish.css';
 import { Alert, Anchor, Badge, Button, Group, Text, Title } from '@mantine/core';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import type { NoticeForm } from '../../../story/notice.ts';
 import { type Change, reasonsAgainstChange } from '../../../story/publishing/change.ts';
 import type { Finding } from '../../../story/publishing/readiness.ts';
 import { ask } from '../ask.ts';
@@ -59,7 +60,7 @@ type Shown = { readonly told: Publishing; readonly look: Look; readonly lookAgai
 
 function Decisions({ told, look, lookAgain }: Shown): ReactElement {
   const deed = usePublishDeed(told.storyId);
-  const [change, setChange] = useState<Change>({ class: told.open?.changeClass ?? null, note: told.open?.publicNote ?? '' });
+  const [change, setChange] = useState<Change>({ class: told.open?.changeClass ?? null, note: told.open?.publicNote ?? '', notice: told.open?.notice ?? null });
   const [landing, setLanding] = useState(0);
   const hasChanged = told.revisionId !== look.revisionId;
   const mayPublish = told.may.publish && (told.may.correct || !told.hasMetReaders);
@@ -70,7 +71,7 @@ function Decisions({ told, look, lookAgain }: Shown): ReactElement {
     if (landing > 0) document.getElementById('publish-arrival')?.focus();
   }, [landing]);
   const landed = () => {
-    setChange({ class: null, note: '' });
+    setChange({ class: null, note: '', notice: null });
     setLanding((count) => count + 1);
   };
 
@@ -164,9 +165,11 @@ function PressToPublish({ told, look, change, findings, deed: { run, isDoing }, 
 }
 
 /** What is said of a change; nothing of a story that readers have not seen. */
-function toldOf({ hasMetReaders }: Publishing, { class: changeClass, note }: Change): { changeClass?: NonNullable<Change['class']>; publicNote?: string } {
-  return hasMetReaders && changeClass ? { changeClass, publicNote: note } : {};
+function toldOf({ hasMetReaders }: Publishing, { class: changeClass, note, notice }: Change): ToldOfChange {
+  return hasMetReaders && changeClass ? { changeClass, publicNote: note, ...(notice && { notice }) } : {};
 }
+
+type ToldOfChange = { changeClass?: NonNullable<Change['class']>; publicNote?: string; notice?: NoticeForm };
 
 type Quiet = Omit<Pressing, 'findings' | 'onDone'> & { readonly mayPublish: boolean; readonly onGone: () => void };
 

@@ -1,0 +1,28 @@
+import { crumbsTo, readSections } from '../../paper/read-sections.ts';
+import { readPictures } from '../../pictures/read-pictures.ts';
+import type { Db } from '../../plumbing/db.ts';
+import { readTopics } from '../../topics/read-topics.ts';
+import { pictureIdsOf, topicIdsOf } from '../shown.ts';
+import type { CreditRole, PublicContent } from '../story.ts';
+
+/** What everything was called that content names by its number: what a page says besides the content itself. */
+export type Names = {
+  /** From the root down; the last is the story's own. */
+  readonly sections: readonly { readonly path: string; readonly name: string }[];
+  /** In the order of the byline. */
+  readonly credits: readonly { readonly role: CreditRole; readonly topicId: number; readonly name: string }[];
+  readonly topics: readonly { readonly topicId: number; readonly name: string }[];
+  readonly pictures: readonly { readonly pictureId: number; readonly caption: string; readonly altText: string; readonly creditLine: string }[];
+};
+
+/** The names as they are now, in the order in which the content has them. */
+export async function readNames(db: Db, content: PublicContent): Promise<Names> {
+  const [sections, topics, pictures] = await Promise.all([readSections(db), readTopics(db, topicIdsOf(content)), readPictures(db, pictureIdsOf(content))]);
+  const nameOf = (topicId: number): string => topics.get(topicId)?.name ?? '';
+  return {
+    sections: crumbsTo(sections, content.sectionId).map(({ path, name }) => ({ path, name })),
+    credits: content.credits.map(({ role, topicId }) => ({ role, topicId, name: nameOf(topicId) })),
+    topics: content.topicIds.map((topicId) => ({ topicId, name: nameOf(topicId) })),
+    pictures: [...pictures.values()].map(({ id, caption, altText, creditLine }) => ({ pictureId: id, caption, altText, creditLine })),
+  };
+}
