@@ -81,26 +81,43 @@ create trigger outbox_notes_public_change after insert on outbox for each row
   execute function outbox_notes_public_change();
 select note_public_change(outbox) from outbox order by seq;
 
--- What stories show by a name of its own (a section, somebody credited, a picture) is told whoever changes it. It runs at
--- the end of the transaction: the lock makes the numbers the order in which rows become visible (src/plumbing/outbox.ts).
+-- What stories show by a name of its own (a section, somebody credited, a picture) is told whoever changes it, once a
+-- transaction. It runs at the end of that: the lock makes the numbers the order in which rows become visible
+-- (src/plumbing/outbox.ts).
 create function announce_public_change() returns trigger language plpgsql as $$
+declare
+  told_subject text := tg_argv[0];
+  told_id bigint := (to_jsonb(coalesce(new, old)) ->> tg_argv[2])::bigint;
 begin
-  if tg_argv[0] = 'topic' and not exists (select from listing where list_id = new.id and kind in ('topic', 'credit')) then
+  if told_subject = 'topic' and tg_op <> 'DELETE' and not exists (select from listing where list_id = told_id and listing.kind in ('topic', 'credit')) then
     return null;
   end if;
-  if tg_argv[0] = 'picture' and not exists (select from picture_use where picture_id = new.id) then
+  if told_subject = 'picture' and not exists (select from picture_use where picture_id = told_id) then
     return null;
   end if;
   perform pg_advisory_xact_lock(4001);
-  insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(tg_argv[0] || 'Id', new.id));
+  if (select xmin from public_change where subject = told_subject and subject_id = told_id order by seq desc limit 1) = pg_current_xact_id()::xid then
+    return null;
+  end if;
+  insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(told_subject || 'Id', told_id));
   return null;
 end $$;
-create constraint trigger section_is_told after insert or update on section deferrable initially deferred for each row
-  execute function announce_public_change('section', 'section.changed');
-create constraint trigger topic_is_told after update on topic deferrable initially deferred for each row
-  when ((old.kind, old.slug, old.name, old.names, old.media_topic, old.same_as) is distinct from (new.kind, new.slug, new.name, new.names, new.media_topic, new.same_as))
-  execute function announce_public_change('topic', 'topic.changed');
+create constraint trigger section_is_told after insert or delete on section deferrable initially deferred for each row
+  execute function announce_public_change('section', 'section.changed', 'id');
+create constraint trigger changed_section_is_told after update on section deferrable initially deferred for each row
+  when ((old.parent_id, old.path, old.name, old.names, old.description) is distinct from (new.parent_id, new.path, new.name, new.names, new.description))
+  execute function announce_public_change('section', 'section.changed', 'id');
+create constraint trigger topic_is_told after delete on topic deferrable initially deferred for each row
+  execute function announce_public_change('topic', 'topic.changed', 'id');
+create constraint trigger changed_topic_is_told after update on topic deferrable initially deferred for each row
+  when ((old.kind, old.slug, old.name, old.names, old.description, old.media_topic, old.same_as)
+    is distinct from (new.kind, new.slug, new.name, new.names, new.description, new.media_topic, new.same_as))
+  execute function announce_public_change('topic', 'topic.changed', 'id');
 create constraint trigger picture_is_told after update on picture deferrable initially deferred for each row
-  when ((old.state, old.key, old.caption, old.alt_text, old.credit_line, old.creator, old.agency, old.source, old.is_file_picture, old.copyright_notice, old.taken_at)
-    is distinct from (new.state, new.key, new.caption, new.alt_text, new.credit_line, new.creator, new.agency, new.source, new.is_file_picture, new.copyright_notice, new.taken_at))
-  execute function announce_public_change('picture', 'picture.shownOtherwise');
+  when ((old.state, old.key, old.width, old.height, old.focal_x, old.focal_y, old.caption, old.alt_text, old.credit_line, old.creator, old.agency, old.source,
+      old.is_file_picture, old.copyright_notice, old.taken_at)
+    is distinct from (new.state, new.key, new.width, new.height, new.focal_x, new.focal_y, new.caption, new.alt_text, new.credit_line, new.creator, new.agency, new.source,
+      new.is_file_picture, new.copyright_notice, new.taken_at))
+  execute function announce_public_change('picture', 'picture.shownOtherwise', 'id');
+create constraint trigger rendition_is_told after insert or update or delete on rendition deferrable initially deferred for each row
+  execute function announce_public_change('picture', 'picture.shownOtherwise', 'picture_id');

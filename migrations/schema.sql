@@ -703,6 +703,7 @@ alter table removal add constraint removal_removed_by_fkey FOREIGN KEY (removed_
 alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
 alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
 alter table rendition add constraint rendition_height_check CHECK ((height > 0));
+alter table rendition add constraint rendition_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table rendition add constraint rendition_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
 alter table rendition add constraint rendition_pkey PRIMARY KEY (file);
 alter table rendition add constraint rendition_ratio_check CHECK ((ratio = ANY (ARRAY['whole'::text, '16x9'::text, '3x2'::text, '4x3'::text, '1x1'::text])));
@@ -721,6 +722,7 @@ alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table secret add constraint secret_pkey PRIMARY KEY (name);
 alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT DISTINCT (parent_id, slug);
+alter table section add constraint changed_section_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table section add constraint section_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table section add constraint section_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES section(id);
 alter table section add constraint section_path_key UNIQUE (path);
@@ -764,6 +766,7 @@ alter table story_origin add constraint story_origin_story_id_fkey FOREIGN KEY (
 alter table story_update add constraint story_update_pkey PRIMARY KEY (id);
 alter table story_update add constraint story_update_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table story_update add constraint story_update_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table topic add constraint changed_topic_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table topic add constraint topic_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'place'::text, 'subject'::text])));
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
@@ -886,15 +889,21 @@ CREATE OR REPLACE FUNCTION public.announce_public_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  told_subject text := tg_argv[0];
+  told_id bigint := (to_jsonb(coalesce(new, old)) ->> tg_argv[2])::bigint;
 begin
-  if tg_argv[0] = 'topic' and not exists (select from listing where list_id = new.id and kind in ('topic', 'credit')) then
+  if told_subject = 'topic' and tg_op <> 'DELETE' and not exists (select from listing where list_id = told_id and listing.kind in ('topic', 'credit')) then
     return null;
   end if;
-  if tg_argv[0] = 'picture' and not exists (select from picture_use where picture_id = new.id) then
+  if told_subject = 'picture' and not exists (select from picture_use where picture_id = told_id) then
     return null;
   end if;
   perform pg_advisory_xact_lock(4001);
-  insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(tg_argv[0] || 'Id', new.id));
+  if (select xmin from public_change where subject = told_subject and subject_id = told_id order by seq desc limit 1) = pg_current_xact_id()::xid then
+    return null;
+  end if;
+  insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(told_subject || 'Id', told_id));
   return null;
 end $function$
 ;
@@ -1444,10 +1453,13 @@ AS $function$
 $function$
 ;
 
-CREATE CONSTRAINT TRIGGER picture_is_told AFTER UPDATE ON public.picture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((((((old.state IS DISTINCT FROM new.state) OR (old.key IS DISTINCT FROM new.key)) OR (old.caption IS DISTINCT FROM new.caption)) OR (old.alt_text IS DISTINCT FROM new.alt_text)) OR (old.credit_line IS DISTINCT FROM new.credit_line)) OR (old.creator IS DISTINCT FROM new.creator)) OR (old.agency IS DISTINCT FROM new.agency)) OR (old.source IS DISTINCT FROM new.source)) OR (old.is_file_picture IS DISTINCT FROM new.is_file_picture)) OR (old.copyright_notice IS DISTINCT FROM new.copyright_notice)) OR (old.taken_at IS DISTINCT FROM new.taken_at))) EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise');
-CREATE CONSTRAINT TRIGGER section_is_told AFTER INSERT OR UPDATE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('section', 'section.changed');
+CREATE CONSTRAINT TRIGGER changed_section_is_told AFTER UPDATE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((old.parent_id IS DISTINCT FROM new.parent_id) OR (old.path IS DISTINCT FROM new.path)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.description IS DISTINCT FROM new.description))) EXECUTE FUNCTION announce_public_change('section', 'section.changed', 'id');
+CREATE CONSTRAINT TRIGGER changed_topic_is_told AFTER UPDATE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((old.kind IS DISTINCT FROM new.kind) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.description IS DISTINCT FROM new.description)) OR (old.media_topic IS DISTINCT FROM new.media_topic)) OR (old.same_as IS DISTINCT FROM new.same_as))) EXECUTE FUNCTION announce_public_change('topic', 'topic.changed', 'id');
+CREATE CONSTRAINT TRIGGER picture_is_told AFTER UPDATE ON public.picture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((((((((((old.state IS DISTINCT FROM new.state) OR (old.key IS DISTINCT FROM new.key)) OR (old.width IS DISTINCT FROM new.width)) OR (old.height IS DISTINCT FROM new.height)) OR (old.focal_x IS DISTINCT FROM new.focal_x)) OR (old.focal_y IS DISTINCT FROM new.focal_y)) OR (old.caption IS DISTINCT FROM new.caption)) OR (old.alt_text IS DISTINCT FROM new.alt_text)) OR (old.credit_line IS DISTINCT FROM new.credit_line)) OR (old.creator IS DISTINCT FROM new.creator)) OR (old.agency IS DISTINCT FROM new.agency)) OR (old.source IS DISTINCT FROM new.source)) OR (old.is_file_picture IS DISTINCT FROM new.is_file_picture)) OR (old.copyright_notice IS DISTINCT FROM new.copyright_notice)) OR (old.taken_at IS DISTINCT FROM new.taken_at))) EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise', 'id');
+CREATE CONSTRAINT TRIGGER rendition_is_told AFTER INSERT OR DELETE OR UPDATE ON public.rendition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise', 'picture_id');
+CREATE CONSTRAINT TRIGGER section_is_told AFTER INSERT OR DELETE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('section', 'section.changed', 'id');
 CREATE CONSTRAINT TRIGGER told_at_the_end AFTER INSERT ON public.page_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_page_changes();
-CREATE CONSTRAINT TRIGGER topic_is_told AFTER UPDATE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((((((old.kind IS DISTINCT FROM new.kind) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.media_topic IS DISTINCT FROM new.media_topic)) OR (old.same_as IS DISTINCT FROM new.same_as))) EXECUTE FUNCTION announce_public_change('topic', 'topic.changed');
+CREATE CONSTRAINT TRIGGER topic_is_told AFTER DELETE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('topic', 'topic.changed', 'id');
 CREATE TRIGGER a_revoked_client_stays_so BEFORE UPDATE ON public.client FOR EACH ROW EXECUTE FUNCTION keep_revoked();
 CREATE TRIGGER a_revoked_key_stays_so BEFORE UPDATE ON public.client_key FOR EACH ROW EXECUTE FUNCTION keep_revoked();
 CREATE TRIGGER campaign_changed_changes_pages AFTER UPDATE ON public.campaign FOR EACH ROW WHEN ((((to_jsonb(old.*) - 'views'::text) <> (to_jsonb(new.*) - 'views'::text)) OR ((old.views < old.most_views) IS DISTINCT FROM (new.views < new.most_views)))) EXECUTE FUNCTION campaign_changes_pages();
