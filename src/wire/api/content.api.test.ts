@@ -3,11 +3,14 @@ import { revokeClient } from '../../clients/change-client.ts';
 import { type Scope, scopes } from '../../clients/client.ts';
 import { readClients } from '../../clients/read-clients.ts';
 import { aStory, draft, paragraphs } from '../../fixtures/a-story.ts';
+import { hire } from '../../staff/hire.ts';
 import { publish } from '../../story/publishing/publish.ts';
+import { schedule } from '../../story/publishing/schedule.ts';
 import { unpublish } from '../../story/publishing/unpublish.ts';
 import { withdraw } from '../../story/publishing/withdraw.ts';
 import { removeEdition } from '../../story/record/remove-edition.ts';
 import { saveRevision } from '../../story/save-revision.ts';
+import { hold } from '../../story/work/hold.ts';
 import { type AtTheApi, atTheApi } from './at-the-api.sample.ts';
 import { routes } from './routes.ts';
 import * as shapes from './shapes.ts';
@@ -23,6 +26,8 @@ const wanted: Record<keyof typeof routes, Scope> = {
   '/pictures/{pictureId}': 'read',
   '/corrections': 'history',
   '/changes': 'changes',
+  '/advance': 'advance',
+  '/advance/{storyId}': 'advance',
 };
 
 describe('every route', () => {
@@ -116,6 +121,35 @@ describe('a story', () => {
       await removeEdition(db, { storyId, number: 1, by: chief, publicReason: 'A court has ordered it.' });
       expect((await ask(`/stories/${storyId}/editions/1`)).body).toMatchObject({ status: 410, detail: expect.stringMatching(/^A court/) });
       expect((await ask(`/stories/${storyId}/editions`)).body.editions[0].removed.publicReason).toBe('A court has ordered it.');
+    }));
+});
+
+describe('in advance', () => {
+  test('is told what has an hour, with its embargo, and not what is being written, nor what the lawyers hold', () =>
+    atTheApi(async ({ ask, clientWith, db, chief }) => {
+      const publishAt = new Date('2099-01-01T00:00:00Z');
+      const coming = async (headline: string): Promise<number> => {
+        const storyId = await draft(db, chief, { headline, slugline: 'SECRET', workingTitle: 'SECRET' });
+        await schedule(db, { storyId, by: chief, publishAt, embargoedUntil: publishAt });
+        return storyId;
+      };
+      const [storyId, held, written] = [await coming('Budget'), await coming('Held SECRET'), await draft(db, chief, { headline: 'SECRET' })];
+      const lawyer = await hire(db, { name: 'Lea', email: 'lea@gazette.example', role: 'lawyer' });
+      expect((await hold(db, { storyId: held, by: lawyer, reason: 'Libel?' })).ok).toBe(true);
+      const { body } = await ask('/advance');
+      const told = body.stories.find(({ story }: { story: { id: number } }) => story.id === storyId);
+      expect(told).toMatchObject({ publishAt: publishAt.toISOString(), embargoedUntil: publishAt.toISOString(), story: { headline: 'Budget', edition: 1 } });
+      expect((await ask(`/advance/${storyId}`)).body).toEqual(told);
+      for (const other of [held, written]) expect((await ask(`/advance/${other}`)).status).toBe(404);
+      expect(JSON.stringify(body)).not.toContain('SECRET');
+
+      const authorization = `Bearer ${await clientWith(['read', 'history', 'changes', 'webhooks'])}`;
+      const seen = await Promise.all(
+        ['/stories?form=story&limit=100', `/stories/${storyId}`, `/stories/${storyId}/editions/1`, '/changes?limit=1000'].map((path) =>
+          ask(path, { authorization }),
+        ),
+      );
+      expect(JSON.stringify(seen.map((answer) => answer.body))).not.toContain('Budget');
     }));
 });
 
@@ -297,6 +331,8 @@ async function change(
 async function aStoryOfEach({ ask, db, chief }: AtTheApi): Promise<Record<keyof typeof routes, string>> {
   const storyId = await out(db, chief, 'One');
   await change(db, chief, storyId, 'Two', 'correction', 'It was two.');
+  const coming = await draft(db, chief, { headline: 'Coming' });
+  await schedule(db, { storyId: coming, by: chief, publishAt: new Date('2099-01-01T00:00:00Z') });
   const { stories } = (await ask('/stories?form=story&limit=100')).body;
   const whole = stories.find((one: { topics: unknown[]; pictures: unknown[] }) => one.topics.length > 0 && one.pictures.length > 0);
   return {
@@ -309,5 +345,7 @@ async function aStoryOfEach({ ask, db, chief }: AtTheApi): Promise<Record<keyof 
     '/pictures/{pictureId}': `/pictures/${whole.pictures[0].id}`,
     '/corrections': '/corrections',
     '/changes': '/changes?limit=1000',
+    '/advance': '/advance',
+    '/advance/{storyId}': `/advance/${coming}`,
   };
 }

@@ -105,6 +105,14 @@ export const story = z
   })
   .meta({ id: 'Story' });
 
+export const advanceCopy = z
+  .object({
+    publishAt: instant.describe('When it is going to be public.'),
+    embargoedUntil: instant.nullable().describe('Nobody may publish it before.'),
+    story,
+  })
+  .meta({ id: 'AdvanceCopy', description: 'Not public yet. It may change, or never go out.' });
+
 export const edition = z
   .object({
     number: z.int(),
@@ -138,6 +146,7 @@ const cursors = {
 };
 
 export const storyList = z.object({ stories: z.array(z.union([story, card])), ...cursors }).meta({ id: 'StoryList' });
+export const advanceList = z.object({ stories: z.array(advanceCopy) }).meta({ id: 'AdvanceList' });
 export const editionList = z.object({ storyId: id, editions: z.array(edition) }).meta({ id: 'EditionList' });
 export const sectionList = z.object({ sections: z.array(section) }).meta({ id: 'SectionList' });
 export const correctionList = z.object({ corrections: z.array(correction), older: cursors.older }).meta({ id: 'CorrectionList' });
