@@ -59,6 +59,31 @@ create table campaign_hour (
   views bigint not null
 );
 
+create table client (
+  id bigint not null generated always as identity,
+  name text not null,
+  note text not null default ''::text,
+  scopes text[] not null,
+  origins text[] not null default '{}'::text[],
+  requests_per_minute integer not null,
+  is_anybody boolean not null default false,
+  created_by bigint,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone
+);
+
+create table client_key (
+  id bigint not null generated always as identity,
+  client_id bigint not null,
+  hash text not null,
+  hint text not null,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_on date
+);
+
 create table crop (
   picture_id bigint not null,
   ratio text not null,
@@ -237,6 +262,15 @@ create table picture_in_draft (
 create table picture_use (
   picture_id bigint not null,
   story_id bigint not null
+);
+
+create table public_change (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  subject text not null,
+  subject_id bigint not null,
+  edition_id bigint
 );
 
 create table publication (
@@ -555,6 +589,22 @@ alter table campaign_hour add constraint campaign_hour_campaign_id_fkey FOREIGN 
 alter table campaign_hour add constraint campaign_hour_hour_check CHECK ((hour = date_trunc('hour'::text, hour, 'UTC'::text)));
 alter table campaign_hour add constraint campaign_hour_pkey PRIMARY KEY (campaign_id, hour);
 alter table campaign_hour add constraint campaign_hour_views_check CHECK ((views > 0));
+alter table client add constraint anybody_is_shown_what_is_public CHECK (((NOT is_anybody) OR (scopes <@ ARRAY['read'::text, 'history'::text, 'changes'::text])));
+alter table client add constraint client_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table client add constraint client_name_check CHECK (((name ~ '\S'::text) AND (length(name) <= 100)));
+alter table client add constraint client_name_key UNIQUE (name);
+alter table client add constraint client_note_check CHECK ((length(note) <= 500));
+alter table client add constraint client_origins_check CHECK ((array_position(origins, NULL::text) IS NULL));
+alter table client add constraint client_pkey PRIMARY KEY (id);
+alter table client add constraint client_requests_per_minute_check CHECK (((requests_per_minute >= 1) AND (requests_per_minute <= 100000)));
+alter table client add constraint client_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'history'::text, 'changes'::text, 'advance'::text, 'webhooks'::text]) AND (array_position(scopes, NULL::text) IS NULL)));
+alter table client_key add constraint a_key_ends_after_it_begins CHECK ((expires_at > created_at));
+alter table client_key add constraint client_key_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id);
+alter table client_key add constraint client_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table client_key add constraint client_key_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+alter table client_key add constraint client_key_hash_key UNIQUE (hash);
+alter table client_key add constraint client_key_hint_check CHECK ((length(hint) = 4));
+alter table client_key add constraint client_key_pkey PRIMARY KEY (id);
 alter table crop add constraint a_crop_lies_within_its_picture CHECK ((((x + width) <= (1.000001)::double precision) AND ((y + height) <= (1.000001)::double precision)));
 alter table crop add constraint crop_height_check CHECK ((height > (0)::double precision));
 alter table crop add constraint crop_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
@@ -625,6 +675,7 @@ alter table picture add constraint picture_created_by_fkey FOREIGN KEY (created_
 alter table picture add constraint picture_focal_x_check CHECK (((focal_x >= (0)::double precision) AND (focal_x <= (1)::double precision)));
 alter table picture add constraint picture_focal_y_check CHECK (((focal_y >= (0)::double precision) AND (focal_y <= (1)::double precision)));
 alter table picture add constraint picture_height_check CHECK ((height > 0));
+alter table picture add constraint picture_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table picture add constraint picture_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text, 'image/avif'::text, 'image/tiff'::text, 'image/heif'::text, 'image/gif'::text])));
 alter table picture add constraint picture_pkey PRIMARY KEY (id);
 alter table picture add constraint picture_rights_class_check CHECK ((rights_class = ANY (ARRAY['not-stated'::text, 'owned'::text, 'commissioned'::text, 'agency'::text, 'pool'::text, 'handout'::text, 'licensed'::text, 'reader'::text, 'screengrab'::text, 'creative-commons'::text, 'public-domain'::text, 'not-cleared'::text, 'not-to-be-used'::text])));
@@ -636,6 +687,8 @@ alter table picture_in_draft add constraint picture_in_draft_story_id_fkey FOREI
 alter table picture_use add constraint picture_use_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id);
 alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id, story_id);
 alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table public_change add constraint public_change_pkey PRIMARY KEY (seq);
+alter table public_change add constraint public_change_subject_check CHECK ((subject = ANY (ARRAY['story'::text, 'section'::text, 'topic'::text, 'picture'::text])));
 alter table publication add constraint publication_id_check CHECK (id);
 alter table publication add constraint publication_pkey PRIMARY KEY (id);
 alter table purge add constraint purge_check CHECK (((seen_at IS NULL) OR (address IS NOT NULL)));
@@ -650,6 +703,7 @@ alter table removal add constraint removal_removed_by_fkey FOREIGN KEY (removed_
 alter table rendition add constraint rendition_bytes_check CHECK ((bytes > 0));
 alter table rendition add constraint rendition_format_check CHECK ((format = ANY (ARRAY['avif'::text, 'webp'::text, 'jpeg'::text])));
 alter table rendition add constraint rendition_height_check CHECK ((height > 0));
+alter table rendition add constraint rendition_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table rendition add constraint rendition_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id) ON DELETE CASCADE;
 alter table rendition add constraint rendition_pkey PRIMARY KEY (file);
 alter table rendition add constraint rendition_ratio_check CHECK ((ratio = ANY (ARRAY['whole'::text, '16x9'::text, '3x2'::text, '4x3'::text, '1x1'::text])));
@@ -668,6 +722,8 @@ alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table secret add constraint secret_pkey PRIMARY KEY (name);
 alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT DISTINCT (parent_id, slug);
+alter table section add constraint changed_section_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table section add constraint section_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table section add constraint section_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES section(id);
 alter table section add constraint section_path_key UNIQUE (path);
 alter table section add constraint section_pkey PRIMARY KEY (id);
@@ -710,6 +766,8 @@ alter table story_origin add constraint story_origin_story_id_fkey FOREIGN KEY (
 alter table story_update add constraint story_update_pkey PRIMARY KEY (id);
 alter table story_update add constraint story_update_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table story_update add constraint story_update_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table topic add constraint changed_topic_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table topic add constraint topic_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'place'::text, 'subject'::text])));
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
 alter table topic add constraint topic_slug_key UNIQUE (slug);
@@ -725,6 +783,7 @@ alter table withdrawal add constraint withdrawal_withdrawn_by_fkey FOREIGN KEY (
 
 CREATE INDEX approval_by_story ON public.approval USING btree (story_id);
 CREATE INDEX assignment_by_staff ON public.assignment USING btree (staff_id);
+CREATE INDEX client_key_by_client ON public.client_key USING btree (client_id);
 CREATE INDEX diary_by_day ON public.diary_entry USING btree (starts_at);
 CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
@@ -743,6 +802,7 @@ CREATE INDEX picture_search ON public.picture USING gin (search);
 CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
 CREATE INDEX pictures_owed ON public.picture USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHERE (expires_at IS NOT NULL);
+CREATE INDEX public_change_by_subject ON public.public_change USING btree (subject, subject_id, seq);
 CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
@@ -755,6 +815,7 @@ CREATE INDEX story_by_desk ON public.story USING btree (desk_id, stage_id);
 CREATE INDEX story_update_by_story ON public.story_update USING btree (story_id, id);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
 CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
+CREATE UNIQUE INDEX client_that_is_anybody ON public.client USING btree (is_anybody) WHERE (is_anybody AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_address_a_person ON public.staff USING btree (lower(email));
 CREATE UNIQUE INDEX one_approval_a_person ON public.approval USING btree (revision_id, staff_id, kind) WHERE (taken_back_at IS NULL);
 CREATE UNIQUE INDEX one_current_rendition ON public.rendition USING btree (picture_id, ratio, format, width) WHERE is_current;
@@ -824,6 +885,28 @@ create view public_edition as
            FROM edition live
           WHERE ((live.story_id = edition.story_id) AND (live.state = 'live'::text) AND ((live.embargoed_until IS NULL) OR (live.embargoed_until <= now()))))));
 
+CREATE OR REPLACE FUNCTION public.announce_public_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  told_subject text := tg_argv[0];
+  told_id bigint := (to_jsonb(coalesce(new, old)) ->> tg_argv[2])::bigint;
+begin
+  if told_subject = 'topic' and tg_op <> 'DELETE' and not exists (select from listing where list_id = told_id and listing.kind in ('topic', 'credit')) then
+    return null;
+  end if;
+  if told_subject = 'picture' and not exists (select from picture_use where picture_id = told_id) then
+    return null;
+  end if;
+  perform pg_advisory_xact_lock(4001);
+  if (select xmin from public_change where subject = told_subject and subject_id = told_id order by seq desc limit 1) = pg_current_xact_id()::xid then
+    return null;
+  end if;
+  insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(told_subject || 'Id', told_id));
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.campaign_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -993,6 +1076,17 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_revoked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at then
+    raise exception '% % was revoked and stays so', tg_table_name, old.id using errcode = 'integrity_constraint_violation', hint = 'Make a new one.';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.link_of(shown edition)
  RETURNS jsonb
  LANGUAGE sql
@@ -1055,6 +1149,17 @@ AS $function$
   where at > now() and not is_paused and (most_views is null or views < most_views) and (section_ids = '{}' or section_ids && sections)
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.note_public_change(bulletin outbox)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into public_change (seq, at, kind, subject, subject_id, edition_id)
+  select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
+  from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
+    ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
+  where public.kind = bulletin.kind
+$function$
+;
 CREATE OR REPLACE FUNCTION public.notice_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1075,6 +1180,15 @@ CREATE OR REPLACE FUNCTION public.order_keys(parent bigint, in_navigation boolea
 AS $function$
   select array[coalesce('n1.' || parent, 'n1')] || case when in_navigation then array['n1'] else '{}' end
 $function$
+;
+CREATE OR REPLACE FUNCTION public.outbox_notes_public_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform note_public_change(new);
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.outbox_seen()
  RETURNS bigint
@@ -1339,7 +1453,15 @@ AS $function$
 $function$
 ;
 
+CREATE CONSTRAINT TRIGGER changed_section_is_told AFTER UPDATE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((old.parent_id IS DISTINCT FROM new.parent_id) OR (old.path IS DISTINCT FROM new.path)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.description IS DISTINCT FROM new.description))) EXECUTE FUNCTION announce_public_change('section', 'section.changed', 'id');
+CREATE CONSTRAINT TRIGGER changed_topic_is_told AFTER UPDATE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((old.kind IS DISTINCT FROM new.kind) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.description IS DISTINCT FROM new.description)) OR (old.media_topic IS DISTINCT FROM new.media_topic)) OR (old.same_as IS DISTINCT FROM new.same_as))) EXECUTE FUNCTION announce_public_change('topic', 'topic.changed', 'id');
+CREATE CONSTRAINT TRIGGER picture_is_told AFTER UPDATE ON public.picture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((((((((((old.state IS DISTINCT FROM new.state) OR (old.key IS DISTINCT FROM new.key)) OR (old.width IS DISTINCT FROM new.width)) OR (old.height IS DISTINCT FROM new.height)) OR (old.focal_x IS DISTINCT FROM new.focal_x)) OR (old.focal_y IS DISTINCT FROM new.focal_y)) OR (old.caption IS DISTINCT FROM new.caption)) OR (old.alt_text IS DISTINCT FROM new.alt_text)) OR (old.credit_line IS DISTINCT FROM new.credit_line)) OR (old.creator IS DISTINCT FROM new.creator)) OR (old.agency IS DISTINCT FROM new.agency)) OR (old.source IS DISTINCT FROM new.source)) OR (old.is_file_picture IS DISTINCT FROM new.is_file_picture)) OR (old.copyright_notice IS DISTINCT FROM new.copyright_notice)) OR (old.taken_at IS DISTINCT FROM new.taken_at))) EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise', 'id');
+CREATE CONSTRAINT TRIGGER rendition_is_told AFTER INSERT OR DELETE OR UPDATE ON public.rendition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise', 'picture_id');
+CREATE CONSTRAINT TRIGGER section_is_told AFTER INSERT OR DELETE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('section', 'section.changed', 'id');
 CREATE CONSTRAINT TRIGGER told_at_the_end AFTER INSERT ON public.page_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_page_changes();
+CREATE CONSTRAINT TRIGGER topic_is_told AFTER DELETE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('topic', 'topic.changed', 'id');
+CREATE TRIGGER a_revoked_client_stays_so BEFORE UPDATE ON public.client FOR EACH ROW EXECUTE FUNCTION keep_revoked();
+CREATE TRIGGER a_revoked_key_stays_so BEFORE UPDATE ON public.client_key FOR EACH ROW EXECUTE FUNCTION keep_revoked();
 CREATE TRIGGER campaign_changed_changes_pages AFTER UPDATE ON public.campaign FOR EACH ROW WHEN ((((to_jsonb(old.*) - 'views'::text) <> (to_jsonb(new.*) - 'views'::text)) OR ((old.views < old.most_views) IS DISTINCT FROM (new.views < new.most_views)))) EXECUTE FUNCTION campaign_changes_pages();
 CREATE TRIGGER campaign_changes_pages AFTER INSERT OR DELETE ON public.campaign FOR EACH ROW EXECUTE FUNCTION campaign_changes_pages();
 CREATE TRIGGER changed_sections_change_pages AFTER UPDATE ON public.section REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION changed_sections_change_pages();
@@ -1355,8 +1477,11 @@ CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.
 CREATE TRIGGER notice_changes_pages AFTER UPDATE OF state ON public.edition FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION notice_changes_pages();
 CREATE TRIGGER only_what_is_past_is_removed BEFORE INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_removal_of_the_live();
 CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER outbox_notes_public_change AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['story.published'::text, 'story.withdrawn'::text, 'story.editionRemoved'::text, 'section.changed'::text, 'topic.changed'::text, 'picture.shownOtherwise'::text]))) EXECUTE FUNCTION outbox_notes_public_change();
 CREATE TRIGGER picture_changes_pages AFTER UPDATE OF state, key, media_type, width, height, bytes, caption, alt_text, credit_line, creator, agency, source, is_file_picture, copyright_notice, taken_at, focal_x, focal_y ON public.picture FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION picture_changes_pages();
 CREATE TRIGGER picture_use_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.picture_use FOR EACH ROW EXECUTE FUNCTION picture_use_changes_pages();
+CREATE TRIGGER public_change_is_append_only BEFORE DELETE OR UPDATE ON public.public_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER public_change_is_never_emptied BEFORE TRUNCATE ON public.public_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION publication_changes_pages();
 CREATE TRIGGER removal_changes_pages AFTER INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION removal_changes_pages();
 CREATE TRIGGER removal_is_append_only BEFORE DELETE OR UPDATE ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1408,6 +1533,7 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader 
 grant select on edition to stoppress_reader;
 grant select on listing to stoppress_reader;
 grant select on picture_use to stoppress_reader;
+grant select on public_change to stoppress_reader;
 grant select on public_edition to stoppress_reader;
 grant select on publication to stoppress_reader;
 grant select on rendition to stoppress_reader;

@@ -58,6 +58,29 @@ export type Tables = {
     hour: Date;
     views: number;
   };
+  client: {
+    id: GeneratedAlways<number>;
+    name: string;
+    note: Generated<string>;
+    scopes: string[];
+    origins: Generated<string[]>;
+    requestsPerMinute: number;
+    isAnybody: Generated<boolean>;
+    createdBy: number | null;
+    createdAt: Generated<Date>;
+    revokedAt: Date | null;
+  };
+  clientKey: {
+    id: GeneratedAlways<number>;
+    clientId: number;
+    hash: string;
+    hint: string;
+    createdBy: number | null;
+    createdAt: Date;
+    expiresAt: Date | null;
+    revokedAt: Date | null;
+    lastUsedOn: string | null;
+  };
   crop: {
     pictureId: number;
     ratio: '16x9' | '3x2' | '4x3' | '1x1';
@@ -221,6 +244,14 @@ export type Tables = {
   pictureUse: {
     pictureId: number;
     storyId: number;
+  };
+  publicChange: {
+    seq: number;
+    at: Date;
+    kind: string;
+    subject: 'story' | 'section' | 'topic' | 'picture';
+    subjectId: number;
+    editionId: number | null;
   };
   publicEdition: {
     editionId: number | null;

@@ -18,8 +18,8 @@ import type { Building } from './building.ts';
 import { nothingInFront, openSite } from './site.ts';
 import { takeOverTakedowns } from './take-over-takedowns.ts';
 
-/** What the press does not answer for: the desk, files, and what machines ask of this one machine. */
-const notPages = /^\/(desk|i|a|healthz|readyz|metrics)(\/|$)/;
+/** What the press does not answer for: the desk, clients, files, and what machines ask of this one machine. */
+const notPages = /^\/(desk|api\/v1|i|a|healthz|readyz|metrics)(\/|$)/;
 
 /** A site with its press in front, which follows the bulletins. */
 export type PressedSite = { readonly app: FastifyInstance; readonly press: Press; readonly heard: Heard; stop(): Promise<void> };

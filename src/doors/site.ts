@@ -18,6 +18,7 @@ import { sendNotFound } from '../site/not-found/not-found.page.ts';
 import { offlinePages } from '../site/offline/offline.page.ts';
 import { picturePages } from '../site/picture/picture.page.ts';
 import { topicPages } from '../site/topic/topic.page.ts';
+import { isOfApi, sendFaultOfApi } from '../wire/api/content.api.ts';
 import { correctionsFeed } from '../wire/feeds/corrections.page.ts';
 import { feedPages } from '../wire/feeds/feeds.page.ts';
 import { healthPages } from '../wire/health/health.page.ts';
@@ -38,7 +39,7 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
     proxies,
     answerFirst: press?.answer,
     onNotFound: (request, reply) => sendNotFound(reply, reading, request),
-    onFault: sendFault,
+    onFault: (reply, fault) => (isOfApi(reply.request.url) ? sendFaultOfApi(reply, fault) : sendFault(reply, fault)),
   });
   healthPages(app, reading, { press, vitals });
   frontPages(app, reading);

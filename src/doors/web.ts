@@ -22,6 +22,8 @@ import { readSecret } from '../plumbing/secret.ts';
 import { previewPages } from '../site/preview/preview.page.ts';
 import { openSignIn, signInSecret } from '../staff/sign-in.ts';
 import { followPresence } from '../story/presence/follow-presence.ts';
+import { contentApi } from '../wire/api/content.api.ts';
+import { openWaiting } from '../wire/api/wait-for-changes.ts';
 import { healthPages } from '../wire/health/health.page.ts';
 import { type Building, publicUrl } from './building.ts';
 import { openPressedSite } from './pressed-site.ts';
@@ -46,6 +48,14 @@ export async function openDesk(app: FastifyInstance, { config, ownerConnection, 
   deskApi(app, newsroom);
   previewPages(app, newsroom);
   appPages(app, newsroom, built);
+}
+
+export type ContentApiOrder = Reading & { readonly newsroom: Building['db'] } & Pick<Building, 'ownerConnection' | 'log'>;
+
+/** What clients ask. */
+export function openContentApi(app: FastifyInstance, { ownerConnection, log, ...api }: ContentApiOrder): void {
+  const following = followOutbox({ db: api.newsroom, connection: ownerConnection, log });
+  contentApi(app, { ...api, waiting: openWaiting(following) });
 }
 
 /** What a process answers: pages, the socket people write together through, or both on one port. */
@@ -76,6 +86,7 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
     await closeWithin(app, 3000);
   };
   try {
+    if (doors.pages) openContentApi(app, { ...reading, newsroom: db, ownerConnection, log });
     if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
     if (doors.collab) collab = openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log });
     await listen(app, config);

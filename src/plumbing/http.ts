@@ -139,7 +139,7 @@ async function answerConditionally(request: FastifyRequest, reply: FastifyReply,
   if ((typeof payload !== 'string' && !Buffer.isBuffer(payload)) || !isText || reply.getHeader('content-encoding')) return payload;
   const bytes = Buffer.from(payload);
   const encoding = bytes.length < worthCompressing ? undefined : chooseEncoding(request.headers['accept-encoding']);
-  reply.header('vary', 'Accept-Encoding');
+  reply.header('vary', [reply.getHeader('vary'), 'Accept-Encoding'].filter(Boolean).join(', '));
 
   if (reply.statusCode === 200) {
     const tag = String(reply.getHeader('etag') ?? `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`);

@@ -181,3 +181,22 @@ export async function goLive(tx: Tx, editionId: number, { notice, names, ...fact
     .where('id', '=', editionId)
     .execute();
 }
+
+export type ScheduledEdition = { readonly revisionId: number; readonly publishAt: Date; readonly embargoedUntil: Date | null };
+
+/** Editions that have an hour, the next first; of one story, if it is named. */
+export async function listScheduled(
+  db: Db,
+  { storyId, limit }: { readonly storyId?: number | undefined; readonly limit: number },
+): Promise<ScheduledEdition[]> {
+  const rows = await db
+    .selectFrom('edition')
+    .select(['revisionId', 'publishAt', 'embargoedUntil'])
+    .where('state', '=', 'scheduled')
+    .$if(storyId !== undefined, (query) => query.where('storyId', '=', storyId!))
+    .orderBy('publishAt')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, publishAt: row.publishAt! }));
+}
