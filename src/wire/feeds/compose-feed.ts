@@ -4,6 +4,7 @@ import { plainText } from '../../story/body.ts';
 import type { CreditedTopic, CreditRole, LiveStory, ShownPicture } from '../../story/story.ts';
 import { type Feed, type FeedPerson, type FeedPicture, type FeedStory, type FeedSubject, feedFiles, jpegOf, pathOf } from './feed.ts';
 import { renderStory } from './story-body.html.tsx';
+import { storyGuid } from './story-guid.ts';
 import { legalText } from './xml-text.ts';
 
 /** Puts a feed together. `origin` is the public one, without a trailing slash; the stories stand newest first. */
@@ -51,7 +52,7 @@ function descriptionOf(publication: Publication, subject: FeedSubject): string {
 function toFeedStory(story: LiveStory, origin: string): FeedStory {
   const url = origin + story.path;
   return {
-    id: `tag:${new URL(origin).hostname},${story.publishedAt.toISOString().slice(0, 10)}:story/${story.id}`,
+    id: storyGuid(story, origin),
     url,
     title: legalText(story.headline).trim() || url,
     summary: legalText(story.standfirst || openingOf(story)),
