@@ -15,7 +15,7 @@ const guid = 'tag:gazette.example,2025-10-27:story/41';
 
 describe('a story in NewsML-G2', () => {
   test('says what it is, which version, by whom and with which rights', async () => {
-    const xml = await published(usableItem({ version: 3 }));
+    const xml = await published({ ...usableItem(), version: 3 });
     expect(xml).toContain(`guid="${guid}" version="3" standard="NewsML-G2" standardversion="2.35" conformance="power" xml:lang="en" dir="ltr"`);
     expect(xml).toContain('<pubStatus qcode="stat:usable"/>');
     expect(xml).toContain('<firstCreated>2025-10-27T15:37:00.000Z</firstCreated>');
@@ -42,14 +42,14 @@ describe('a story in NewsML-G2', () => {
   };
   test.each(changeClasses)('of class %s sends the signal that IPTC has for it, and our own', async (changeClass) => {
     const updatedAt = new Date('2025-10-28T10:00:00Z');
-    const xml = await published(usableItem({ version: 2, changeClass, updatedAt, story: ferryStory({ publicNote: 'Nine hours, not eight.' }) }));
+    const xml = await published(usableItem(ferryStory({ editionNumber: 2, changeClass, updatedAt, publicNote: 'Nine hours, not eight.' })));
     expect(xml).toContain(`<signal qcode="${signals[changeClass]}"/><signal uri="urn:stop-press:change-class:${changeClass}"/>`);
     expect(xml).toMatch(/<edNote roleuri="urn:stop-press:note:change">[^<]+: Nine hours, not eight\.<\/edNote>/);
     expect(xml).toContain('<contentModified>2025-10-28T10:00:00.000Z</contentModified>');
   });
 
   test.each(noticeKinds)('carries a notice of kind %s in all its parts', async (kind) => {
-    const xml = await published(usableItem({ notices: [notice({ kind })] }));
+    const xml = await published(usableItem(ferryStory({ editionNumber: 6, notices: [notice({ kind })] })));
     expect(xml).toContain(`<edNote roleuri="urn:stop-press:notice:${kind}">An earlier version said that the talks lasted eight hours.</edNote>`);
     expect(xml).toContain(`<assert uri="${guid}/notice/5"><type uri="urn:stop-press:notice:${kind}"/>`);
     expect(xml).toContain('<related reluri="urn:stop-press:rel:severity" uri="urn:stop-press:severity:substantial"/>');
@@ -73,7 +73,7 @@ describe('a story in NewsML-G2', () => {
 
   test('what it is about has its kind, its Media Topic and its addresses elsewhere', async () => {
     const economy = { ...ferries, kind: 'subject', mediaTopic: 'medtop:04000000', sameAs: ['https://www.wikidata.org/entity/Q1'] } as const;
-    const xml = await published(usableItem({ story: ferryStory({ topics: [economy, rosa] }) }));
+    const xml = await published(usableItem(ferryStory({ topics: [economy, rosa] })));
     expect(xml).toContain(
       `<subject type="cpnat:abstract" qcode="medtop:04000000"><name xml:lang="en">Ferries</name><sameAs uri="${origin}/topic/ferries"/><sameAs uri="https://www.wikidata.org/entity/Q1"/></subject>`,
     );
@@ -83,7 +83,7 @@ describe('a story in NewsML-G2', () => {
   test('a picture never loses its credit line, not even while its file is awaited', async () => {
     for (const renditions of [harbourPicture.renditions, []]) {
       const leadPicture = { picture: { ...harbourPicture, renditions, copyrightNotice: '© Dev Lens' }, caption: 'At Pier 4', altText: 'A ferry' };
-      const xml = await published(usableItem({ story: ferryStory({ leadPicture }) }));
+      const xml = await published(usableItem(ferryStory({ leadPicture })));
       expect(xml).toContain(`<link reluri="urn:stop-press:rel:leadPicture" residref="${guid}/picture/7"><itemClass qcode="ninat:picture"/>`);
       expect(xml).toContain('<rightsInfo><copyrightNotice>© Dev Lens</copyrightNotice></rightsInfo>');
       expect(xml).toContain('<creditline>Harbour Pictures/Dev Lens</creditline><description role="drol:caption">At Pier 4</description>');
@@ -96,7 +96,7 @@ describe('a story in NewsML-G2', () => {
   });
 
   test('is valid in every script, and its words come out as they went in', async () => {
-    const [...written] = scripts.map(({ story }) => toNewsml(usableItem({ story })));
+    const [...written] = scripts.map(({ story }) => toNewsml(usableItem(story)));
     expect(await faultsOf(written)).toEqual([]);
     for (const [index, { language, text }] of scripts.entries()) {
       expect(written[index]).toContain(`<language tag="${language}"/>`);
@@ -107,7 +107,7 @@ describe('a story in NewsML-G2', () => {
   });
 
   test('is valid with a block of every kind', async () => {
-    expect(await faultsOf(everyBlock.map((block) => toNewsml(usableItem({ story: ferryStory({ body: { type: 'doc', content: [block] } }) }))))).toEqual([]);
+    expect(await faultsOf(everyBlock.map((block) => toNewsml(usableItem(ferryStory({ body: { type: 'doc', content: [block] } })))))).toEqual([]);
   });
 
   test('the validator finds what is wrong', async () => {

@@ -7,7 +7,7 @@ import type { ChangeClass, CreditedTopic, CreditRole, LiveStory } from '../../st
 import { authorPath, type Topic, type TopicKind } from '../../topics/topic.ts';
 import { renderBody } from '../feeds/story-body.html.tsx';
 import { legalText } from '../feeds/xml-text.ts';
-import { guidOf, noticesOf, type PartnerItem, type ToldItem } from '../partners/item.ts';
+import { guidOf, type PartnerItem, type ToldItem, versionCreated } from '../partners/item.ts';
 import {
   addressesOf,
   alsoReadOf,
@@ -15,6 +15,7 @@ import {
   contentTypeOf,
   copyrightNotice,
   creditLineOf,
+  earlierNotices,
   fileUrl,
   type Link,
   nameOf,
@@ -43,7 +44,7 @@ export function toNewsml(item: PartnerItem): string {
     element('catalogRef', { href: 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml' }),
     rightsInfo(item),
     itemMeta(item),
-    item.status !== 'canceled' && [contentMeta(item), noticesOf(item).map((notice) => noticeAssertion(item, notice)), contentSet(item)],
+    item.status !== 'canceled' && [contentMeta(item), item.story.notices.map((notice) => noticeAssertion(item, notice)), contentSet(item)],
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${newsItem.markup}\n`;
 }
@@ -64,7 +65,7 @@ function itemMeta(item: PartnerItem): Xml {
     {},
     element('itemClass', { qcode: 'ninat:text' }),
     element('provider', { uri: `${item.origin}/` }, element('name', {}, oneLine(item.publication.name))),
-    element('versionCreated', {}, instant(item.versionCreated)),
+    element('versionCreated', {}, instant(versionCreated(item))),
     item.status !== 'withheld' && element('firstCreated', {}, instant(item.firstPublishedAt)),
     item.status === 'withheld' && element('embargoed', {}, instant(item.embargoedUntil)),
     element('pubStatus', { qcode: statusOf[item.status] }),
@@ -75,11 +76,12 @@ function itemMeta(item: PartnerItem): Xml {
 const statusOf: Record<PartnerItem['status'], string> = { usable: 'stat:usable', withheld: 'stat:withheld', canceled: 'stat:canceled' };
 
 function toldMeta(item: ToldItem): XmlContent {
-  const { story, origin, changeClass } = item;
+  const { story, origin } = item;
+  const { changeClass } = story;
   return [
     item.status === 'withheld' && element('edNote', {}, `Embargoed: not for publication before ${instant(item.embargoedUntil)}.`),
     changeClass && changeNote(changeClass, story.publicNote),
-    noticesOf(item).map(noticeNote),
+    earlierNotices(story).map(noticeNote),
     story.sections.map((section) => memberOf(section, story.language, origin)),
     changeClass && signals(changeClass),
     element('link', { reluri: own('rel', 'page'), href: origin + story.path, contenttype: 'text/html' }),
@@ -114,10 +116,10 @@ function noticeNote({ kind, text }: Notice): XmlContent {
 }
 
 /** A notice in its parts, for machines. */
-function noticeAssertion(item: ToldItem, { id, kind, severity, place, at, wasWrong, isRight, text }: Notice): Xml {
+function noticeAssertion(item: ToldItem, { kind, severity, place, at, editionNumber, wasWrong, isRight, text }: Notice): Xml {
   return element(
     'assert',
-    { uri: `${guidOf(item)}/notice/${id}` },
+    { uri: `${guidOf(item)}/notice/${editionNumber}` },
     element('type', { uri: own('notice', kind) }),
     element('contentCreated', {}, instant(at)),
     element('related', { reluri: own('rel', 'severity'), uri: own('severity', severity) }),
@@ -130,12 +132,12 @@ function noticeAssertion(item: ToldItem, { id, kind, severity, place, at, wasWro
 
 // ── The content, and what is said of it ────────────────────────────────────────────────────
 
-function contentMeta({ story, origin, status, firstPublishedAt, updatedAt }: ToldItem): Xml {
+function contentMeta({ story, origin, status, firstPublishedAt }: ToldItem): Xml {
   return element(
     'contentMeta',
     {},
     status !== 'withheld' && element('contentCreated', {}, instant(firstPublishedAt)),
-    updatedAt && element('contentModified', {}, instant(updatedAt)),
+    story.updatedAt && element('contentModified', {}, instant(story.updatedAt)),
     located(story),
     story.credits.map((credit) => creditedParty(credit, story.language, origin)),
     element('language', { tag: story.language }),

@@ -5,13 +5,14 @@ import type { ChangeClass, CreditedTopic, LiveStory } from '../../story/story.ts
 import { authorPath, type Topic, type TopicKind } from '../../topics/topic.ts';
 import { renderBody } from '../feeds/story-body.html.tsx';
 import { legalText } from '../feeds/xml-text.ts';
-import { guidOf, noticesOf, type PartnerItem, type ToldItem } from '../partners/item.ts';
+import { guidOf, type PartnerItem, type ToldItem, versionCreated } from '../partners/item.ts';
 import {
   addressesOf,
   alsoReadOf,
   bylineOf,
   contentTypeOf,
   copyrightNotice,
+  earlierNotices,
   fileUrl,
   type Link,
   nameOf,
@@ -51,8 +52,8 @@ function toldItem(item: ToldItem): NinjsItem {
     associations: [
       ...picturesOf(story).map((picture, index) => pictureAssociation(item, picture, index)),
       ...alsoReadOf(story, origin).map(alsoReadAssociation),
-      ...(item.changeClass ? [changeAssociation(item, item.changeClass)] : []),
-      ...noticesOf(item).map((notice) => noticeAssociation(item, notice)),
+      ...(story.changeClass ? [changeAssociation(item, story.changeClass)] : []),
+      ...story.notices.map((notice) => noticeAssociation(item, notice)),
     ],
   };
 }
@@ -65,7 +66,7 @@ function circumstances(item: PartnerItem) {
     standard: { name: 'ninjs', version: '3.1', schema: 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json' },
     profile: ninjsExtension,
     version: String(item.version),
-    versionCreated: instant(item.versionCreated),
+    versionCreated: instant(versionCreated(item)),
     ...(item.status !== 'withheld' && { firstCreated: instant(item.firstPublishedAt) }),
     pubStatus: item.status,
   } as const;
@@ -86,11 +87,12 @@ const changes: Record<ChangeClass, { readonly role: ChangeClass; readonly words:
 
 /** For the partner's staff, a line each: the embargo, the change, the notices. */
 function editorsNote(item: ToldItem): string {
-  const { changeClass, story } = item;
+  const { story } = item;
+  const { changeClass } = story;
   const lines = [
     item.status === 'withheld' && `Embargoed: not for publication before ${instant(item.embargoedUntil)}.`,
     changeClass && [changes[changeClass].words, legalText(story.publicNote).trim()].filter(Boolean).join(': '),
-    ...noticesOf(item).map(({ text }) => legalText(text).trim()),
+    ...earlierNotices(story).map(({ text }) => legalText(text).trim()),
   ];
   return lines.filter(Boolean).join('\n');
 }
@@ -102,8 +104,8 @@ function changeAssociation(item: ToldItem, changeClass: ChangeClass): NinjsAssoc
     uri: `${guidOf(item)}/change/${item.version}`,
     type: 'component',
     version: String(item.version),
-    versionCreated: instant(item.versionCreated),
-    ...(item.updatedAt && { contentCreated: instant(item.updatedAt) }),
+    versionCreated: instant(versionCreated(item)),
+    ...(item.story.updatedAt && { contentCreated: instant(item.story.updatedAt) }),
     descriptions: texts([
       ['changeClass', changes[changeClass].role],
       ['publicNote', item.story.publicNote],
@@ -111,11 +113,11 @@ function changeAssociation(item: ToldItem, changeClass: ChangeClass): NinjsAssoc
   };
 }
 
-function noticeAssociation(item: ToldItem, { id, kind, severity, place, editionNumber, at, wasWrong, isRight, text }: Notice): NinjsAssociation {
+function noticeAssociation(item: ToldItem, { kind, severity, place, editionNumber, at, wasWrong, isRight, text }: Notice): NinjsAssociation {
   return {
-    name: `notice-${id}`,
+    name: `notice-${editionNumber}`,
     rel: 'notice',
-    uri: `${guidOf(item)}/notice/${id}`,
+    uri: `${guidOf(item)}/notice/${editionNumber}`,
     type: 'component',
     version: String(editionNumber),
     versionCreated: instant(at),

@@ -9,19 +9,11 @@ import { type Topic, topicKinds } from '../../topics/topic.ts';
 import { ferries, ferryStory, gazette, harbourPicture, origin, rosa, words } from '../feeds/story.sample.ts';
 import type { CanceledItem, PartnerItem, UsableItem, WithheldItem } from './item.ts';
 
-const circumstances = {
-  version: 1,
-  changeClass: undefined,
-  versionCreated: new Date('2025-10-27T15:37:00Z'),
-  firstPublishedAt: new Date('2025-10-27T15:37:00Z'),
-  updatedAt: undefined,
-  publication: gazette,
-  origin,
-};
+const circumstances = { version: 1, firstPublishedAt: new Date('2025-10-27T15:37:00Z'), publication: gazette, origin };
 
-/** The ferry strike, live for the first time, with whatever a test says differently. */
-export function usableItem(differently: Partial<UsableItem> = {}): UsableItem {
-  return { ...circumstances, status: 'usable', story: ferryStory(), notices: [], ...differently };
+/** The ferry strike, live. */
+export function usableItem(story: LiveStory = ferryStory()): UsableItem {
+  return { ...circumstances, version: story.editionNumber, status: 'usable', story };
 }
 
 /** The same under embargo. */
@@ -31,15 +23,12 @@ export function withheldItem(story: LiveStory = ferryStory()): WithheldItem {
 
 /** The same, killed as its fourth version. */
 export function canceledItem(publicReason = 'A court has forbidden it.'): CanceledItem {
-  const story = { id: 41, kind: 'killed', publicReason, withdrawnAt: new Date('2025-10-30T09:00:00Z') } as const;
-  return { ...circumstances, status: 'canceled', version: 4, versionCreated: story.withdrawnAt, story };
+  return { ...circumstances, status: 'canceled', version: 4, story: { id: 41, kind: 'killed', publicReason, withdrawnAt: new Date('2025-10-30T09:00:00Z') } };
 }
 
 export function notice(differently: Partial<Notice> = {}): Notice {
   return {
-    id: 5,
-    storyId: 41,
-    editionNumber: 2,
+    editionNumber: 5,
     kind: 'correction',
     severity: 'substantial',
     wasWrong: 'The talks lasted eight hours.',
@@ -100,6 +89,10 @@ const anyPicture = fc
       .map((rest) => ({ ...harbourPicture, ...told, ...rest })),
   );
 
+const anyNotice = fc
+  .record({ kind: fc.constantFrom(...noticeKinds), severity: fc.constantFrom(...severities), wasWrong: hostile, isRight: hostile, text: hostile, at: instant })
+  .map(notice);
+
 const anyStory: fc.Arbitrary<LiveStory> = fc
   .record({
     language: fc.constantFrom('en', 'en-IN', 'hi', 'ar', 'ja'),
@@ -109,6 +102,11 @@ const anyStory: fc.Arbitrary<LiveStory> = fc
     standfirst: hostile,
     dateline: hostile,
     publicNote: hostile,
+    notices: fc.array(anyNotice, { maxLength: 2 }),
+    changeClass: fc.constantFrom(undefined, ...changeClasses),
+    editionNumber: fc.integer({ min: 1, max: 1000 }),
+    liveAt: instant,
+    updatedAt: fc.option(instant, { nil: undefined }),
     body: anyBody,
     credits: fc.array(fc.record({ role: fc.constantFrom(...creditRoles), topic: fc.oneof(anyTopic, fc.constant(rosa)) }), { maxLength: 4 }),
     topics: fc.array(fc.oneof(anyTopic, fc.constant(ferries)), { maxLength: 4 }),
@@ -123,24 +121,14 @@ const anyStory: fc.Arbitrary<LiveStory> = fc
   })
   .map(ferryStory);
 
-const anyNotice = fc
-  .record({ kind: fc.constantFrom(...noticeKinds), severity: fc.constantFrom(...severities), wasWrong: hostile, isRight: hostile, text: hostile, at: instant })
-  .map(notice);
-
-const anyCircumstances = fc.record({
-  version: fc.integer({ min: 1, max: 1000 }),
-  changeClass: fc.constantFrom(undefined, ...changeClasses),
-  versionCreated: instant,
-  firstPublishedAt: instant,
-  updatedAt: fc.option(instant, { nil: undefined }),
-});
+const anyCircumstances = fc.record({ version: fc.integer({ min: 1, max: 1000 }), firstPublishedAt: instant });
 
 /** Any story in any state. */
 export const anyItem: fc.Arbitrary<PartnerItem> = fc
   .tuple(
     anyCircumstances,
     fc.oneof(
-      { weight: 3, arbitrary: fc.record({ story: anyStory, notices: fc.array(anyNotice, { maxLength: 2 }) }).map(usableItem) },
+      { weight: 3, arbitrary: anyStory.map(usableItem) },
       { weight: 1, arbitrary: anyStory.map(withheldItem) },
       { weight: 1, arbitrary: hostile.map(canceledItem) },
     ),

@@ -3,11 +3,17 @@ import type { Publication } from '../../paper/publication.ts';
 import { nameIn } from '../../paper/section.ts';
 import type { Rendition, RenditionFormat } from '../../pictures/picture.ts';
 import type { AlsoRead, PictureBlock } from '../../story/body.ts';
+import type { Notice } from '../../story/notice.ts';
 import { shownInText } from '../../story/shown.ts';
 import type { CreditedTopic, CreditRole, LiveStory, ShownPicture, WithdrawnStory } from '../../story/story.ts';
 import { type Topic, topicPath } from '../../topics/topic.ts';
 import { legalText } from '../feeds/xml-text.ts';
 import { legalUri } from './legal-uri.ts';
+
+/** Those of editions before this one, whose own is said with the change. */
+export function earlierNotices({ notices, editionNumber }: LiveStory): readonly Notice[] {
+  return notices.filter((notice) => notice.editionNumber < editionNumber);
+}
 
 export type PlacedPicture = ShownPicture & { readonly place: 'leadPicture' | 'picture' };
 
