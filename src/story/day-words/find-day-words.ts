@@ -24,7 +24,18 @@ export function findDayWords(text: string, language: string): DayWord[] {
   const found = known.patterns.flatMap(({ expression, ...meaning }) =>
     [...said.matchAll(expression)].map(({ 0: words, index }): DayWord => ({ words, at: index, ...meaning })),
   );
-  return found.filter((word) => !found.some((other) => other !== word && holds(other, word))).sort((one, other) => one.at - other.at);
+  return longest(found);
+}
+
+/** In order; of two in one place only the longer. */
+function longest(found: readonly DayWord[]): DayWord[] {
+  const inOrder = found.toSorted((one, other) => one.at - other.at || other.words.length - one.words.length);
+  let end = 0;
+  return inOrder.filter(({ at, words }) => {
+    if (at < end) return false;
+    end = at + words.length;
+    return true;
+  });
 }
 
 /** Straight and curly marks; one that is never closed runs to the end, as in a quotation of several paragraphs. */
@@ -33,8 +44,4 @@ const quotations = /“[^”]*(”|$)|"[^"]*("|$)|«[^»]*(»|$)|(?<![\p{L}\p{N}
 /** The same text, as long as it was, with nothing where the expression stood. */
 function without(expression: RegExp, text: string): string {
   return text.replaceAll(expression, (stretch) => '\u0000'.repeat(stretch.length));
-}
-
-function holds(outer: DayWord, inner: DayWord): boolean {
-  return outer.at <= inner.at && outer.at + outer.words.length >= inner.at + inner.words.length && outer.words.length > inner.words.length;
 }

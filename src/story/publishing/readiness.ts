@@ -44,6 +44,8 @@ export type Going = {
   readonly change: Change | undefined;
   /** When it is to go out. */
   readonly at: Date;
+  /** When readers will read it: `at`, unless a later hour is set. */
+  readonly readAt?: Date;
 };
 
 /** Search engines cut a title after about 600 pixels (Google, "Influencing title links"); that is so many letters. */
@@ -72,7 +74,7 @@ async function obstaclesTo(db: Db, { story, revision, embargoedUntil, change, at
   ];
 }
 
-async function adviceOn(db: Db, { revision, at }: Going): Promise<Found<Advice, false>[]> {
+async function adviceOn(db: Db, { revision, at, readAt = at }: Going): Promise<Found<Advice, false>[]> {
   const title = revision.headlines.web?.trim() || revision.headline.trim();
   return [
     ...(title.length > titleInSearch ? [advice('headline-long-for-search', 'headline')] : []),
@@ -82,7 +84,7 @@ async function adviceOn(db: Db, { revision, at }: Going): Promise<Found<Advice, 
     ...(revision.topicIds.length === 0 ? [advice('no-topics', 'topicIds')] : []),
     ...(revision.leadPicture === null ? [advice('no-lead-picture', 'leadPicture')] : []),
     ...(await adviceOnItsPictures(db, revision)),
-    ...(await adviceOnDayWords(db, revision, at)),
+    ...(await adviceOnDayWords(db, revision, readAt)),
   ];
 }
 
