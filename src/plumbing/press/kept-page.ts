@@ -31,7 +31,8 @@ export type KeptPage = PageReading & {
   /** Without encoding, length, tag: what all forms share. */
   readonly headers: readonly string[];
   readonly forms: Map<Encoding | 'plain', Ready>;
-  readonly unchanged: Map<Encoding | 'plain', Ready>;
+  /** Made when the first client asks whether it has changed. */
+  unchanged: Map<Encoding | 'plain', Ready> | undefined;
   /** Brotli at its best, not yet made. */
   isQuick: boolean;
   isStale: boolean;
@@ -59,7 +60,7 @@ export async function prepare({ status, headers, body }: Answer, { moreHeaders, 
     tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     headers: shared.flat().map(once),
     forms: new Map(),
-    unchanged: new Map(),
+    unchanged: undefined,
     isQuick: body.length >= worthCompressing,
     isStale: false,
   };
@@ -86,7 +87,7 @@ export function unchangedForm(page: KeptPage, wanted: Encoding | undefined, ifNo
   if (ifNoneMatch === undefined || page.status !== 200 || !isUnchanged(ifNoneMatch, page.tag)) return undefined;
   const asked = wanted ?? 'plain';
   const encoding = page.forms.has(asked) ? asked : page.forms.has('br') ? 'br' : 'plain';
-  return page.unchanged.get(encoding) ?? addUnchanged(page, encoding);
+  return page.unchanged?.get(encoding) ?? addUnchanged(page, encoding);
 }
 
 /** Brotli at its best in place of the quick one. */
@@ -117,6 +118,7 @@ function addForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Re
 
 function addUnchanged(page: KeptPage, encoding: Encoding | 'plain'): Ready {
   const form = { status: 304, headers: [...withoutContent(page.headers), ...tagOf(page, encoding)], body: nothing };
+  page.unchanged ??= new Map();
   page.unchanged.set(encoding, form);
   return form;
 }

@@ -1,6 +1,7 @@
 // Pages that are kept, bounded by their bytes, and which of them a key concerns.
 import { LRUCache } from 'lru-cache';
 import { type KeptPage, sizeOf } from './kept-page.ts';
+import { openKeyIndex } from './key-index.ts';
 
 export type PageCache = {
   find(name: string): KeptPage | undefined;
@@ -21,42 +22,20 @@ export type PageCache = {
 };
 
 export function openPageCache(mostBytes: number): PageCache {
-  // Most keys concern one page alone: a set for each would take more memory than the pages do.
-  const byKey = new Map<string, KeptPage | Set<KeptPage>>();
   const pages = new LRUCache<string, KeptPage>({
     maxSize: mostBytes,
     maxEntrySize: Math.max(1, Math.floor(mostBytes / 8)),
     sizeCalculation: sizeOf,
-    dispose: unlink,
+    dispose: ({ name, on }) => index.unlink(name, on.keys),
   });
 
-  function link(page: KeptPage): void {
-    for (const key of page.on.keys) {
-      const concerned = byKey.get(key);
-      if (concerned instanceof Set) concerned.add(page);
-      else byKey.set(key, concerned && concerned !== page ? new Set([concerned, page]) : page);
-    }
-  }
-  function unlink(page: KeptPage): void {
-    for (const key of page.on.keys) {
-      const concerned = byKey.get(key);
-      if (concerned instanceof Set) concerned.delete(page);
-      if (concerned === page || (concerned instanceof Set && concerned.size === 0)) byKey.delete(key);
-    }
-  }
-  const concernedBy = (keys: Iterable<string>): Set<KeptPage> => {
-    const all = new Set<KeptPage>();
-    for (const key of keys) {
-      const concerned = byKey.get(key);
-      if (concerned instanceof Set) for (const page of concerned) all.add(page);
-      else if (concerned) all.add(concerned);
-    }
-    return all;
-  };
+  const index = openKeyIndex((name, key) => pages.peek(name)?.on.keys.includes(key) === true);
+  const concernedBy = (keys: Iterable<string>): KeptPage[] => [...index.concernedBy(keys)].map((name) => pages.peek(name)!);
 
   function keep(page: KeptPage): void {
+    pages.delete(page.name);
     pages.set(page.name, page);
-    if (pages.peek(page.name) === page) link(page);
+    if (pages.peek(page.name) === page) index.link(page.name, page.on.keys);
   }
 
   return {
@@ -65,18 +44,16 @@ export function openPageCache(mostBytes: number): PageCache {
     keep,
     forget: (name) => void pages.delete(name),
     weigh: (page) => {
-      if (pages.peek(page.name) !== page) return;
-      pages.delete(page.name);
-      keep(page);
+      if (pages.peek(page.name) === page) keep(page);
     },
     change: (keys) => {
-      const concerned = [...concernedBy(keys)];
+      const concerned = concernedBy(keys);
       for (const page of concerned) page.isStale = true;
       return concerned;
     },
     drop: (keys) => {
-      const concerned = [...concernedBy(keys)];
-      for (const page of concerned) if (pages.peek(page.name) === page) pages.delete(page.name);
+      const concerned = concernedBy(keys);
+      for (const { name } of concerned) pages.delete(name);
       return concerned;
     },
     hottest: (most) => {
@@ -84,6 +61,6 @@ export function openPageCache(mostBytes: number): PageCache {
       for (const page of pages.values()) if (hot.push(page) >= most) break;
       return hot;
     },
-    count: () => ({ pages: pages.size, bytes: pages.calculatedSize, keys: byKey.size }),
+    count: () => ({ pages: pages.size, bytes: pages.calculatedSize, keys: index.size() }),
   };
 }
