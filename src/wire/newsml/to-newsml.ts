@@ -1,8 +1,8 @@
-import type { Notice } from '../../story/notice.ts';
 import { type SectionCrumb, sectionPath } from '../../paper/section.ts';
 import type { Rendition } from '../../pictures/picture.ts';
 import { directionOf } from '../../plumbing/language.ts';
 import { plainText } from '../../story/body.ts';
+import type { Notice } from '../../story/notice.ts';
 import type { ChangeClass, CreditedTopic, CreditRole, LiveStory } from '../../story/story.ts';
 import { authorPath, type Topic, type TopicKind } from '../../topics/topic.ts';
 import { renderBody } from '../feeds/story-body.html.tsx';

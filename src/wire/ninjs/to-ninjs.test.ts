@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noticeKinds } from '../../story/notice.ts';
@@ -8,11 +5,11 @@ import { changeClasses } from '../../story/story.ts';
 import { ferries, ferryStory, harbourPicture, origin, rosa } from '../feeds/story.sample.ts';
 import { anyItem, canceledItem, everyBlock, notice, scripts, usableItem, withheldItem } from '../partners/item.sample.ts';
 import type { PartnerItem } from '../partners/item.ts';
+import { ninjsFaults } from '../partners/official-schemas.sample.ts';
 import { oneLine, picturesOf } from '../partners/parts.ts';
 import type { NinjsItem } from './ninjs.ts';
 import { toNinjs } from './to-ninjs.ts';
 
-const faultsOf = validators();
 const guid = 'tag:gazette.example,2025-10-27:story/41';
 
 describe('a story in ninjs', () => {
@@ -164,20 +161,6 @@ describe('a story in ninjs', () => {
 /** As it leaves the house: through JSON, and valid. */
 function published(item: PartnerItem): NinjsItem {
   const sent = JSON.parse(JSON.stringify(toNinjs(item))) as NinjsItem;
-  expect(faultsOf(sent)).toEqual([]);
+  expect(ninjsFaults(sent)).toEqual([]);
   return sent;
-}
-
-function validators(): (sent: unknown) => unknown[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  // ninjs lets places carry GeoJSON; ours have none.
-  ajv.addSchema({ $id: 'https://geojson.org/schema/GeoJSON.json', not: {} });
-  const official = ajv.compile(read('../../fixtures/schemas/ninjs-schema_3.1.json'));
-  const extension = ajv.compile(read('../../../docs/ninjs-extension.schema.json'));
-  return (sent) => [official, extension].flatMap((validate) => (validate(sent) ? [] : (validate.errors ?? [])));
-}
-
-function read(file: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, unknown>;
 }

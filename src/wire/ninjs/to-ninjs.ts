@@ -1,6 +1,6 @@
-import type { Notice } from '../../story/notice.ts';
 import { sectionPath } from '../../paper/section.ts';
 import { plainText } from '../../story/body.ts';
+import type { Notice } from '../../story/notice.ts';
 import type { ChangeClass, CreditedTopic, LiveStory } from '../../story/story.ts';
 import { authorPath, type Topic, type TopicKind } from '../../topics/topic.ts';
 import { renderBody } from '../feeds/story-body.html.tsx';

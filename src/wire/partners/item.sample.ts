@@ -1,9 +1,9 @@
 // Stories as partners get them, made up for the tests of the exporters.
 import fc from 'fast-check';
-import type { Notice } from '../../story/notice.ts';
-import { noticeKinds, severities } from '../../story/notice.ts';
 import { anyBody } from '../../site/story/body.sample.ts';
 import type { Block } from '../../story/body.ts';
+import type { Notice } from '../../story/notice.ts';
+import { noticeKinds, severities } from '../../story/notice.ts';
 import { changeClasses, creditRoles, type LiveStory } from '../../story/story.ts';
 import { type Topic, topicKinds } from '../../topics/topic.ts';
 import { ferries, ferryStory, gazette, harbourPicture, origin, rosa, words } from '../feeds/story.sample.ts';
