@@ -104,7 +104,7 @@ describe('a story in NewsML-G2', () => {
   });
 
   test('is valid with a block of every kind', async () => {
-    expect(await newsmlFaults(...everyBlock.map((block) => toNewsml(usableItem(ferryStory({ body: { type: 'doc', content: [block] } }))))).toEqual([]);
+    expect(await newsmlFaults(...everyBlock.map((block) => toNewsml(usableItem(ferryStory({ body: { type: 'doc', content: [block] } })))))).toEqual([]);
   });
 
   test('the validator finds what is wrong', async () => {
