@@ -11,7 +11,9 @@ describe.each([
 
   test(`nineteen of twenty words that mean another day later are found, and nineteen of twenty that are found do`, () => {
     const [recall, precision] = [found / (found + missed.length), found / (found + wrong.length)];
-    console.info(`${name}: ${found} found (recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)}); missed: ${missed.join(' | ')}; wrong: ${wrong.join(' | ')}`);
+    console.info(
+      `${name}: ${found} found (recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)}); missed: ${missed.join(' | ')}; wrong: ${wrong.join(' | ')}`,
+    );
     expect(recall).toBeGreaterThanOrEqual(0.95);
     expect(precision).toBeGreaterThanOrEqual(0.95);
   });
@@ -19,7 +21,13 @@ describe.each([
 
 describe('what somebody is quoted as saying', () => {
   test('is theirs, in whatever marks', () => {
-    for (const said of ['“We vote tomorrow,” she said.', '"Tomorrow we vote."', '« Tomorrow » was the word', 'He called it ‘a vote for tomorrow’ in court.', '“We vote tomorrow. And then']) {
+    for (const said of [
+      '“We vote tomorrow,” she said.',
+      '"Tomorrow we vote."',
+      '« Tomorrow » was the word',
+      'He called it ‘a vote for tomorrow’ in court.',
+      '“We vote tomorrow. And then',
+    ]) {
       expect(findDayWords(said, 'en')).toEqual([]);
     }
     expect(findDayWords('“We vote,” she said today. “And win.”', 'en').map(({ words, at }) => [words, at])).toEqual([['today', 20]]);
@@ -29,7 +37,8 @@ describe('what somebody is quoted as saying', () => {
 test('a language nobody has taught it has none', () => expect(findDayWords('Heute wählt das Land.', 'de')).toEqual([]));
 
 test('a long paragraph without an end takes no time worth telling', () => {
-  for (const text of ['of today '.repeat(20_000), '“ '.repeat(20_000), 'Monday to '.repeat(20_000), '27 '.repeat(20_000), 'October '.repeat(20_000)]) findDayWords(text, 'en');
+  for (const text of ['of today '.repeat(20_000), '“ '.repeat(20_000), 'Monday to '.repeat(20_000), '27 '.repeat(20_000), 'October '.repeat(20_000)])
+    findDayWords(text, 'en');
 });
 
 type Count = { found: number; missed: string[]; false: string[] };

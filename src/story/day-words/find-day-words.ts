@@ -1,6 +1,6 @@
+import type { DayWord } from './day-word.ts';
 import { dayWordsOfEnglish } from './english.ts';
 import { dayWordsOfHindi } from './hindi.ts';
-import type { DayWord } from './day-word.ts';
 
 /** What a language says of days: patterns in the order of their weight, and where they mean no day. */
 export type DayWordsOfLanguage = {

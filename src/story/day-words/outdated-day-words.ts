@@ -47,7 +47,13 @@ type Sentence = Pick<OutdatedDayWord, 'place' | 'sentence'>;
 function sentencesOf({ headline, standfirst, body, language }: Pick<StoryContent, 'headline' | 'standfirst' | 'body' | 'language'>): Sentence[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   const within = (place: Sentence['place'], paragraph: string): Sentence[] => sentences(segmenter, paragraph).map((sentence) => ({ place, sentence }));
-  return [...within('headline', headline), ...within('standfirst', standfirst), ...plainText(body).split('\n').flatMap((line) => within('body', line))];
+  return [
+    ...within('headline', headline),
+    ...within('standfirst', standfirst),
+    ...plainText(body)
+      .split('\n')
+      .flatMap((line) => within('body', line)),
+  ];
 }
 
 /** A quotation of several sentences stays one, so that its marks stay together. */

@@ -1,14 +1,15 @@
 // Everything that speaks against putting a revision before readers, and what an editor would do better: one list, for the
 // button, the hour and the screen.
+
+import { readPublication } from '../../paper/read-publication.ts';
 import { type AdviceOnPicture, adviceOnPictures, reasonsAgainstPictures } from '../../pictures/may-run.ts';
 import { readPictures } from '../../pictures/read-pictures.ts';
 import type { ReasonAgainstPicture } from '../../pictures/rights-class.ts';
-import { readPublication } from '../../paper/read-publication.ts';
 import type { Db } from '../../plumbing/db.ts';
 import { type Body, type PictureBlock, picturesIn } from '../body.ts';
 import { type Missing, missingFrom } from '../content.ts';
-import type { Revision } from '../revision.sql.ts';
 import { outdatedDayWords } from '../day-words/outdated-day-words.ts';
+import type { Revision } from '../revision.sql.ts';
 import { pictureIdsOf } from '../shown.ts';
 import type { StoryRow } from '../story.sql.ts';
 import type { StoryContent } from '../story.ts';
@@ -33,7 +34,13 @@ export type Advice =
   | 'headline-long-for-search'
   | 'day-word-means-another-day';
 
-type Found<Reason, Blocks> = { readonly blocks: Blocks; readonly reason: Reason; readonly place: Place; readonly pictureId?: number; readonly passage?: string };
+type Found<Reason, Blocks> = {
+  readonly blocks: Blocks;
+  readonly reason: Reason;
+  readonly place: Place;
+  readonly pictureId?: number;
+  readonly passage?: string;
+};
 export type Finding = Found<Obstacle, true> | Found<Advice, false>;
 
 export type Going = {
