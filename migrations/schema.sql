@@ -95,6 +95,24 @@ create table crop (
   set_at timestamp with time zone not null default now()
 );
 
+create table delivery (
+  id bigint not null generated always as identity,
+  seq bigint not null,
+  story_id bigint not null,
+  edition_id bigint not null,
+  surface text not null,
+  list_kind text,
+  list_id bigint,
+  wanted text not null,
+  owed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  next_look_at timestamp with time zone not null,
+  state text not null default 'owed'::text,
+  looks integer not null default 0,
+  saw text,
+  seen_at timestamp with time zone
+);
+
 create table desk (
   id bigint not null generated always as identity,
   name text not null,
@@ -615,6 +633,15 @@ alter table crop add constraint crop_set_by_fkey FOREIGN KEY (set_by) REFERENCES
 alter table crop add constraint crop_width_check CHECK ((width > (0)::double precision));
 alter table crop add constraint crop_x_check CHECK ((x >= (0)::double precision));
 alter table crop add constraint crop_y_check CHECK ((y >= (0)::double precision));
+alter table delivery add constraint a_delivery_is_owed_once UNIQUE NULLS NOT DISTINCT (seq, surface, list_kind, list_id);
+alter table delivery add constraint delivery_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
+alter table delivery add constraint delivery_list_kind_check CHECK ((list_kind = ANY (ARRAY['all'::text, 'section'::text, 'topic'::text, 'credit'::text])));
+alter table delivery add constraint delivery_pkey PRIMARY KEY (id);
+alter table delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'missing'::text, 'arrived'::text, 'passed'::text])));
+alter table delivery add constraint delivery_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table delivery add constraint delivery_surface_check CHECK ((surface = ANY (ARRAY['page'::text, 'lite'::text, 'history'::text, 'ninjs'::text, 'newsml'::text, 'front'::text, 'section'::text, 'topic'::text, 'author'::text, 'rss'::text, 'atom'::text, 'json'::text, 'sitemap'::text, 'newsSitemap'::text, 'corrections'::text, 'correctionsFeed'::text, 'api'::text])));
+alter table delivery add constraint delivery_wanted_check CHECK ((wanted = ANY (ARRAY['shown'::text, 'gone'::text])));
+alter table delivery add constraint what_arrived_was_seen CHECK (((state = 'arrived'::text) = (seen_at IS NOT NULL)));
 alter table desk add constraint desk_name_check CHECK ((name <> ''::text));
 alter table desk add constraint desk_name_key UNIQUE (name);
 alter table desk add constraint desk_pkey PRIMARY KEY (id);
@@ -786,6 +813,9 @@ alter table withdrawal add constraint withdrawal_withdrawn_by_fkey FOREIGN KEY (
 CREATE INDEX approval_by_story ON public.approval USING btree (story_id);
 CREATE INDEX assignment_by_staff ON public.assignment USING btree (staff_id);
 CREATE INDEX client_key_by_client ON public.client_key USING btree (client_id);
+CREATE INDEX delivery_by_story ON public.delivery USING btree (story_id, seq);
+CREATE INDEX delivery_missing ON public.delivery USING btree (due_at) WHERE (state = 'missing'::text);
+CREATE INDEX delivery_to_look_at ON public.delivery USING btree (next_look_at) WHERE (state = ANY (ARRAY['owed'::text, 'missing'::text]));
 CREATE INDEX diary_by_day ON public.diary_entry USING btree (starts_at);
 CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
@@ -986,6 +1016,14 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.delivery_deadline(wanted text)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case wanted when 'gone' then interval '10 seconds' else interval '45 seconds' end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.edition_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1149,6 +1187,23 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.lists_of_edition(edition_id bigint)
+ RETURNS TABLE(kind text, list_id bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive it as (
+    select edition.section_id, revision.topic_ids, revision.credits from edition join revision on revision.id = edition.revision_id where edition.id = edition_id
+  ), above as (
+    select section.id, section.parent_id from section join it on section.id = it.section_id
+    union all select section.id, section.parent_id from section join above on section.id = above.parent_id
+  )
+  select 'all', 0::bigint
+  union select 'section', id from above
+  union select 'topic', unnest(topic_ids) from it
+  union select 'credit', (credit ->> 'topicId')::bigint from it, jsonb_array_elements(credits) credit
+$function$
+;
 CREATE OR REPLACE FUNCTION public.next_campaign_change(sections bigint[])
  RETURNS interval
  LANGUAGE sql
@@ -1207,6 +1262,43 @@ CREATE OR REPLACE FUNCTION public.outbox_seen()
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$ select coalesce(max(seq), 0) from outbox $function$
+;
+CREATE OR REPLACE FUNCTION public.owe_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  it edition;
+  before_it edition;
+  is_full boolean := exists (select from publication where feed_text = 'full');
+  -- Whoever asks the API without a key is a reader too.
+  is_open boolean := exists (select from client where is_anybody and revoked_at is null and 'read' = any(scopes));
+  is_gone boolean := new.kind = 'story.withdrawn';
+begin
+  select * into it from edition where id = (new.payload ->> 'editionId')::bigint;
+  -- What was owed of the story until now is owed no more: this is.
+  update delivery set state = 'passed' where story_id = it.story_id and state in ('owed', 'missing');
+  select * into before_it from edition where story_id = it.story_id and number < it.number and state = 'superseded' order by number desc limit 1;
+
+  insert into delivery (seq, story_id, edition_id, surface, list_kind, list_id, wanted, owed_at, due_at, next_look_at)
+  select new.seq, it.story_id, it.id, place.surface, place.list_kind, place.list_id, place.wanted, new.at, new.at + delivery_deadline(place.wanted), new.at
+  from (
+    select unnest(array['page', 'lite', 'history', 'sitemap', 'newsSitemap'] || case when is_full then array['ninjs', 'newsml'] else '{}' end || case when is_open then array['api'] else '{}' end) as surface,
+      null as list_kind, null::bigint as list_id, case when is_gone then 'gone' else 'shown' end as wanted
+    union all
+    select unnest(array['corrections', 'correctionsFeed']), null, null, case when is_gone then 'gone' else 'shown' end
+    where is_gone or it.notice is not null
+    union all
+    select unnest(array[case list.kind when 'all' then 'front' when 'credit' then 'author' else list.kind end, 'rss', 'atom', 'json']),
+      list.kind, list.list_id, case when is_gone or not list.is_now then 'gone' else 'shown' end
+    from (
+      select kind, list_id, bool_or(is_now) as is_now
+      from (select *, true as is_now from lists_of_edition(it.id) union all select *, false from lists_of_edition(before_it.id)) either group by kind, list_id
+    ) list
+  ) place
+  on conflict do nothing;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.pages_change(keys text[], dropped boolean DEFAULT false)
  RETURNS void
@@ -1494,6 +1586,7 @@ CREATE TRIGGER picture_use_changes_pages AFTER INSERT OR DELETE OR UPDATE ON pub
 CREATE TRIGGER public_change_is_append_only BEFORE DELETE OR UPDATE ON public.public_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER public_change_is_never_emptied BEFORE TRUNCATE ON public.public_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER publication_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.publication FOR EACH ROW EXECUTE FUNCTION publication_changes_pages();
+CREATE TRIGGER publishing_owes_deliveries AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['story.published'::text, 'story.withdrawn'::text]))) EXECUTE FUNCTION owe_deliveries();
 CREATE TRIGGER removal_changes_pages AFTER INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION removal_changes_pages();
 CREATE TRIGGER removal_is_append_only BEFORE DELETE OR UPDATE ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER removal_is_never_emptied BEFORE TRUNCATE ON public.removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -91,6 +91,23 @@ export type Tables = {
     setBy: number | null;
     setAt: Generated<Date>;
   };
+  delivery: {
+    id: GeneratedAlways<number>;
+    seq: number;
+    storyId: number;
+    editionId: number;
+    surface: 'page' | 'lite' | 'history' | 'ninjs' | 'newsml' | 'front' | 'section' | 'topic' | 'author' | 'rss' | 'atom' | 'json' | 'sitemap' | 'newsSitemap' | 'corrections' | 'correctionsFeed' | 'api';
+    listKind: 'all' | 'section' | 'topic' | 'credit' | null;
+    listId: number | null;
+    wanted: 'shown' | 'gone';
+    owedAt: Date;
+    dueAt: Date;
+    nextLookAt: Date;
+    state: Generated<'owed' | 'missing' | 'arrived' | 'passed'>;
+    looks: Generated<number>;
+    saw: string | null;
+    seenAt: Date | null;
+  };
   desk: {
     id: GeneratedAlways<number>;
     name: string;

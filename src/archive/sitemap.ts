@@ -48,3 +48,8 @@ export function listTopicPages(db: Db, limit: number): Promise<TopicInUse[]> {
   dependOn('zt');
   return listTopicsInUse(db, limit);
 }
+
+/** The number of the part in which a story stands. */
+export function sitemapPartOf(storyId: number): number {
+  return Math.floor((storyId - 1) / partSize) + 1;
+}

@@ -1,5 +1,5 @@
 import { type AtomFeed, generateAtomFeed } from 'feedsmith';
-import { changeScheme, type Feed, type FeedPerson, type FeedStory } from './feed.ts';
+import { changeScheme, type Feed, type FeedPerson, type FeedStory, versionLinksOf } from './feed.ts';
 import { withoutIndentedText } from './xml-text.ts';
 
 /** Atom 1.0 (RFC 4287). */
@@ -31,6 +31,7 @@ function toEntry(story: FeedStory): AtomFeed.Entry<Date> {
     title: { value: story.title },
     links: [
       { href: story.url, rel: 'alternate', type: 'text/html', hreflang: story.language },
+      ...versionLinksOf(story).map((link) => ({ ...link, type: 'text/html' })),
       ...(picture ? [{ href: picture.large.url, rel: 'enclosure', type: picture.large.type, length: picture.large.bytes }] : []),
     ],
     published: story.publishedAt,

@@ -30,6 +30,7 @@ function toEntry({ notice, storyId, story, language }: Correction, origin: strin
     language,
     publishedAt: at,
     updatedAt: undefined,
+    editionNumber: 1,
     changeClass: undefined,
     authors: [],
     contributors: [],

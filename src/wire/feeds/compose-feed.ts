@@ -60,6 +60,7 @@ function toFeedStory(story: LiveStory, { feedText }: Publication, origin: string
     language: story.language,
     publishedAt: story.publishedAt,
     updatedAt: story.updatedAt,
+    editionNumber: story.editionNumber,
     changeClass: story.changeClass,
     ...peopleBehind(story, origin),
     categories: categoriesOf(story),

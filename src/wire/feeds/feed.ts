@@ -42,6 +42,7 @@ export type FeedStory = {
   readonly language: string;
   readonly publishedAt: Date;
   readonly updatedAt: Date | undefined;
+  readonly editionNumber: number;
   /** Of the edition that is live; undefined of the first. */
   readonly changeClass: ChangeClass | undefined;
   readonly authors: readonly FeedPerson[];
@@ -83,4 +84,13 @@ export function jpegOf(picture: Picture, origin: string, widest: number): FeedPi
   const jpegs = picture.renditions.filter((rendition) => rendition.format === 'jpeg').sort((one, other) => one.width - other.width);
   const chosen = jpegs.findLast((rendition) => rendition.width <= widest) ?? jpegs[0];
   return chosen && { url: `${origin}/i/${chosen.file}`, width: chosen.width, height: chosen.height, bytes: chosen.bytes, type: 'image/jpeg' };
+}
+
+/** Where the edition before stands, and all of them; links of RFC 5829, by which whoever follows tells editions apart. */
+export function versionLinksOf({ url, editionNumber }: FeedStory): { readonly href: string; readonly rel: string }[] {
+  if (editionNumber < 2) return [];
+  return [
+    { href: `${url}/history/${editionNumber - 1}`, rel: 'predecessor-version' },
+    { href: `${url}/history`, rel: 'version-history' },
+  ];
 }

@@ -17,9 +17,9 @@ export function writeJsonFeed(feed: Feed): string {
   return JSON.stringify({ ...(written as object), items: items.map((item, index) => ({ ...item, ...extensionOf(feed.stories[index]!) })) });
 }
 
-/** Why a live story was published again, in an object of our own: its name begins with an underscore, as the standard has it. */
-function extensionOf({ changeClass }: FeedStory): object {
-  return changeClass ? { _stop_press: { change_class: changeClass } } : {};
+/** Which edition it is, and why a live story was published again, in an object of our own: its name begins with an underscore, as the standard has it. */
+function extensionOf({ changeClass, editionNumber }: FeedStory): object {
+  return { _stop_press: { edition: editionNumber, ...(changeClass && { change_class: changeClass }) } };
 }
 
 function toJsonStory(story: FeedStory): JsonFeed.Item<Date> {

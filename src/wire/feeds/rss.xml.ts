@@ -1,5 +1,5 @@
 import { generateRssFeed, type RssFeed } from 'feedsmith';
-import { changeScheme, type Feed, type FeedPicture, type FeedStory } from './feed.ts';
+import { changeScheme, type Feed, type FeedPicture, type FeedStory, versionLinksOf } from './feed.ts';
 import { withoutIndentedText } from './xml-text.ts';
 
 /** RSS 2.0 as the RSS Advisory Board's profile writes it, with the modules that feed readers know. */
@@ -30,10 +30,15 @@ function toRssItem(story: FeedStory): RssFeed.Item<Date> {
     categories: [...story.categories.map((name) => ({ name })), ...(story.changeClass ? [{ name: story.changeClass, domain: changeScheme }] : [])],
     ...(story.html !== undefined && { content: { encoded: story.html } }),
     dc: { creators: story.authors.map(({ name }) => name), contributors: story.contributors.map(({ name }) => name), languages: [story.language] },
-    ...(story.updatedAt && { atom: { updated: story.updatedAt } }),
+    ...withAtom(story),
     ...(story.picture && withPicture(story.picture)),
     xml: { lang: story.language },
   };
+}
+
+function withAtom(story: FeedStory): Pick<RssFeed.Item<Date>, 'atom'> {
+  const links = versionLinksOf(story);
+  return { ...((story.updatedAt || links.length > 0) && { atom: { ...(story.updatedAt && { updated: story.updatedAt }), links } }) };
 }
 
 function withPicture({ large, small, caption, creditLine }: FeedPicture): Pick<RssFeed.Item<Date>, 'enclosures' | 'media'> {

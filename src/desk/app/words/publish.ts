@@ -1,5 +1,5 @@
 /** Putting a story before readers, and taking it back. */
-import type { Saw } from '../../../delivery/confirm-arrival.ts';
+import type { Saw } from '../../../delivery/difference.ts';
 import type { EmbargoRefusal } from '../../../story/publishing/embargo.ts';
 import type { PublishRefusal } from '../../../story/publishing/publish.ts';
 import type { Advice, Obstacle } from '../../../story/publishing/readiness.ts';
