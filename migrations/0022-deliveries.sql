@@ -23,6 +23,7 @@ create table delivery (
 create index delivery_to_look_at on delivery (next_look_at) where state in ('owed', 'missing');
 create index delivery_by_story on delivery (story_id, seq);
 create index delivery_missing on delivery (due_at) where state = 'missing';
+grant select (state) on delivery to stoppress_reader;
 comment on table delivery is 'What a publish or a taking back owes: one row a place. The public address is asked as a reader asks until it shows it.';
 comment on column delivery.seq is 'The bulletin of the outbox that owes it.';
 comment on column delivery.state is 'missing: its deadline has passed, and it was not there. passed: a later edition, or newer stories in the list, came before anybody looked.';

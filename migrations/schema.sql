@@ -1650,3 +1650,4 @@ grant select (agency, alt_text, bytes, caption, copyright_notice, creator, credi
 grant select (alt_text, ends_at, headline, id, is_paused, language, link, most_views, per_page, picture_id, section_ids, starts_at, views, weight, words) on campaign to stoppress_reader;
 grant select (body, credits, dateline, headline, headlines, id, is_sensitive, kicker, language, lead_picture, section_id, standfirst, story_id, topic_ids, url_slug) on revision to stoppress_reader;
 grant select (id, originally_published_at, originally_updated_at) on story to stoppress_reader;
+grant select (state) on delivery to stoppress_reader;

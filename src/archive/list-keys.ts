@@ -30,3 +30,8 @@ export function keysOfPart(list: StoryList, { limit, before, after }: Window): s
   const top = tops.find((first) => limit <= first);
   return [top === undefined ? listKey(list) : `${listKey(list)}.${top}`];
 }
+
+/** All pages that begin with the newest of a list, however many of them they show. */
+export function keysOfTops(list: StoryList): string[] {
+  return [...new Set([listKey(list), ...tops.flatMap((limit) => keysOfPart(list, { limit }) ?? [])])];
+}

@@ -49,6 +49,11 @@ export function listTopicPages(db: Db, limit: number): Promise<TopicInUse[]> {
   return listTopicsInUse(db, limit);
 }
 
+/** The part of the sitemap in which a story stands, and the sitemap of news. */
+export function sitemapKeysOf(storyId: number, now: Date): string[] {
+  return [partKey(), partKey(sitemapPartOf(storyId)), ...keysOfDays({ kind: 'all' }, { now, days: 2 })];
+}
+
 /** The number of the part in which a story stands. */
 export function sitemapPartOf(storyId: number): number {
   return Math.floor((storyId - 1) / partSize) + 1;

@@ -65,6 +65,8 @@ const wanted: Record<keyof DeskApi, Wanted> = {
   'POST /stories/:storyId/unspike': 'move on its desk',
   'POST /stories/:storyId/hold': 'legal-clear on its desk',
   'POST /stories/:storyId/lift-hold': 'legal-clear on its desk',
+  'GET /stories/:storyId/deliveries': 'read on its desk',
+  'POST /stories/:storyId/deliveries/:deliveryId/send': 'publish on its desk',
   'POST /stories/:storyId/publish': 'publish on its desk',
   'POST /stories/:storyId/notice': 'publish on its desk',
   'POST /stories/:storyId/schedule': 'publish on its desk',

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'remove-edition': async () => (await import('./commands/remove-edition.ts')).removeEditionCommand(),
   picture: async () => (await import('./commands/picture.ts')).pictureCommand(),
   campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
+  deliveries: async () => (await import('./commands/deliveries.ts')).deliveriesCommand(),
   client: async () => (await import('./commands/client.ts')).clientCommand(),
   settings: async () => (await import('./commands/settings.ts')).settingsCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),

@@ -1,5 +1,6 @@
-// The worker: publishes what is due at its hour, tells caches in front what has changed, and does what follows from what
+// The worker: publishes what is due at its hour, tells caches in front what has changed, looks whether it has arrived, and does what follows from what
 // happened.
+import { lookAfterDeliveries } from '../delivery/ledger/look-after-deliveries.ts';
 import { openCacheInFront } from '../delivery/purge/cache-in-front.ts';
 import { followPurges } from '../delivery/purge/follow-purges.ts';
 import { renderOwed } from '../pictures/render-owed.ts';
@@ -43,12 +44,14 @@ export async function openWorker({ config, db, files, ownerConnection, log }: Bu
   );
   const { origin } = config.caches;
   const purges = followPurges({ db, connection: ownerConnection, cache, url: publicUrl(config), origin, release: nameOfRelease(), log });
+  const deliveries = lookAfterDeliveries({ db, connection: ownerConnection, url: publicUrl(config), log });
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
       await wakeup.stop();
+      await deliveries.stop();
       await purges.stop();
       await jobs.stop();
     },

@@ -1,6 +1,8 @@
 // Putting stories before readers: what speaks against it, now or at an hour, the way back, and whether it has arrived.
 import { z } from 'zod';
 import { confirmArrival } from '../../delivery/confirm-arrival.ts';
+import { readDeliveriesOf } from '../../delivery/ledger/read-deliveries.ts';
+import { sendAgain } from '../../delivery/ledger/send-again.ts';
 import { refused } from '../../plumbing/outcome.ts';
 import { may, type Staff } from '../../staff/staff.ts';
 import { settleDocument } from '../../story/document/settle.ts';
@@ -110,6 +112,18 @@ export const publishRoutes = {
     needs: reading,
     params: storyParams,
     answer: async ({ db, url, params, now }) => (await confirmArrival(db, { ...params, url, now })) ?? refused('has-not-met-readers'),
+  }),
+  'GET /stories/:storyId/deliveries': route({
+    needs: reading,
+    params: storyParams,
+    answer: async ({ db, url, params: { storyId } }) => ({
+      deliveries: (await readDeliveriesOf(db, storyId)).map(({ address, ...line }) => ({ ...line, url: address === undefined ? null : url + address })),
+    }),
+  }),
+  'POST /stories/:storyId/deliveries/:deliveryId/send': route({
+    needs: publishing,
+    params: storyParams.extend({ deliveryId: idInAddress }),
+    answer: ({ db, params: { deliveryId }, staff, now }) => sendAgain(db, { deliveryId, by: staff, at: now() }),
   }),
 };
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { VitalsCount } from '../../delivery/count-vitals.ts';
+import { countDeliveries } from '../../delivery/ledger/read-deliveries.ts';
 import type { VitalMeasure } from '../../delivery/vitals.ts';
 import { hasPublication } from '../../paper/settle-publication.ts';
 import type { Press } from '../../plumbing/press/press.ts';
@@ -15,6 +16,7 @@ type Vitals = Pick<VitalsCount, 'threeInFour'>;
 export function healthPages(app: FastifyInstance, reading: Reading, { press, vitals }: Watched = {}): void {
   const registry = measure(app);
   if (press) measurePress(registry, press);
+  const readLedger = measureLedger(registry, reading);
   const readVitals = vitals && measureVitals(registry, vitals, reading.now);
 
   app.get('/healthz', async (_request, reply) => reply.headers(plain).send('alive\n'));
@@ -31,7 +33,7 @@ export function healthPages(app: FastifyInstance, reading: Reading, { press, vit
   });
 
   app.get('/metrics', async (_request, reply) => {
-    await readVitals?.();
+    await Promise.all([readLedger(), readVitals?.()]);
     return reply.headers({ 'cache-control': 'no-store', 'content-type': registry.contentType }).send(await registry.metrics());
   });
 }
@@ -84,6 +86,22 @@ function measurePress(registry: Registry, press: Press): void {
       for (const how of ['hit', 'unchanged', 'miss', 'stale'] as const) this.inc({ how }, press.counted()[how]);
     },
   });
+}
+
+/** What is owed to readers and has not been seen; every node says the same. */
+function measureLedger(registry: Registry, { db }: Reading): () => Promise<void> {
+  const open = new Gauge({
+    name: 'stoppress_deliveries',
+    help: 'Places where something published, or taken back, has not been seen: owed in time, missing since its deadline.',
+    labelNames: ['state'],
+    registers: [registry],
+  });
+  return async () => {
+    open.reset();
+    const counted = countDeliveries(db).catch(() => undefined);
+    const figures = await Promise.race([counted, pause(patience, undefined, { ref: false })]);
+    if (figures) for (const state of ['owed', 'missing'] as const) open.set({ state }, figures[state]);
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import { When } from '../parts/when.tsx';
 import { words } from '../words.ts';
 import { Arrival } from './arrival.tsx';
 import { ChangeChoice } from './change-choice.tsx';
+import { Deliveries } from './deliveries.tsx';
 import { changedId, changeId, embargoId, Findings, goTo, obstaclesId } from './findings.tsx';
 import { HourField } from './hour-field.tsx';
 import { PartnerLink } from './partner-link.tsx';
@@ -116,7 +117,7 @@ function ChangedSince({ told: { changedSince }, lookAgain }: { readonly told: Pu
 }
 
 /** What readers have now, and whether they do. */
-function BeforeReaders({ told: { storyId, live, withdrawn, open } }: { readonly told: Publishing }): ReactElement | null {
+function BeforeReaders({ told: { storyId, live, withdrawn, open, may } }: { readonly told: Publishing }): ReactElement | null {
   const { liveSince, openPublicPage, nothingOpen, nothingOpenKilled } = words.publishing;
   if (!live && !withdrawn) return null;
   return (
@@ -130,6 +131,7 @@ function BeforeReaders({ told: { storyId, live, withdrawn, open } }: { readonly 
           </Anchor>
         </Text>
       )}
+      <Deliveries storyId={storyId} maySend={may.publish} />
       {withdrawn?.publicReason && <Text size="sm">{withdrawn.publicReason}</Text>}
       {!open && <Text className="publish-quiet">{live ? nothingOpen : nothingOpenKilled}</Text>}
     </div>

@@ -1,5 +1,7 @@
 /** Putting a story before readers, and taking it back. */
 import type { Saw } from '../../../delivery/difference.ts';
+import type { Surface } from '../../../delivery/ledger/delivery.ts';
+import type { SendAgainRefusal } from '../../../delivery/ledger/send-again.ts';
 import type { EmbargoRefusal } from '../../../story/publishing/embargo.ts';
 import type { PublishRefusal } from '../../../story/publishing/publish.ts';
 import type { Advice, Obstacle } from '../../../story/publishing/readiness.ts';
@@ -37,6 +39,45 @@ const advice: Record<Advice, string> = {
   'day-word-means-another-day': 'This was written on another day, and will say another day than it did:',
   'picture-rights-not-stated': 'Nobody has said on what ground a picture may run.',
 };
+
+const surfaces: Record<Surface, string> = {
+  page: 'The story',
+  lite: 'The light story',
+  history: 'Its version history',
+  ninjs: 'For partners, ninjs',
+  newsml: 'For partners, NewsML-G2',
+  front: 'The front page',
+  section: 'A section',
+  topic: 'A topic',
+  author: 'An author',
+  rss: 'RSS',
+  atom: 'Atom',
+  json: 'JSON Feed',
+  sitemap: 'The sitemap',
+  newsSitemap: 'The news sitemap',
+  corrections: 'The corrections page',
+  correctionsFeed: 'The corrections feed',
+  api: 'The API',
+};
+
+/** What the ledger saw instead, in its own short words. */
+const seenInstead: Readonly<Record<string, string>> = {
+  unreachable: 'the address cannot be reached from this server.',
+  'too-slow': 'the address did not answer in time.',
+  'leads-elsewhere': 'the address leads to another site.',
+  headline: 'another headline stands there.',
+  words: 'words of the story can still be read there.',
+  date: 'another date stands there.',
+  'not-there': 'the story is not there.',
+  'still-there': 'the story is still there.',
+};
+
+function sawInWords(saw: string): string {
+  const [what, figure] = saw.split(' ');
+  if (what === 'status') return `the address answered ${figure}.`;
+  if (what === 'edition') return figure === 'none' ? 'no edition of ours stands there.' : `edition ${figure} stands there.`;
+  return seenInstead[saw] ?? saw;
+}
 
 const fields: Record<keyof StoryContent, string> = {
   kicker: 'kicker',
@@ -164,6 +205,22 @@ export const publishWords = {
     unscheduledDone: 'The hour is taken back.',
     embargoDone: 'The embargo is set.',
     embargoLifted: 'The embargo is lifted.',
+    deliveries: {
+      summary: ({ all, arrived, missing }: { all: number; arrived: number; missing: number }) =>
+        missing > 0
+          ? `${missing} of ${all} places do not have it`
+          : arrived === all
+            ? `All ${all} places have it`
+            : `${arrived} of ${all} places have it so far`,
+      surfaces,
+      arrived: { shown: 'Seen there', gone: 'Gone from there' },
+      owed: 'Not there yet:',
+      missing: 'Missing:',
+      notLooked: 'nobody has looked so far.',
+      saw: sawInWords,
+      send: 'Send again',
+      sendThis: (place: string) => `Send again: ${place}`,
+    },
     arrival: {
       asking: { shown: 'Looking whether readers see it …', gone: 'Looking whether it is gone …' },
       shown: 'Readers see it:',
@@ -193,7 +250,15 @@ export const publishWords = {
   },
 };
 
-type Refusal = PublishRefusal | ScheduleRefusal | EmbargoRefusal | WithdrawRefusal | UnpublishRefusal | 'hour-has-passed' | 'has-not-met-readers';
+type Refusal =
+  | PublishRefusal
+  | ScheduleRefusal
+  | EmbargoRefusal
+  | WithdrawRefusal
+  | UnpublishRefusal
+  | SendAgainRefusal
+  | 'hour-has-passed'
+  | 'has-not-met-readers';
 
 /** What may be said against a deed on this screen. */
 export const publishRefusals: Record<Exclude<Refusal, 'not-allowed' | 'no-such-story'>, string> = {
@@ -206,4 +271,6 @@ export const publishRefusals: Record<Exclude<Refusal, 'not-allowed' | 'no-such-s
   'not-live': 'It is not live.',
   'no-reason': 'Say why, in words for readers.',
   'has-not-met-readers': 'Readers have not seen it.',
+  'no-such-delivery': 'This is owed no more: look at the page again.',
+  'newer-is-owed': 'The story has been published or taken back again since: look at the page again.',
 };
