@@ -58,7 +58,7 @@ function tellBody({ body, linkedStories }: LiveStory, origin: string): Body {
   return { type: 'doc', content: body.content.map(tellBlock) };
 }
 
-export function tellNotice({ kind, severity, place, text, wasWrong, isRight, editionNumber, at }: Notice): z.input<typeof notice> {
+function tellNotice({ kind, severity, place, text, wasWrong, isRight, editionNumber, at }: Notice): z.input<typeof notice> {
   return { kind, severity, place, text, wasWrong, isRight, edition: editionNumber, at: at.toISOString() };
 }
 

@@ -39,7 +39,7 @@ export const clientsWords = {
     changeOne: (name: string): string => `Change “${name}”`,
     newKey: 'New key',
     newKeyFor: (name: string): string => `New key for “${name}”`,
-    endKey: 'End',
+    endKey: 'End key',
     endOneKey: (hint: string): string => `End the key …${hint}`,
     endKeyAgain: 'End for good?',
     endOneKeyAgain: (hint: string): string => `End for good? Press again to end the key …${hint}`,
