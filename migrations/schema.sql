@@ -285,7 +285,8 @@ create table publication (
   look jsonb not null default '{}'::jsonb,
   advertising jsonb not null default '{}'::jsonb,
   changed_at timestamp with time zone not null default now(),
-  is_kept_offline boolean not null default true
+  is_kept_offline boolean not null default true,
+  feed_text text not null default 'full'::text
 );
 
 create table purge (
@@ -689,6 +690,7 @@ alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id,
 alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table public_change add constraint public_change_pkey PRIMARY KEY (seq);
 alter table public_change add constraint public_change_subject_check CHECK ((subject = ANY (ARRAY['story'::text, 'section'::text, 'topic'::text, 'picture'::text])));
+alter table publication add constraint publication_feed_text_check CHECK ((feed_text = ANY (ARRAY['full'::text, 'summary'::text])));
 alter table publication add constraint publication_id_check CHECK (id);
 alter table publication add constraint publication_pkey PRIMARY KEY (id);
 alter table purge add constraint purge_check CHECK (((seen_at IS NULL) OR (address IS NOT NULL)));
@@ -884,6 +886,15 @@ create view public_edition as
   WHERE ((edition.state = ANY (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT
            FROM edition live
           WHERE ((live.story_id = edition.story_id) AND (live.state = 'live'::text) AND ((live.embargoed_until IS NULL) OR (live.embargoed_until <= now()))))));
+create view public_item as
+ SELECT story_id,
+    min(published_at) AS first_published_at,
+    (max(number) + ( SELECT count(*) AS count
+           FROM withdrawal
+          WHERE (withdrawal.story_id = edition.story_id))) AS version
+   FROM edition
+  WHERE (state = ANY (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text]))
+  GROUP BY story_id;
 
 CREATE OR REPLACE FUNCTION public.announce_public_change()
  RETURNS trigger
@@ -1535,6 +1546,7 @@ grant select on listing to stoppress_reader;
 grant select on picture_use to stoppress_reader;
 grant select on public_change to stoppress_reader;
 grant select on public_edition to stoppress_reader;
+grant select on public_item to stoppress_reader;
 grant select on publication to stoppress_reader;
 grant select on rendition to stoppress_reader;
 grant select on section to stoppress_reader;

@@ -285,6 +285,11 @@ export type Tables = {
     topicIds: number[] | null;
     isSensitive: boolean | null;
   };
+  publicItem: {
+    storyId: number | null;
+    firstPublishedAt: Date | null;
+    version: number | null;
+  };
   publication: {
     id: Generated<boolean>;
     name: string;
@@ -298,6 +303,7 @@ export type Tables = {
     advertising: JsonWithDefault;
     changedAt: Generated<Date>;
     isKeptOffline: Generated<boolean>;
+    feedText: Generated<'full' | 'summary'>;
   };
   purge: {
     lastSeq: number;

@@ -22,6 +22,7 @@ import { isOfApi, sendFaultOfApi } from '../wire/api/content.api.ts';
 import { correctionsFeed } from '../wire/feeds/corrections.page.ts';
 import { feedPages } from '../wire/feeds/feeds.page.ts';
 import { healthPages } from '../wire/health/health.page.ts';
+import { itemPages } from '../wire/partners/items.page.ts';
 import { robotsPages } from '../wire/robots/robots.page.ts';
 import { sitemapPages } from '../wire/sitemaps/sitemaps.page.ts';
 
@@ -53,6 +54,7 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
   markPages(app, reading);
   feedPages(app, reading);
   correctionsFeed(app, reading);
+  itemPages(app, reading);
   sitemapPages(app, reading);
   robotsPages(app, reading);
   addressPages(app, reading);
