@@ -52,6 +52,7 @@ export function contentApi(app: FastifyInstance, api: Api): void {
 }
 
 async function answer(route: AnyApiRoute, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.header('x-robots-tag', 'noindex');
   const client = await admit(route, door, request, reply);
   if ('problem' in client) return sendProblem(reply, client);
   const asked = readWhatIsAsked(route, request);
