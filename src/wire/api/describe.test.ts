@@ -15,6 +15,7 @@ describe('the description of the API', () => {
       const { status, headers, body } = await ask('/openapi.json', {});
       expect([status, headers['access-control-allow-origin'], body.openapi]).toEqual([200, '*', '3.1.1']);
       expect(await new Validator().validate(body)).toEqual({ valid: true });
+      expect((await new Validator().validate({ ...body, paths: { '/stories': { get: { responses: 'none' } } } })).valid).toBe(false);
       expect(body.servers).toEqual([{ url: 'https://gazette.example/api/v1' }]);
       for (const reference of referencesIn(body)) expect([reference, at(body, reference)]).toEqual([reference, expect.any(Object)]);
       expect(JSON.stringify(body)).not.toMatch(/\$defs|\$id|__shared|definitions/);
