@@ -177,6 +177,12 @@ create table invitation (
   revoked_at timestamp with time zone
 );
 
+create table last_public_change (
+  subject text not null,
+  subject_id bigint not null,
+  seq bigint not null
+);
+
 create table legal_hold (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -672,6 +678,9 @@ alter table invitation add constraint invitation_kind_check CHECK ((kind = ANY (
 alter table invitation add constraint invitation_pkey PRIMARY KEY (id);
 alter table invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table invitation add constraint invitation_token_hash_key UNIQUE (token_hash);
+alter table last_public_change add constraint last_public_change_pkey PRIMARY KEY (subject, subject_id);
+alter table last_public_change add constraint last_public_change_seq_fkey FOREIGN KEY (seq) REFERENCES public_change(seq);
+alter table last_public_change add constraint last_public_change_seq_key UNIQUE (seq);
 alter table legal_hold add constraint legal_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES staff(id);
 alter table legal_hold add constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id);
 alter table legal_hold add constraint legal_hold_pkey PRIMARY KEY (id);
@@ -834,7 +843,6 @@ CREATE INDEX picture_search ON public.picture USING gin (search);
 CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
 CREATE INDEX pictures_owed ON public.picture USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHERE (expires_at IS NOT NULL);
-CREATE INDEX public_change_by_subject ON public.public_change USING btree (subject, subject_id, seq);
 CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
@@ -941,7 +949,7 @@ begin
     return null;
   end if;
   perform pg_advisory_xact_lock(4001);
-  if (select xmin from public_change where subject = told_subject and subject_id = told_id order by seq desc limit 1) = pg_current_xact_id()::xid then
+  if (select xmin from last_public_change where subject = told_subject and subject_id = told_id) = pg_current_xact_id()::xid then
     return null;
   end if;
   insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(told_subject || 'Id', told_id));
@@ -1219,11 +1227,15 @@ CREATE OR REPLACE FUNCTION public.note_public_change(bulletin outbox)
  RETURNS void
  LANGUAGE sql
 AS $function$
-  insert into public_change (seq, at, kind, subject, subject_id, edition_id)
-  select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
-  from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
-    ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
-  where public.kind = bulletin.kind
+  with noted as (
+    insert into public_change (seq, at, kind, subject, subject_id, edition_id)
+    select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
+    from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
+      ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
+    where public.kind = bulletin.kind
+    returning subject, subject_id, seq)
+  insert into last_public_change (subject, subject_id, seq) select subject, subject_id, seq from noted
+  on conflict (subject, subject_id) do update set seq = excluded.seq
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.notice_changes_pages()
@@ -1635,6 +1647,7 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader 
   WHERE ((listing.list_id = topic.id) AND (listing.kind = ANY (ARRAY['topic'::text, 'credit'::text])))));
 
 grant select on edition to stoppress_reader;
+grant select on last_public_change to stoppress_reader;
 grant select on listing to stoppress_reader;
 grant select on picture_use to stoppress_reader;
 grant select on public_change to stoppress_reader;

@@ -168,6 +168,11 @@ export type Tables = {
     usedAt: Date | null;
     revokedAt: Date | null;
   };
+  lastPublicChange: {
+    subject: string;
+    subjectId: number;
+    seq: number;
+  };
   legalHold: {
     id: GeneratedAlways<number>;
     storyId: number;

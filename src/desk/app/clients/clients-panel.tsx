@@ -70,7 +70,7 @@ function KeyHanded({ handed: { name, key } }: { readonly handed: HandedKey }): R
       </Code>
       <CopyButton value={key}>
         {({ copied, copy }) => (
-          <Button variant="default" size="compact-md" onClick={copy}>
+          <Button variant="default" size="compact-sm" fw={500} onClick={copy}>
             {copied ? words.clients.copied : words.clients.copy}
           </Button>
         )}

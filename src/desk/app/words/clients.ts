@@ -9,7 +9,7 @@ const scopes: Record<Scope, string> = {
   history: 'Their editions, and corrections',
   changes: 'What changes, as it changes',
   advance: 'What is about to go out, under embargo too',
-  webhooks: 'To be told',
+  webhooks: 'To be told, by webhooks',
 };
 
 const keyStates: Record<KeyState, string> = { good: 'Good', expired: 'Expired', revoked: 'Ended' };
@@ -39,10 +39,10 @@ export const clientsWords = {
     changeOne: (name: string): string => `Change “${name}”`,
     newKey: 'New key',
     newKeyFor: (name: string): string => `New key for “${name}”`,
-    endKey: 'End',
-    endOneKey: (hint: string): string => `End the key …${hint}`,
+    endKey: 'End key',
+    endOneKey: (hint: string): string => `End key …${hint}`,
     endKeyAgain: 'End for good?',
-    endOneKeyAgain: (hint: string): string => `End for good? Press again to end the key …${hint}`,
+    endOneKeyAgain: (hint: string): string => `End for good? Press again to end key …${hint}`,
     keyEnded: (hint: string): string => `The key …${hint} lets nobody in any more.`,
     revoke: 'Revoke',
     revokeOne: (name: string): string => `Revoke “${name}”`,
