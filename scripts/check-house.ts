@@ -11,7 +11,22 @@ export type Tree = ReadonlyMap<string, string>;
 
 const frontRooms = ['site', 'desk', 'collab', 'wire'];
 /** Each may enter only those after it. */
-const backRooms = ['delivery', 'ads', 'readers', 'archive', 'fronts', 'corrections', 'diary', 'story', 'storylines', 'pictures', 'topics', 'staff', 'paper'];
+const backRooms = [
+  'package',
+  'delivery',
+  'ads',
+  'readers',
+  'archive',
+  'fronts',
+  'corrections',
+  'diary',
+  'story',
+  'storylines',
+  'pictures',
+  'topics',
+  'staff',
+  'paper',
+];
 const rooms = ['doors', ...frontRooms, ...backRooms, 'plumbing', 'fixtures'];
 
 const suffixes = 'sql|page|api|html|xml|socket|browser';

@@ -129,6 +129,8 @@ describe('the command line', { timeout: 60_000 }, () => {
         [['import', '--from', 'html', file('binary.html', Buffer.from('a\0b\0c\0'.repeat(50)))], /not text/],
         [['import', '--from', 'page-text', file('headless.txt', 'Advertisement\nSubscribe\n')], /no headline/],
         [['import', '--from', 'page-text', path.join(folder, 'nowhere.txt')], /cannot be read.*name a file/],
+        [['import', path.join(folder, 'nowhere.txt')], /is no folder: name a package/],
+        [['verify', path.join(folder, 'empty.txt')], /is no folder: name a package/],
         [['publish', '999999'], /no story with that id/],
         [['publish', 'ferry'], /not the id of a story/],
         [['withdraw', '999999', '--reason', 'x'], /no story with that id/],
@@ -152,7 +154,7 @@ describe('the command line', { timeout: 60_000 }, () => {
         expect(out).toContain(`stoppress ${command}`);
       }
       expect((await run(['print'])).code).toBe(2);
-      expect((await run(['import', 'x'])).code).toBe(2);
+      expect((await run(['import'])).code).toBe(2);
     }));
 
   test('the doctor finds a sound house well', () =>

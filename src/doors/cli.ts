@@ -8,6 +8,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).startCommand(),
   build: async () => (await import('./commands/build.ts')).buildCommand(),
   import: async () => (await import('./commands/import.ts')).importCommand(),
+  export: async () => (await import('./commands/export.ts')).exportCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
   publish: async () => (await import('./commands/publish.ts')).publishCommand(),
   schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand(),
   takedown: async () => (await import('./commands/takedown.ts')).takedownCommand(),
