@@ -12,13 +12,13 @@ import { transaction } from '../plumbing/db.ts';
 import { hire } from '../staff/hire.ts';
 import { openDesk } from '../staff/open-desk.ts';
 import { addNote } from '../story/notes/add-note.ts';
-import { removeEdition } from '../story/record/remove-edition.ts';
 import { embargo } from '../story/publishing/embargo.ts';
 import { publish } from '../story/publishing/publish.ts';
 import { schedule } from '../story/publishing/schedule.ts';
 import { tellReaders } from '../story/publishing/tell-readers.ts';
 import { unpublish } from '../story/publishing/unpublish.ts';
 import { withdraw } from '../story/publishing/withdraw.ts';
+import { removeEdition } from '../story/record/remove-edition.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { changeClasses, type StoryContent } from '../story/story.ts';
 import { hold } from '../story/work/hold.ts';
@@ -26,7 +26,23 @@ import { openTopic } from '../topics/open-topic.ts';
 
 /** What happens next: a deed and on which of the stories. */
 export type Happening = { readonly deed: (typeof deeds)[number]; readonly on: number; readonly words: string };
-const deeds = ['draft', 'publish', 'publish', 'save', 'save', 'again', 'again', 'kill', 'unpublish', 'remove', 'embargo', 'schedule', 'notice', 'hold', 'note'] as const;
+const deeds = [
+  'draft',
+  'publish',
+  'publish',
+  'save',
+  'save',
+  'again',
+  'again',
+  'kill',
+  'unpublish',
+  'remove',
+  'embargo',
+  'schedule',
+  'notice',
+  'hold',
+  'note',
+] as const;
 
 /** Any course of events. */
 export function happenings(fast: typeof fc): fc.Arbitrary<readonly Happening[]> {
@@ -49,9 +65,11 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
     advertising: { isOn: true, adsTxt: [] },
   });
   await transaction(db, (tx) => openDesk(tx, { name: 'News', by: chief }));
-  const section = await openSection(db, undefined, { slug: 'harbour', name: 'Harbour', position: 1, inNavigation: true });
-  const below = await openSection(db, section, { slug: 'ferries', name: 'Ferries', position: 2, inNavigation: false });
-  const topic = await openTopic(db, 'person', { name: 'Rosa Fernandes', description: '' });
+  const [section, below] = await transaction(db, async (tx) => {
+    const section = await openSection(tx, undefined, { name: 'Harbour', position: 1, inNavigation: true });
+    return [section, await openSection(tx, section, { name: 'Ferries' })];
+  });
+  const topic = await openTopic(db, ['person'], { name: 'Rosa Fernandes', sameAs: ['https://rosa.example/'] });
   const bytes = await makePicture({ seed: 'tide', scene: sceneNames[0]!, width: 320, height: 213, iptc: { caption: 'The quay' } });
   const picture = await takeInPicture(db, files, { bytes, by });
   const pictureId = picture.ok ? picture.value.id : 0;
@@ -59,12 +77,33 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
   await addCampaign(db, {
     by: chief,
     at: now,
-    campaign: { name: 'Subscribe', headline: 'Read more', words: '', language: 'en', link: '/harbour', pictureId, altText: 'A quay', sectionIds: [section.id], weight: 3, perPage: 1, mostViews: 500, startsAt: now, endsAt: null },
+    campaign: {
+      name: 'Subscribe',
+      headline: 'Read more',
+      words: '',
+      language: 'en',
+      link: '/harbour',
+      pictureId,
+      altText: 'A quay',
+      sectionIds: [section.id],
+      weight: 3,
+      perPage: 1,
+      mostViews: 500,
+      startsAt: now,
+      endsAt: null,
+    },
   });
 
   const stories: number[] = [];
   const content = (words: string): StoryContent =>
-    aStory({ headline: words, body: paragraphs(words, 'And so on.'), sectionId: below.id, topicIds: [topic.id], credits: [{ role: 'writtenBy', topicId: topic.id }], leadPicture: { pictureId } });
+    aStory({
+      headline: words,
+      body: paragraphs(words, 'And so on.'),
+      sectionId: below.id,
+      topicIds: [topic.id],
+      credits: [{ role: 'writtenBy', topicId: topic.id }],
+      leadPicture: { pictureId },
+    });
   let minute = 0;
   for (const { deed, on, words } of course) {
     const at = new Date(now.getTime() + ++minute * 60_000);

@@ -35,10 +35,6 @@ export async function importNewsroom({ db, files }: { readonly db: Db; readonly 
   await refuseIfNotEmpty(db);
   await verifyPackage(folder);
   const opened = await openPackage(folder);
-  // Originals are named after their bytes: those that are there when we are stopped are there when we begin again.
-  for (const name of opened.names)
-    if (name.startsWith('pictures/')) await keepOriginal(files, name.slice('pictures/'.length), await readOriginal(opened, name));
-
   await transaction(db, async (tx) => {
     if (!(await isFirst(tx))) throw notEmpty();
     await refuseIfNotEmpty(tx);
@@ -49,6 +45,8 @@ export async function importNewsroom({ db, files }: { readonly db: Db; readonly 
     for (const table of carriedAfterStories) for await (const rows of rowsOf(opened, table)) await bring(fileOf(table), table.table, rows);
     for (const { table } of carried) await goOnAfter(tx, table, opened.manifest.lastNumbers[table] ?? 0);
     for (const id of owed) await announce(tx, pictureStored(id));
+    // Last: rows that do not fit leave no file behind.
+    await bringOriginals(files, opened);
   });
   return opened.manifest.counts;
 }
@@ -94,6 +92,13 @@ async function bringNewsroom(tx: Tx, opened: Package, bring: Bring): Promise<num
   const faults = publicationFaults(await readPublication(tx));
   if (faults.length > 0) throw damage(fileOf({ table: 'publication' }), `would spoil every page: ${faults.join('; ')}`);
   return owed;
+}
+
+/** They are named after their bytes: those that are there when we are stopped are there when we begin again. */
+async function bringOriginals(files: Files, opened: Package): Promise<void> {
+  for (const name of opened.names) {
+    if (name.startsWith('pictures/')) await keepOriginal(files, name.slice('pictures/'.length), await readOriginal(opened, name));
+  }
 }
 
 /** The rows of a table, some at a time. */

@@ -18,7 +18,7 @@ const manifest = z.strictObject({
   /** The last number each table has given out: no number is ever given to another. */
   lastNumbers: z.partialRecord(z.enum(carried.map(({ table }) => table)), z.int().positive()),
   /** Originals that the newsroom's own storage has lost. */
-  missingOriginals: z.array(z.string()),
+  missingOriginals: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
   sums: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type Manifest = z.infer<typeof manifest>;

@@ -2,7 +2,7 @@
 // followed, and what does not have its sum is not used.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { lstat, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { KnownFault } from '../plumbing/fault.ts';
 import { damage } from './damage.ts';
@@ -20,13 +20,16 @@ export type Package = {
   parse(name: string): Promise<unknown>;
 };
 
-/** Of one file that is read whole, in bytes. */
-const longest = 512 * 1024 * 1024;
+/** Of one file that is read whole, in bytes: what V8 can hold as one string. */
+const longest = 500 * 1024 * 1024;
+const longestLine = 16 * 1024 * 1024;
+/** What a newsroom writes nests a tenth of this; what nests without end would end the program that walks through it. */
+const deepest = 200;
 const longestSums = 256 * 1024 * 1024;
 
 /** Opens a package: its first two files are whole, it holds every file they name, and nothing besides. */
 export async function openPackage(folder: string): Promise<Package> {
-  const entered = await lstat(folder).catch(() => undefined);
+  const entered = await stat(folder).catch(() => undefined);
   if (!entered?.isDirectory()) throw new KnownFault(`${folder} is no folder: name a package that "stoppress export" wrote.`);
   const manifest = readManifest((await readWhole(folder, manifestName, 1024 * 1024)).toString('utf8'));
   const told = await readWhole(folder, sumsName, longestSums);
@@ -97,7 +100,7 @@ async function* readLines(folder: string, name: string, sum: string): AsyncGener
       hash.update(piece);
       const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
       rest = lines.pop()!;
-      if (rest.length > longest) throw damage(name, 'has a line that does not end');
+      if (rest.length > longestLine) throw damage(name, 'has a line that does not end');
       for (const line of lines) yield parse(name, line);
     }
   } finally {
@@ -108,11 +111,33 @@ async function* readLines(folder: string, name: string, sum: string): AsyncGener
 }
 
 function parse(name: string, text: string): unknown {
+  if (nests(text)) throw damage(name, 'nests deeper than anything in a newsroom');
   try {
     return JSON.parse(text);
   } catch {
     throw damage(name, 'is not JSON');
   }
+}
+
+/** Whether brackets stand in more brackets than there may be. Those within words count for nothing. */
+function nests(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') at = endOfWords(text, at + 1);
+    else if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+function endOfWords(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return text.length;
 }
 
 function sumOf(bytes: Uint8Array): string {
