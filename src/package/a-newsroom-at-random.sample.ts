@@ -44,6 +44,13 @@ const deeds = [
   'note',
 ] as const;
 
+/** Every deed that there is, so that none is refused. */
+export const aFullDay: readonly Happening[] = (['draft', 'publish', 'again', 'remove', 'notice', 'kill', 'hold', 'note'] as const).map((deed, hour) => ({
+  deed,
+  on: 0,
+  words: `The tide of ${hour} o’clock came in.`,
+}));
+
 /** Any course of events. */
 export function happenings(fast: typeof fc): fc.Arbitrary<readonly Happening[]> {
   // What PostgreSQL cannot hold, NUL, is refused at the desk.
@@ -132,4 +139,41 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
     };
     await happens[deed]();
   }
+  await db.updateTable('picture').set({ state: 'ready' }).where('id', '=', pictureId).execute();
+  await leaveTraces(db, { staffId: by.id, storyId: stories[0]!, pictureId, at: now });
+}
+
+/** A row in every table that the happenings do not lead to. */
+async function leaveTraces(
+  db: Day['db'],
+  { staffId, storyId, pictureId, at }: { readonly staffId: number; readonly storyId: number; readonly pictureId: number; readonly at: Date },
+): Promise<void> {
+  const { id: revisionId } = await db.selectFrom('revision').select('id').where('storyId', '=', storyId).orderBy('id').limit(1).executeTakeFirstOrThrow();
+  const { id: editionId } = await db.selectFrom('edition').select('id').where('storyId', '=', storyId).orderBy('id').limit(1).executeTakeFirstOrThrow();
+  const { id: noteId } = await db
+    .insertInto('note')
+    .values({ storyId, staffId, words: 'Is that so?', anchor: '{"from":1}' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const bytes = Buffer.from([0, 1, 254, 255]);
+  await db.insertInto('note').values({ storyId, staffId, words: 'It is.', replyTo: noteId }).execute();
+  await db.insertInto('noteSeen').values({ noteId, staffId }).execute();
+  await db.insertInto('savedView').values({ staffId, name: 'Mine', view: '{"flag":"legal"}' }).execute();
+  await db
+    .insertInto('crop')
+    .values({ pictureId, ratio: '1x1', x: 0.1, y: 1 / 3, width: 0.5, height: 0.5, setBy: staffId })
+    .execute();
+  await db
+    .insertInto('campaignHour')
+    .values({ campaignId: 1, hour: new Date('2026-03-16T09:00:00Z'), views: 7 })
+    .execute();
+  await db.insertInto('storyOrigin').values({ storyId, fingerprint: 'as it came', source: 'html', report: '{"dropped":[]}' }).execute();
+  await db.insertInto('arrival').values({ editionId, what: 'shown', seenAt: at }).execute();
+  await db.insertInto('approval').values({ storyId, revisionId, staffId, kind: 'legal' }).execute();
+  await db.insertInto('approvalRule').values({ name: 'Two of us', approvals: 2 }).execute();
+  await db.insertInto('assignment').values({ storyId, staffId, assignedBy: null }).execute();
+  await db.insertInto('storyDocument').values({ storyId, state: bytes, through: 1, revisionId }).execute();
+  await db.insertInto('storyUpdate').values({ storyId, staffId, bytes }).execute();
+  await db.insertInto('storyLook').values({ storyId, staffId }).execute();
+  await db.insertInto('diaryEntry').values({ kind: 'event', title: 'Spring tide', startsAt: at, storyId }).execute();
 }

@@ -21,7 +21,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Day, onEmptyDay, onTestDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { KnownFault } from '../plumbing/fault.ts';
-import { happenings, liveThrough } from './a-newsroom-at-random.sample.ts';
+import { aFullDay, happenings, liveThrough } from './a-newsroom-at-random.sample.ts';
 import { carried, staysBehind } from './carried.ts';
 import { exportNewsroom } from './export-newsroom.ts';
 import { importNewsroom } from './import-newsroom.ts';
@@ -67,6 +67,18 @@ describe('a newsroom goes out as a package and comes back', { timeout: 120_000 }
       ),
       { numRuns: 4, endOnFailure: true },
     ));
+
+  test('nothing is missing: a day on which everything happened fills every table that is carried', () =>
+    onEmptyDay(async (day) => {
+      await liveThrough(day, aFullDay);
+      const first = await exported(day);
+      for (const { table } of carried) expect([table, await count(day.db, table)]).toEqual([table, expect.toSatisfy((rows) => rows > 0)]);
+      expect(await verifyPackage(first)).toMatchObject({ editions: 3, removed: 3 });
+      await onEmptyDay(async (other) => {
+        await importNewsroom(other, first);
+        expect(contentsOf(await exported(other))).toEqual(contentsOf(first));
+      });
+    }));
 
   test('every table is carried, or it is said why it stays behind', () =>
     onEmptyDay(async ({ db }) => {
