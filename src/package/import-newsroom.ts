@@ -12,9 +12,7 @@ import { type Db, type Tx, transaction } from '../plumbing/db.ts';
 import { KnownFault } from '../plumbing/fault.ts';
 import type { Files } from '../plumbing/files.ts';
 import { announce } from '../plumbing/outbox.ts';
-import { placeInLists } from '../story/publishing/place-in-lists.ts';
-import { publicContentOf } from '../story/publishing/public-content.ts';
-import { findRevision } from '../story/revision.sql.ts';
+import { placeAgain } from '../story/publishing/place-again.ts';
 import { type Carried, carried, carriedAfterStories, carriedBeforeStories, carriedOfStories } from './carried.ts';
 import { damage } from './damage.ts';
 import { fileOf } from './file-of.ts';
@@ -124,18 +122,11 @@ async function bringStories(tx: Tx, opened: Package, bring: Bring): Promise<void
       const rows = some.flatMap((story) => story.rows[table] ?? []);
       await bring(file, table, rows);
     }
-    for (const { rows } of some) await showAgain(tx, rows['edition'] ?? []);
+    for (const { id } of some) await placeAgain(tx, id);
     some = [];
   };
   for await (const story of readStories(opened)) {
     if (some.push(story) === storiesAtOnce) await bringSome();
   }
   await bringSome();
-}
-
-/** What is live stands in its lists again. */
-async function showAgain(tx: Tx, editions: readonly Row[]): Promise<void> {
-  const live = editions.find(({ state }) => state === 'live');
-  const revision = live && (await findRevision(tx, Number(live['revisionId'])));
-  if (live && revision) await placeInLists(tx, revision.storyId, publicContentOf(revision), new Date(String(live['publishedAt'])));
 }

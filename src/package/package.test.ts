@@ -1,4 +1,5 @@
 // A newsroom as a package, and out of it again.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   appendFileSync,
@@ -222,6 +223,22 @@ const spoilt: Readonly<Record<string, Spoilt>> = {
   },
 };
 
+describe('the proof', { timeout: 60_000 }, () => {
+  test('the program in docs/package.md, which knows nothing of ours, finds every link sound', async () => {
+    const { editions, seal } = await verifyPackage(whole);
+    expect(ask(whole)).toBe(`${editions} editions hold. Seal ${seal}\n`);
+  });
+
+  test('it and we find the same broken link, though every sum was made true again', async () => {
+    const folder = path.join(root, 'retold');
+    cpSync(whole, folder, { recursive: true });
+    changeText(folder, 'stories/1/editions/1.json', (text) => text.replace(/"headline":"[^"]*"/, '"headline":"We never said so"'));
+    seal(folder);
+    expect(() => ask(folder)).toThrow(/story 1, edition 1 does not say what was published/);
+    await expect(verifyPackage(folder)).rejects.toThrow(/editions\/1\.json does not say what was published/);
+  });
+});
+
 describe('a package that is damaged, or made to do harm', { timeout: 120_000 }, () => {
   test('is refused in one line, with nothing begun: after all of them the whole one comes in', () =>
     onEmptyDay(async (day) => {
@@ -242,6 +259,14 @@ describe('a package that is damaged, or made to do harm', { timeout: 120_000 }, 
       expect(await count(day.db, 'story')).toBe(78);
     }));
 });
+
+/** What the reference program says of a package. */
+function ask(folder: string): string {
+  const [, program] = readFileSync('docs/package.md', 'utf8').match(/```js\n(.*?)```/s)!;
+  const file = path.join(root, 'check.mjs');
+  writeFileSync(file, program!);
+  return execFileSync(process.execPath, [file, folder], { encoding: 'utf8', stdio: 'pipe' });
+}
 
 let exports = 0;
 async function exported(day: Day): Promise<string> {

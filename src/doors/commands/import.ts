@@ -28,7 +28,9 @@ export function importCommand(): Command {
     .argument('<package or page>', 'the package; or the page: "-" reads standard input')
     .addOption(new Option('--from <kind>', 'it is a page: what of').choices([...kinds]))
     .option('--json', 'answer with one JSON object: { stories, editions, originals, files }, or of a page { id, created, report }')
-    .action(async (place: string, { from, ...options }: Options) => give(from === undefined ? await importPackage(place) : await importPage(place, from), options));
+    .action(async (place: string, { from, ...options }: Options) =>
+      give(from === undefined ? await importPackage(place) : await importPage(place, from), options),
+    );
 }
 
 /** Into a newsroom with nothing in it: no demo is laid out first. */
