@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand(),
   export: async () => (await import('./commands/export.ts')).exportCommand(),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
   publish: async () => (await import('./commands/publish.ts')).publishCommand(),
   schedule: async () => (await import('./commands/schedule.ts')).scheduleCommand(),
   takedown: async () => (await import('./commands/takedown.ts')).takedownCommand(),

@@ -1,0 +1,98 @@
+// The whole newsroom, kept and brought back to a moment.
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { draft, smallStaff } from '../fixtures/a-story.ts';
+import { makePicture } from '../fixtures/make-picture.ts';
+import { openOriginal } from '../pictures/open-original.ts';
+import { takeInPicture } from '../pictures/take-in-picture.ts';
+import { restoreBackup } from '../plumbing/backup/restore-backup.ts';
+import { takeBackup } from '../plumbing/backup/take-backup.ts';
+import { readConfig } from '../plumbing/config.ts';
+import { readSecret } from '../plumbing/secret.ts';
+import { publish } from '../story/publishing/publish.ts';
+import { type Building, openBuilding } from './building.ts';
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'stoppress-backup-'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const at = (...names: string[]): string => path.join(root, ...names);
+
+async function inBuilding<Value>(data: string, deed: (building: Building) => Promise<Value>): Promise<Value> {
+  const building = await openBuilding({ config: readConfig({ STOPPRESS_DATA: data, STOPPRESS_LOG: 'silent' }) });
+  try {
+    return await deed(building);
+  } finally {
+    await building.close();
+  }
+}
+
+/** What a newsroom says of itself. */
+async function look({ db, files }: Building) {
+  const live = await db
+    .selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.revisionId')
+    .select('headline')
+    .where('state', '=', 'live')
+    .orderBy('edition.id')
+    .execute();
+  const pictures = await db.selectFrom('picture').select('key').orderBy('id').execute();
+  const originals = await Promise.all(pictures.map(async ({ key }) => (await openOriginal(files, key!))?.destroy() !== undefined));
+  return { live: live.map(({ headline }) => headline), originals, secret: await readSecret(db, 'variants') };
+}
+
+describe('a backup', { timeout: 180_000 }, () => {
+  test('is made while people publish, and any moment since comes back: what was published after it is undone', async () => {
+    const [data, folder] = [at('data'), at('backups')];
+    const { moment, secret } = await inBuilding(data, async (building) => {
+      const { db, files } = building;
+      const { editor: by, reporter } = await smallStaff(db);
+      const story = async (headline: string): Promise<void> => {
+        expect(await publish(db, { storyId: await draft(db, reporter, { headline }), by })).toMatchObject({ ok: true });
+      };
+      await takeInPicture(db, files, { bytes: await makePicture({ seed: 'kept', scene: 'ferry', width: 320, height: 213 }), by });
+      await story('Before the backup');
+      const [backup] = await Promise.all([takeBackup({ data, folder }), story('While it is made')]);
+      expect(backup.newFiles).toBe(1);
+      await story('After the backup');
+      const moment = new Date();
+      await pause(20);
+      await story('A mistake');
+      return { moment, secret: await readSecret(db, 'variants') };
+    });
+
+    expect(await restoreBackup({ folder, data: at('to-the-moment'), to: moment })).toEqual({ lastAt: expect.any(Date) });
+    const then = await inBuilding(at('to-the-moment'), look);
+    expect(then.live.toSorted()).toEqual(['After the backup', 'Before the backup', 'While it is made']);
+    expect(then.originals).toEqual([true]);
+    expect(then.secret).not.toBe(secret);
+
+    await restoreBackup({ folder, data: at('to-the-end') });
+    const last = await inBuilding(at('to-the-end'), look);
+    expect(last.live).toHaveLength(4);
+
+    await refusals({ folder, moment });
+  });
+
+  async function refusals({ folder, moment }: { readonly folder: string; readonly moment: Date }): Promise<void> {
+    const restore = (told: object) => restoreBackup({ folder, data: at('nowhere'), ...told });
+    await expect(restore({ data: at('to-the-moment') })).rejects.toThrow(/is not empty: choose a new data folder/);
+    await expect(restore({ to: new Date('2020-01-01T00:00:00Z') })).rejects.toThrow(/The backups begin at .*: name a later moment/);
+    await expect(restore({ to: new Date(Date.now() + 3_600_000) })).rejects.toThrow(/Nothing was archived after .*: leave --to out/);
+    await expect(restore({ folder: at('data') })).rejects.toThrow(/is no folder of backups/);
+    await expect(takeBackup({ data: at('to-the-moment'), folder })).rejects.toThrow(/of days before a restore: name a new folder/);
+    await expect(takeBackup({ data: at('to-the-moment'), folder: at('data') })).rejects.toThrow(/holds something else/);
+    expect(existsSync(at('nowhere'))).toBe(false);
+    expect(readdirSync(root).filter((name) => name.includes('restoring'))).toEqual([]);
+    // The days after a restore have a folder of their own.
+    await takeBackup({ data: at('to-the-moment'), folder: at('backups-since') });
+    await restoreBackup({ folder: at('backups-since'), data: at('again') });
+    expect((await inBuilding(at('again'), look)).live).toHaveLength(3);
+    expect(moment.getTime()).toBeLessThan(Date.now());
+  }
+});
