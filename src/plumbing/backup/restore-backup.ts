@@ -76,11 +76,12 @@ async function layOutCluster(data: string, { folder, base, to }: Pick<RestoreOrd
   if (owner) chownSync(signal, owner.uid, owner.gid);
 }
 
+/** The moment as PostgreSQL takes it in its settings: names of zones, "Z" among them, it does not know there yet. */
 function recovery(to: Date | undefined): string[] {
   return [
     `restore_command = 'gzip -dc < "../${toReplay}/%f.gz" > "%p"'`,
     `recovery_target_timeline = 'current'`,
-    ...(to ? [`recovery_target_time = '${to.toISOString()}'`, `recovery_target_action = 'promote'`] : []),
+    ...(to ? [`recovery_target_time = '${to.toISOString().replace('Z', '+00')}'`, `recovery_target_action = 'promote'`] : []),
   ];
 }
 
