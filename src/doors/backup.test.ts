@@ -11,6 +11,7 @@ import { openOriginal } from '../pictures/open-original.ts';
 import { takeInPicture } from '../pictures/take-in-picture.ts';
 import { restoreBackup } from '../plumbing/backup/restore-backup.ts';
 import { takeBackup } from '../plumbing/backup/take-backup.ts';
+import { thinOut } from '../plumbing/backup/thin-out.ts';
 import { readConfig } from '../plumbing/config.ts';
 import { readSecret } from '../plumbing/secret.ts';
 import { publish } from '../story/publishing/publish.ts';
@@ -93,6 +94,8 @@ describe('a backup', { timeout: 180_000 }, () => {
     expect(readdirSync(root).filter((name) => name.includes('restoring'))).toEqual([]);
     // The days after a restore have a folder of their own.
     await takeBackup({ data: at('to-the-moment'), folder: at('backups-since') });
+    await takeBackup({ data: at('to-the-moment'), folder: at('backups-since') });
+    expect(thinOut(at('backups-since'), new Date())).toBe(1);
     await restoreBackup({ folder: at('backups-since'), data: at('again') });
     expect((await inBuilding(at('again'), look)).live).toHaveLength(3);
     expect(moment.getTime()).toBeLessThan(Date.now());

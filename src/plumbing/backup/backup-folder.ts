@@ -29,7 +29,6 @@ export function claimFolder(folder: string, { system, timeline }: Owner): void {
   const { owner: file, bases, wal } = places(folder);
   if (!existsSync(file)) {
     if (existsSync(folder) && readdirSync(folder).length > 0) throw new KnownFault(`${folder} holds something else: name a new folder.`);
-    // For its owner only: it is the whole database. Its own folders are entered by the server's user too.
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, `${JSON.stringify({ format: 'stop-press-backup', version: 1, system, timeline })}\n`);
   }
