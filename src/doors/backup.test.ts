@@ -53,6 +53,7 @@ describe('a backup', { timeout: 180_000 }, () => {
     const [data, folder] = [at('data'), at('backups')];
     const { moment, secret } = await inBuilding(data, async (building) => {
       const { db, files } = building;
+      const secret = await readSecret(db, 'variants');
       const { editor: by, reporter } = await smallStaff(db);
       const story = async (headline: string): Promise<void> => {
         expect(await publish(db, { storyId: await draft(db, reporter, { headline }), by })).toMatchObject({ ok: true });
@@ -66,7 +67,7 @@ describe('a backup', { timeout: 180_000 }, () => {
       const moment = new Date();
       await pause(20);
       await story('A mistake');
-      return { moment, secret: await readSecret(db, 'variants') };
+      return { moment, secret };
     });
 
     expect(await restoreBackup({ folder, data: at('to-the-moment'), to: moment })).toEqual({ lastAt: expect.any(Date) });
@@ -79,10 +80,10 @@ describe('a backup', { timeout: 180_000 }, () => {
     const last = await inBuilding(at('to-the-end'), look);
     expect(last.live).toHaveLength(4);
 
-    await refusals({ folder, moment });
+    await refusals(folder);
   });
 
-  async function refusals({ folder, moment }: { readonly folder: string; readonly moment: Date }): Promise<void> {
+  async function refusals(folder: string): Promise<void> {
     const restore = (told: object) => restoreBackup({ folder, data: at('nowhere'), ...told });
     await expect(restore({ data: at('to-the-moment') })).rejects.toThrow(/is not empty: choose a new data folder/);
     await expect(restore({ to: new Date('2020-01-01T00:00:00Z') })).rejects.toThrow(/The backups begin at .*: name a later moment/);
@@ -98,6 +99,8 @@ describe('a backup', { timeout: 180_000 }, () => {
     expect(thinOut(at('backups-since'), new Date())).toBe(1);
     await restoreBackup({ folder: at('backups-since'), data: at('again') });
     expect((await inBuilding(at('again'), look)).live).toHaveLength(3);
-    expect(moment.getTime()).toBeLessThan(Date.now());
+    // Its disk is not mounted.
+    rmSync(at('backups-since'), { recursive: true });
+    await expect(takeBackup({ data: at('to-the-moment'), folder: at('backups-since') })).rejects.toThrow(/had a backup and has none: mount its disk/);
   }
 });

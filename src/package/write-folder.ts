@@ -21,7 +21,7 @@ export type PackageFolder = {
 export async function writeFolder<Value>(folder: string, deed: (folder: PackageFolder) => Promise<Value>): Promise<Value> {
   await refuseFull(folder);
   // For its owner only: it holds drafts, and what is said among colleagues.
-  const making = await mkdtemp(`${path.resolve(folder)}.making-`).catch((error: Error) => {
+  const making = await makeBeside(path.resolve(folder)).catch((error: Error) => {
     throw new KnownFault(`${folder} cannot be made (${error.message}): name a folder that can.`);
   });
   try {
@@ -32,6 +32,11 @@ export async function writeFolder<Value>(folder: string, deed: (folder: PackageF
     await rm(making, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function makeBeside(folder: string): Promise<string> {
+  await mkdir(path.dirname(folder), { recursive: true });
+  return mkdtemp(`${folder}.making-`);
 }
 
 async function refuseFull(folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 // A backup of the embedded PostgreSQL while it works, after PostgreSQL's own low-level way: a copy of its files between two
 // calls, and everything that was written from the first on (postgresql.org/docs/current/continuous-archiving.html).
-import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { archiveLink, type EmbeddedPostgres, joinEmbeddedPostgres } from '../embedded-postgres.ts';
@@ -28,7 +28,9 @@ export async function takeBackup({ data, folder }: { readonly data: string; read
   client.on('error', () => {});
   try {
     await client.connect();
-    claimFolder(folder, await readOwner(client));
+    const owner = await readOwner(client);
+    refuseIfAway(postgres, folder);
+    claimFolder(folder, owner);
     await beginArchive(client, postgres, places(folder).wal);
     const { wholeAt } = await copyCluster(client, postgres.cluster, places(folder).bases);
     // After the database: whatever it tells of is there by now.
@@ -37,6 +39,25 @@ export async function takeBackup({ data, folder }: { readonly data: string; read
   } finally {
     await client.end().catch(() => {});
     await postgres.leave();
+  }
+}
+
+/** A disk that is not mounted leaves an empty folder, and a new backup would fill the wrong disk. */
+function refuseIfAway(postgres: EmbeddedPostgres, folder: string): void {
+  const leadsHere = readlinkOf(linkOf(postgres)) === places(folder).wal;
+  if (leadsHere && !existsSync(places(folder).owner))
+    throw new KnownFault(`${folder} had a backup and has none: mount its disk; or, if it is gone, remove ${linkOf(postgres)} and begin anew.`);
+}
+
+function linkOf({ cluster }: EmbeddedPostgres): string {
+  return path.join(path.dirname(cluster), archiveLink);
+}
+
+function readlinkOf(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined;
   }
 }
 
@@ -54,7 +75,7 @@ async function readOwner(client: pg.Client): Promise<Owner> {
 /** From here on the server writes its archive there; at least once a minute, if anything happened. */
 async function beginArchive(client: pg.Client, postgres: EmbeddedPostgres, wal: string): Promise<void> {
   postgres.giveFolder(wal);
-  const link = path.join(path.dirname(postgres.cluster), archiveLink);
+  const link = linkOf(postgres);
   rmSync(`${link}.new`, { force: true });
   symlinkSync(wal, `${link}.new`);
   renameSync(`${link}.new`, link);
