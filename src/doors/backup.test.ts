@@ -1,5 +1,5 @@
 // The whole newsroom, kept and brought back to a moment.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -80,10 +80,10 @@ describe('a backup', { timeout: 180_000 }, () => {
     const last = await inBuilding(at('to-the-end'), look);
     expect(last.live).toHaveLength(4);
 
-    await refusals(folder);
+    await whatIsRefused(folder);
   });
 
-  async function refusals(folder: string): Promise<void> {
+  async function whatIsRefused(folder: string): Promise<void> {
     const restore = (told: object) => restoreBackup({ folder, data: at('nowhere'), ...told });
     await expect(restore({ data: at('to-the-moment') })).rejects.toThrow(/is not empty: choose a new data folder/);
     await expect(restore({ to: new Date('2020-01-01T00:00:00Z') })).rejects.toThrow(/The backups begin at .*: name a later moment/);
@@ -92,13 +92,15 @@ describe('a backup', { timeout: 180_000 }, () => {
     await expect(takeBackup({ data: at('to-the-moment'), folder })).rejects.toThrow(/of days before a restore: name a new folder/);
     await expect(takeBackup({ data: at('to-the-moment'), folder: at('data') })).rejects.toThrow(/holds something else/);
     expect(existsSync(at('nowhere'))).toBe(false);
-    expect(readdirSync(root).filter((name) => name.includes('restoring'))).toEqual([]);
+    mkdirSync(at('a-disk-of-its-own'));
+    await expect(restore({ data: at('a-disk-of-its-own'), to: new Date(Date.now() + 3_600_000) })).rejects.toThrow(/Nothing was archived/);
+    expect(readdirSync(at('a-disk-of-its-own'))).toEqual([]);
     // The days after a restore have a folder of their own.
     await takeBackup({ data: at('to-the-moment'), folder: at('backups-since') });
     await takeBackup({ data: at('to-the-moment'), folder: at('backups-since') });
     expect(thinOut(at('backups-since'), new Date())).toBe(1);
-    await restoreBackup({ folder: at('backups-since'), data: at('again') });
-    expect((await inBuilding(at('again'), look)).live).toHaveLength(3);
+    await restoreBackup({ folder: at('backups-since'), data: at('a-disk-of-its-own') });
+    expect((await inBuilding(at('a-disk-of-its-own'), look)).live).toHaveLength(3);
     // Its disk is not mounted.
     rmSync(at('backups-since'), { recursive: true });
     await expect(takeBackup({ data: at('to-the-moment'), folder: at('backups-since') })).rejects.toThrow(/had a backup and has none: mount its disk/);

@@ -39,7 +39,8 @@ export async function verifyPackage(folder: string): Promise<Verified> {
 
 /** Each picture names an original that is here, or is known to be lost, or none. */
 async function checkPictures(opened: Package, name: string): Promise<void> {
-  const known = new Set([null, ...opened.manifest.missingOriginals, ...opened.names.map((file) => file.replace('pictures/', ''))]);
+  const here = opened.names.filter((file) => file.startsWith('pictures/')).map((file) => file.slice('pictures/'.length));
+  const known = new Set([null, ...opened.manifest.missingOriginals, ...here]);
   for await (const picture of opened.lines(name)) {
     const key = (picture as Row | null)?.['key'] ?? null;
     if (!known.has(key as string | null)) throw damage(name, `names an original that is not here (${JSON.stringify(key)})`);

@@ -33,17 +33,20 @@ export async function restoreBackup({ folder, data, to }: RestoreOrder): Promise
   readOwner(folder);
   if (existsSync(data) && readdirSync(data).length > 0) throw new KnownFault(`${data} is not empty: choose a new data folder with STOPPRESS_DATA.`);
   const base = chooseBase(listBases(folder), to);
-  const making = `${data}.restoring-${process.pid}`;
-  rmSync(making, { recursive: true, force: true });
+  const isNew = !existsSync(data);
+  // Inside: a data folder may be a disk of its own.
+  const making = path.join(data, 'restoring');
   try {
     mkdirSync(making, { recursive: true });
     await layOutCluster(making, { folder, base, to });
     const restored = await replay(making, to);
     await copyTree(places(folder).files, path.join(making, 'files'));
-    renameSync(making, data);
+    // The database last: with it the newsroom is here.
+    for (const part of ['files', 'postgres']) renameSync(path.join(making, part), path.join(data, part));
+    rmSync(making, { recursive: true });
     return restored;
   } catch (error) {
-    rmSync(making, { recursive: true, force: true });
+    rmSync(isNew ? data : making, { recursive: true, force: true });
     throw error;
   }
 }
