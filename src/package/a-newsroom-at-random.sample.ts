@@ -1,6 +1,7 @@
 // A newsroom in which everything happens, in any order: what an export must carry.
 import type fc from 'fast-check';
 import { addCampaign } from '../ads/add-campaign.ts';
+import { addClient } from '../clients/add-client.ts';
 import { aStory, draft, paragraphs, smallStaff } from '../fixtures/a-story.ts';
 import { makePicture, sceneNames } from '../fixtures/make-picture.ts';
 import type { Day } from '../fixtures/test-day.ts';
@@ -81,6 +82,7 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
   const picture = await takeInPicture(db, files, { bytes, by });
   const pictureId = picture.ok ? picture.value.id : 0;
   const now = new Date('2026-03-16T09:00:00.123Z');
+  await addClient(db, { by: chief, content: { name: 'Agency', note: 'Ann, 555 0100', scopes: ['read', 'changes'], origins: [], requestsPerMinute: 600 } });
   await addCampaign(db, {
     by: chief,
     at: now,
