@@ -12,6 +12,7 @@ export type Tree = ReadonlyMap<string, string>;
 const frontRooms = ['site', 'desk', 'collab', 'wire'];
 /** Each may enter only those after it. */
 const backRooms = [
+  'package',
   'delivery',
   'clients',
   'ads',

@@ -129,6 +129,11 @@ describe('the command line', { timeout: 60_000 }, () => {
         [['import', '--from', 'html', file('binary.html', Buffer.from('a\0b\0c\0'.repeat(50)))], /not text/],
         [['import', '--from', 'page-text', file('headless.txt', 'Advertisement\nSubscribe\n')], /no headline/],
         [['import', '--from', 'page-text', path.join(folder, 'nowhere.txt')], /cannot be read.*name a file/],
+        [['import', path.join(folder, 'nowhere.txt')], /is no folder: name a package/],
+        [['verify', path.join(folder, 'empty.txt')], /is no folder: name a package/],
+        [['export', folder], /is not empty: name a new folder/],
+        [['backup', path.join(folder, 'backup')], /outside PostgreSQL is backed up with its own tools/],
+        [['restore', path.join(folder, 'backup')], /DATABASE_URL names an outside PostgreSQL/],
         [['publish', '999999'], /no story with that id/],
         [['publish', 'ferry'], /not the id of a story/],
         [['withdraw', '999999', '--reason', 'x'], /no story with that id/],
@@ -152,7 +157,7 @@ describe('the command line', { timeout: 60_000 }, () => {
         expect(out).toContain(`stoppress ${command}`);
       }
       expect((await run(['print'])).code).toBe(2);
-      expect((await run(['import', 'x'])).code).toBe(2);
+      expect((await run(['import'])).code).toBe(2);
     }));
 
   test('the doctor finds a sound house well', () =>
@@ -176,6 +181,18 @@ describe('the command line', { timeout: 60_000 }, () => {
       });
       await new Promise<void>((resolve) => server.close(resolve));
       expect(await run(['doctor'], undefined, mail)).toMatchObject({ code: 1, out: expect.stringMatching(/ill +mail .*check STOPPRESS_SMTP_URL/) });
+    }));
+
+  test('the newsroom leaves as a package, which is proved where it is, and comes in nowhere but in an empty one', () =>
+    atTheGazette(async (run) => {
+      const place = path.join(folder, 'gazette');
+      const { package: named, stories, seal } = JSON.parse((await run(['export', place, '--json'])).out) as Record<string, unknown>;
+      expect([named, stories]).toEqual([place, 78]);
+      expect(JSON.parse((await run(['verify', place, '--json'])).out)).toMatchObject({ stories, seal });
+      expect(await run(['import', place])).toMatchObject({ code: 1, out: '', err: expect.stringContaining('newsroom here already') });
+      const empty = { DATABASE_URL: '', STOPPRESS_DATA: path.join(folder, 'empty') };
+      expect(JSON.parse((await run(['import', place, '--json'], undefined, empty)).out)).toMatchObject({ stories });
+      expect(JSON.parse((await run(['export', `${place}-again`, '--json'], undefined, empty)).out)).toMatchObject({ seal });
     }));
 
   test('settings change what a file names, and keep the rest', () =>

@@ -37,6 +37,10 @@ export type EmbeddedPostgres = {
   readonly connection: { readonly host: string; readonly user: string; readonly database: string };
   /** False when another program had started it. */
   readonly started: boolean;
+  /** The folder of its cluster. */
+  readonly cluster: string;
+  /** Sees to it that this folder, which is below one that exists, is the server's own to write. */
+  giveFolder(folder: string): void;
   /** Starts the server again if it was killed. */
   revive(): Promise<void>;
   /** Leaves the server; stops it when nobody else uses it. */
@@ -51,6 +55,8 @@ export type EmbeddedPostgresOrder = {
 };
 
 const owner = 'stoppress';
+/** In the folder of the cluster's own: leads to the archive of a backup. */
+export const archiveLink = 'archive';
 const startLimit = 60_000;
 
 /** Starts the PostgreSQL of a data folder, or joins the one that runs there. Refuses with a KnownFault that names the mend. */
@@ -66,6 +72,8 @@ export async function joinEmbeddedPostgres(order: EmbeddedPostgresOrder): Promis
   return {
     connection: { host: home.socket, user: owner, database: owner },
     started,
+    cluster: home.cluster,
+    giveFolder: (folder) => giveFolder(home, folder),
     revive: async () => {
       if (!(await listens(home))) await revive();
     },
@@ -99,7 +107,7 @@ const everybodysFolder = '/var/lib/stoppress';
 
 function layOut(folder: string): Home {
   const root = path.join(folder, 'postgres');
-  const runAs = chooseUser();
+  const runAs = serverUser();
   try {
     mkdirSync(path.join(root, 'users'), { recursive: true });
   } catch (error) {
@@ -135,7 +143,8 @@ function socketFolder(root: string, runAs: Home['runAs']): string {
   return folder;
 }
 
-function chooseUser(): User | undefined {
+/** The user the server runs as; undefined: we ourselves. */
+export function serverUser(): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -154,6 +163,14 @@ function mayEnter(folder: string, { uid, gid }: User): boolean {
   const bit = own.uid === uid ? 0o100 : own.gid === gid ? 0o010 : 0o001;
   const above = path.dirname(folder);
   return (own.mode & bit) !== 0 && (above === folder || mayEnter(above, { uid, gid }));
+}
+
+function giveFolder({ runAs, needsPassage }: Home, folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!runAs) return;
+  chownSync(folder, runAs.uid, runAs.gid);
+  if (!needsPassage && !mayEnter(folder, runAs))
+    throw new KnownFault(`The database's user may not enter ${folder}: let everybody pass through the folders above it, or choose another.`);
 }
 
 /** Copies the binaries out of node_modules, which may be read-only, and sets the links npm cannot carry. */
@@ -252,9 +269,16 @@ function initialise(home: Home): void {
   renameSync(making, home.cluster);
 }
 
+/**
+ * Where a backup is kept, its link stands beside the cluster, where the server works: what was written goes there, whole or not at all.
+ * Without the link nothing is archived; where it leads nowhere, everything waits.
+ */
+const archiveCommand = `test -L ../${archiveLink} || exit 0; gzip -1 < "%p" > "../${archiveLink}/.%f.making" && mv "../${archiveLink}/.%f.making" "../${archiveLink}/%f.gz"`;
+
 async function startServer(home: Home, forgetful: boolean): Promise<void> {
   const settings = [`listen_addresses=`, `unix_socket_permissions=0700`, 'max_connections=100', 'shared_buffers=128MB', 'log_min_messages=warning'];
   if (forgetful) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB');
+  else settings.push('archive_mode=on', `archive_command=${archiveCommand}`);
   const limit = Date.now() + startLimit;
   for (;;) {
     const words = await tryToStart(home, settings, limit);

@@ -12,3 +12,8 @@ export async function readSecret(db: Db, name: string): Promise<string> {
   const { value } = await db.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirstOrThrow();
   return value;
 }
+
+/** What was signed or kept with the secret of that name is worth nothing from here on. */
+export async function renewSecret(db: Db, name: string): Promise<void> {
+  await db.deleteFrom('secret').where('name', '=', name).execute();
+}

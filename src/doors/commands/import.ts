@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import { importNewsroom } from '../../package/import-newsroom.ts';
+import { openPackage } from '../../package/open-package.ts';
 import { readPublication } from '../../paper/read-publication.ts';
 import { KnownFault } from '../../plumbing/fault.ts';
 import type { Outcome } from '../../plumbing/outcome.ts';
@@ -9,23 +11,42 @@ import { type ImportReport, type IncomingStory, takeIn } from '../../story/take-
 import { readHtml } from '../../wire/import/html.ts';
 import { type ImportRefusal, pageLimit, type ReceivingPaper } from '../../wire/import/incoming.ts';
 import { readPageText } from '../../wire/import/page-text.ts';
+import { openBuilding } from '../building.ts';
 import { type Answer, give, inNewsroom, valueOf } from './answer.ts';
 import { wordsOfRefusal } from './words.ts';
 
 const kinds = ['page-text', 'html'] as const;
 type Kind = (typeof kinds)[number];
-type Options = { readonly json?: boolean; readonly from: Kind };
+type Options = { readonly json?: boolean; readonly from?: Kind };
 type Read = Outcome<{ readonly story: IncomingStory; readonly report: ImportReport }, ImportRefusal>;
 
 const readers: Record<Kind, (page: string, paper: ReceivingPaper) => Read> = { 'page-text': readPageText, html: readHtml };
 
 export function importCommand(): Command {
   return new Command('import')
-    .description('make a draft of a story that was published elsewhere')
-    .argument('<file>', 'the page; "-" reads standard input')
-    .addOption(new Option('--from <kind>', 'what the file is').choices([...kinds]).makeOptionMandatory())
-    .option('--json', 'answer with one JSON object: { id, created, report }')
-    .action(async (file: string, options: Options) => give(await importPage(file, options.from), options));
+    .description('bring a whole newsroom out of a package that "export" wrote; or, with --from, make a draft of one page that was published elsewhere')
+    .argument('<package or page>', 'the package; or the page: "-" reads standard input')
+    .addOption(new Option('--from <kind>', 'it is a page: what of').choices([...kinds]))
+    .option('--json', 'answer with one JSON object: { stories, editions, originals, files }, or of a page { id, created, report }')
+    .action(async (place: string, { from, ...options }: Options) =>
+      give(from === undefined ? await importPackage(place) : await importPage(place, from), options),
+    );
+}
+
+/** Into a newsroom with nothing in it: no demo is laid out first. */
+async function importPackage(folder: string): Promise<Answer> {
+  // What is no package is refused before a database is made for it.
+  await openPackage(folder);
+  const building = await openBuilding();
+  try {
+    const counts = await importNewsroom(building, folder);
+    return {
+      json: { ...counts },
+      words: `The newsroom is here: ${counts.stories} stories with ${counts.editions} editions, ${counts.originals} originals. Nobody's way of signing in came with it: "npx stoppress staff link <address>" gives a new one.`,
+    };
+  } finally {
+    await building.close();
+  }
 }
 
 async function importPage(file: string, kind: Kind): Promise<Answer> {

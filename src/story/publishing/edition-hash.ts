@@ -21,5 +21,10 @@ export type Hashed = {
 
 /** SHA-256, in hexadecimal, of everything an edition says and of the hash before it: the editions of a story form a chain. */
 export function hashEdition(edition: Hashed): string {
-  return createHash('sha256').update(canonicalJson(edition)).digest('hex');
+  return createHash('sha256').update(textOfEdition(edition)).digest('hex');
+}
+
+/** What is hashed, to the byte: whoever has it can count the hash again with nothing but SHA-256. */
+export function textOfEdition(edition: Hashed): string {
+  return canonicalJson(edition);
 }

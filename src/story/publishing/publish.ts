@@ -9,15 +9,14 @@ import { may, type Staff } from '../../staff/staff.ts';
 import { storyPublished } from '../bulletins.ts';
 import { settleDocument } from '../document/settle.ts';
 import { endLiveEdition, findLastPublished, goLive, lockOpenEdition, type OpenEdition } from '../edition.sql.ts';
-import { listSectionsAbove, type Place, settlePictureUses, settlePlaces } from '../listing.sql.ts';
 import { enterInLogbook } from '../logbook.sql.ts';
 import { type NoticeForm, noticeFormOf } from '../notice.ts';
 import { findRevision } from '../revision.sql.ts';
-import { pictureIdsOf } from '../shown.ts';
 import { lockStory, type StoryRow } from '../story.sql.ts';
-import type { ChangeClass, PublicContent } from '../story.ts';
+import type { ChangeClass } from '../story.ts';
 import { hashEdition } from './edition-hash.ts';
 import { readNames } from './names.ts';
+import { placeInLists } from './place-in-lists.ts';
 import { publicContentOf } from './public-content.ts';
 import { publicDates } from './public-dates.ts';
 import { type Obstacle, reasonsAgainstGoing } from './readiness.ts';
@@ -98,15 +97,4 @@ export async function putBeforeReaders(tx: Tx, story: StoryRow, edition: OpenEdi
   });
   await announce(tx, storyPublished(story.id, edition.id, facts.changeClass));
   return done({ storyId: story.id, editionId: edition.id, number: edition.number });
-}
-
-async function placeInLists(tx: Tx, storyId: number, content: PublicContent, publishedAt: Date): Promise<void> {
-  const sections = content.sectionId === null ? [] : await listSectionsAbove(tx, content.sectionId);
-  const places: Place[] = [
-    ...sections.map((listId) => ({ kind: 'section' as const, listId })),
-    ...content.topicIds.map((listId) => ({ kind: 'topic' as const, listId })),
-    ...content.credits.map((credit) => ({ kind: 'credit' as const, listId: credit.topicId })),
-  ];
-  await settlePlaces(tx, storyId, publishedAt, places);
-  await settlePictureUses(tx, storyId, pictureIdsOf(content));
 }
