@@ -76,6 +76,7 @@ export const staysBehind: Readonly<Record<string, string>> = {
   client_key: 'a way in',
   public_change: 'numbered by the outbox',
   last_public_change: 'numbered by the outbox',
+  delivery: 'looked for at the public address of one machine',
   secret: 'a newsroom makes its own',
   rate_limit: 'of one machine',
   listing: 'follows from the live editions',
