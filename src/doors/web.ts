@@ -25,6 +25,7 @@ import { followPresence } from '../story/presence/follow-presence.ts';
 import { contentApi } from '../wire/api/content.api.ts';
 import { openWaiting } from '../wire/api/wait-for-changes.ts';
 import { healthPages } from '../wire/health/health.page.ts';
+import { hubPages } from '../wire/websub/hub.page.ts';
 import { type Building, publicUrl } from './building.ts';
 import { openPressedSite } from './pressed-site.ts';
 
@@ -87,6 +88,7 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
   };
   try {
     if (doors.pages) openContentApi(app, { ...reading, newsroom: db, ownerConnection, log });
+    if (doors.pages) hubPages(app, { db, url: reading.url, now: reading.now });
     if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
     if (doors.collab) collab = openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log });
     await listen(app, config);

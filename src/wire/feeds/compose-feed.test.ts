@@ -209,7 +209,7 @@ describe('a feed in its three formats', () => {
 });
 
 function publishFeeds(stories: readonly LiveStory[], subject: FeedSubject = { kind: 'paper' }) {
-  const feed = composeFeed(gazette, subject, stories, origin);
+  const feed = composeFeed(gazette, subject, stories, origin, `${origin}/hub`);
   const text = { rss: writeRss(feed), atom: writeAtom(feed), json: writeJsonFeed(feed) };
   return { text, rss: parseRssFeed(text.rss), atom: parseAtomFeed(text.atom), json: parseJsonFeed(text.json) };
 }
