@@ -44,9 +44,9 @@ comment on column hub_subscription.told is 'SHA-256 of what it was last sent: wh
 
 create table index_now_owed (
   story_id bigint primary key references story,
-  since timestamptz not null
+  seq bigint not null
 );
-comment on table index_now_owed is 'Stories of whose address search engines have still to be told.';
+comment on table index_now_owed is 'Stories of whose address search engines have still to be told, as of which change.';
 
 -- ── Webhooks ───────────────────────────────────────────────────────────────────────────────
 

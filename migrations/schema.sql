@@ -176,7 +176,7 @@ create table hub_topic (
 
 create table index_now_owed (
   story_id bigint not null,
-  since timestamp with time zone not null
+  seq bigint not null
 );
 
 create table invitation (

@@ -166,7 +166,7 @@ export type Tables = {
   };
   indexNowOwed: {
     storyId: number;
-    since: Date;
+    seq: number;
   };
   invitation: {
     id: GeneratedAlways<number>;

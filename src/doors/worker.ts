@@ -48,7 +48,7 @@ export async function openWorker({ config, db, readers, files, ownerConnection, 
   const now = () => new Date();
   const purges = followPurges({ db, connection: ownerConnection, cache, url, origin, release: nameOfRelease(), log });
   const readFeed = feedsNow({ db: readers, files, url, now }, log);
-  const push = followPush({ db, readers, connection: ownerConnection, url, readFeed, houses: config.push.into, now, log });
+  const push = followPush({ db, readers, connection: ownerConnection, url, readFeed, houses: config.push.into, indexNow: config.push.indexNow, now, log });
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {

@@ -13,6 +13,8 @@ import { distribute } from './hub/distribute.ts';
 import { askForTopics } from './hub/hub.sql.ts';
 import type { ReadFeed } from './hub/hub.ts';
 import { verifyIntents } from './hub/verify-intents.ts';
+import { oweStories } from './index-now/index-now.sql.ts';
+import { openSearchEngines } from './index-now/tell-search-engines.ts';
 import type { Sending } from './sending.ts';
 
 export type PushOrder = {
@@ -25,6 +27,8 @@ export type PushOrder = {
   readonly readFeed: ReadFeed;
   /** Addresses and networks of the house that may be called. */
   readonly houses: readonly string[];
+  /** Where search engines are told; undefined: they are not. */
+  readonly indexNow: string | undefined;
   readonly now: () => Date;
   readonly log: Log;
 };
@@ -46,11 +50,13 @@ export function followPush(order: PushOrder): { stop(): Promise<void> } {
 async function pushOn(order: PushOrder, term: Term): Promise<void> {
   const { db, log } = order;
   const sending = openSending(order);
+  const tellSearchEngines = order.indexNow === undefined ? undefined : openSearchEngines(order.indexNow);
   let seq = await takeUpPlace(db, pusher);
   while (!term.over.aborted) {
     const upTo = await owe(order, seq);
     await verifyIntents(sending);
     await distribute(sending);
+    await tellSearchEngines?.(sending);
     if (upTo === seq) await Promise.race([term.rest(lookEvery), sending.crew.oneDone()]);
     seq = upTo;
   }
@@ -64,7 +70,7 @@ function openSending({ db, readers, url, readFeed, houses, now, log }: PushOrder
 }
 
 /** Writes down what is owed for the next bulletins; gives back how far it has come. */
-async function owe({ db }: PushOrder, seq: number): Promise<number> {
+async function owe({ db, indexNow }: PushOrder, seq: number): Promise<number> {
   const rows = await readOn(db, seq, rowsAtOnce);
   const last = rows.at(-1);
   if (!last) return seq;
@@ -72,6 +78,9 @@ async function owe({ db }: PushOrder, seq: number): Promise<number> {
   await transaction(db, async (tx) => {
     // Caches have let go of the page: now others may come.
     if (purged.length > 0) await askForTopics(tx, last.seq);
+    for (const { payload } of indexNow === undefined ? [] : purged) {
+      await oweStories(tx, { after: Number(payload['after']), upTo: Number(payload['upTo']) });
+    }
     await keepPlace(tx, pusher, last.seq);
   });
   return last.seq;

@@ -138,5 +138,5 @@ async function subscribed({ db }: AtTheHub, count: number): Promise<void> {
 }
 
 function sent({ subscriber }: AtTheHub): AtTheHub['subscriber']['heard'] {
-  return subscriber.heard.filter(({ method }) => method === 'POST');
+  return subscriber.heard.filter(({ url }) => url.pathname === '/back' && !url.searchParams.has('hub.mode'));
 }

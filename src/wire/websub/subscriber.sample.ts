@@ -6,11 +6,13 @@ import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
 import { followPurges } from '../../delivery/purge/follow-purges.ts';
 import { followPush, pusher } from '../../delivery/push/follow-push.ts';
+import { readIndexNowKey } from '../../delivery/push/index-now/tell-search-engines.ts';
 import { feedsNow } from '../../doors/feed-now.ts';
 import { openSite } from '../../doors/site.ts';
 import type { Gazette } from '../../fixtures/gazette/lay-out.ts';
 import { type Day, onTestDay } from '../../fixtures/test-day.ts';
 import { silentLog } from '../../plumbing/log.ts';
+import { indexNowPages } from '../index-now/index-now.page.ts';
 import { hubPages } from './hub.page.ts';
 
 export type Heard = { readonly method: string; readonly url: URL; readonly headers: IncomingHttpHeaders; readonly body: string };
@@ -22,7 +24,7 @@ export type Subscriber = {
   word: string | undefined;
 };
 
-export async function withSubscriber(deed: (subscriber: Subscriber) => Promise<void>): Promise<void> {
+async function withSubscriber(deed: (subscriber: Subscriber) => Promise<void>): Promise<void> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url!, 'http://127.0.0.1');
     const chunks: Buffer[] = [];
@@ -64,8 +66,20 @@ export async function atTheHub(deed: (hub: AtTheHub) => Promise<void>, houses: r
       const now = () => new Date(Date.now() + passed);
       const app = openSite(reading, silentLog);
       hubPages(app, { db, url: reading.url, now });
+      indexNowPages(app, await readIndexNowKey(db));
       const purges = followPurges({ db, connection, cache: undefined, url: 'http://127.0.0.1:1', origin: undefined, release: 'r1', log: silentLog });
-      const begin = () => followPush({ db, readers, connection, url: reading.url, readFeed: feedsNow(reading, silentLog), houses, now, log: silentLog });
+      const begin = () =>
+        followPush({
+          db,
+          readers,
+          connection,
+          url: reading.url,
+          readFeed: feedsNow(reading, silentLog),
+          houses,
+          indexNow: `${subscriber.url}/indexnow`,
+          now,
+          log: silentLog,
+        });
       let push = begin();
       const restart = async () => {
         await push.stop();

@@ -28,7 +28,7 @@ export type Subscription = {
 
 const day = 24 * 60 * 60;
 /** In seconds. What is asked for is moved into these bounds, and the callback is told what it got. */
-export const leases = { least: 60, usual: 10 * day, most: 30 * day } as const;
+const leases = { least: 60, usual: 10 * day, most: 30 * day } as const;
 /** In bytes (5.1: less than 200). */
 export const longestSecret = 199;
 /** In characters. */
