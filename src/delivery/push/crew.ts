@@ -1,4 +1,5 @@
 // Hands that work side by side, so that who dawdles keeps nobody else waiting.
+import { setTimeout as pause } from 'node:timers/promises';
 
 export type Crew = {
   /** Begins the work of that name, unless it is in hand already or all hands are full: then false, and it is to be offered again. */
@@ -9,6 +10,9 @@ export type Crew = {
   allDone(): Promise<void>;
 };
 
+/** After work that failed a hand rests, in milliseconds: what is owed is owed still, and would be offered at once. */
+const breather = 1_000;
+
 export function openCrew(hands: number, onFailure: (error: Error) => void): Crew {
   const inHand = new Map<string, Promise<void>>();
   return {
@@ -17,7 +21,10 @@ export function openCrew(hands: number, onFailure: (error: Error) => void): Crew
       inHand.set(
         name,
         work()
-          .catch(onFailure)
+          .catch(async (error: Error) => {
+            onFailure(error);
+            await pause(breather);
+          })
           .finally(() => inHand.delete(name)),
       );
       return true;

@@ -16,6 +16,8 @@ import { verifyIntents } from './hub/verify-intents.ts';
 import { oweStories } from './index-now/index-now.sql.ts';
 import { openSearchEngines } from './index-now/tell-search-engines.ts';
 import type { Sending } from './sending.ts';
+import { deliverWebhooks } from './webhooks/deliver.ts';
+import { oweChanges } from './webhooks/message.sql.ts';
 
 export type PushOrder = {
   readonly db: Db;
@@ -38,7 +40,7 @@ export const pusher = 'push';
 const lock = 4_021;
 const rowsAtOnce = 500;
 /** So many are told at a time. */
-const hands = 32;
+const hands = 64;
 /** Without being woken, what is due is looked for this often, in milliseconds. */
 const lookEvery = 1_000;
 
@@ -55,6 +57,7 @@ async function pushOn(order: PushOrder, term: Term): Promise<void> {
   while (!term.over.aborted) {
     const upTo = await owe(order, seq);
     await verifyIntents(sending);
+    await deliverWebhooks(sending);
     await distribute(sending);
     await tellSearchEngines?.(sending);
     if (upTo === seq) await Promise.race([term.rest(lookEvery), sending.crew.oneDone()]);
@@ -70,12 +73,14 @@ function openSending({ db, readers, url, readFeed, houses, now, log }: PushOrder
 }
 
 /** Writes down what is owed for the next bulletins; gives back how far it has come. */
-async function owe({ db, indexNow }: PushOrder, seq: number): Promise<number> {
+async function owe({ db, indexNow, now }: PushOrder, seq: number): Promise<number> {
   const rows = await readOn(db, seq, rowsAtOnce);
   const last = rows.at(-1);
   if (!last) return seq;
   const purged = rows.filter(({ kind }) => kind === 'pages.purged');
   await transaction(db, async (tx) => {
+    // Clients look changes up in the API, before which no cache stands. Here the rows of the delivery ledger will be written.
+    await oweChanges(tx, { after: seq, upTo: last.seq, at: now() });
     // Caches have let go of the page: now others may come.
     if (purged.length > 0) await askForTopics(tx, last.seq);
     for (const { payload } of indexNow === undefined ? [] : purged) {

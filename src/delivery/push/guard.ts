@@ -41,6 +41,12 @@ export function openGuard(houses: readonly string[]): Guard {
   };
 }
 
+/** Whether a host is an address of the house that may be called. */
+export function isOfTheHouse(host: string, houses: readonly string[]): boolean {
+  const ip = host.replace(/^\[|\]$/g, '');
+  return openGuard(houses)(ip) && !openGuard([])(ip);
+}
+
 function listOf(networks: readonly string[]): BlockList {
   const list = new BlockList();
   for (const network of networks) {

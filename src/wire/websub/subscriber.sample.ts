@@ -24,7 +24,7 @@ export type Subscriber = {
   word: string | undefined;
 };
 
-async function withSubscriber(deed: (subscriber: Subscriber) => Promise<void>): Promise<void> {
+export async function withSubscriber(deed: (subscriber: Subscriber) => Promise<void>): Promise<void> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url!, 'http://127.0.0.1');
     const chunks: Buffer[] = [];
