@@ -50,21 +50,24 @@ export function followPush(order: PushOrder): { stop(): Promise<void> } {
 }
 
 async function pushOn(order: PushOrder, term: Term): Promise<void> {
-  const { db, log } = order;
+  const { db } = order;
   const sending = openSending(order);
   const tellSearchEngines = order.indexNow === undefined ? undefined : openSearchEngines(order.indexNow);
   let seq = await takeUpPlace(db, pusher);
-  while (!term.over.aborted) {
-    const upTo = await owe(order, seq);
-    await verifyIntents(sending);
-    await deliverWebhooks(sending);
-    await distribute(sending);
-    await tellSearchEngines?.(sending);
-    if (upTo === seq) await Promise.race([term.rest(lookEvery), sending.crew.oneDone()]);
-    seq = upTo;
+  try {
+    while (!term.over.aborted) {
+      const upTo = await owe(order, seq);
+      await verifyIntents(sending);
+      await deliverWebhooks(sending);
+      await distribute(sending);
+      await tellSearchEngines?.(sending);
+      if (upTo === seq) await Promise.race([term.rest(lookEvery), sending.crew.oneDone()]);
+      seq = upTo;
+    }
+  } finally {
+    // Whoever comes next must not find anything in two hands.
+    await sending.crew.allDone();
   }
-  log.debug('no more is sent out from here');
-  await sending.crew.allDone();
 }
 
 function openSending({ db, readers, url, readFeed, houses, now, log }: PushOrder): Sending {

@@ -18,9 +18,10 @@ const linesOfOne = 32;
 export async function deliverWebhooks({ crew, ...sending }: Sending): Promise<void> {
   const { db, now } = sending;
   for (const line of await listDueLines(db, now(), linesOfOne)) {
-    // A line keeps to its hand: a story's messages stay in order.
-    const hand = line.isFailing ? 0 : line.subjectId % handsOfOne;
-    crew.take(`webhook ${line.webhookId} ${hand}`, () => deliverLine(sending, line));
+    const { webhookId, subject, subjectId, isFailing } = line;
+    const whose = { name: `webhook ${webhookId}`, most: isFailing ? 1 : handsOfOne };
+    // By the name of the line: what is owed of one story is never in two hands.
+    crew.take(`webhook ${webhookId} ${subject} ${subjectId}`, () => deliverLine(sending, line), whose);
   }
 }
 

@@ -59,10 +59,11 @@ export type DueMessage = Message & { readonly address: string; readonly secret: 
 export async function findFirstOf(db: Db, { webhookId, subject, subjectId }: Line, at: Date): Promise<DueMessage | undefined> {
   const { rows } = await sql<DueMessage & { readonly isDue: boolean }>`
     select m.webhook_id, m.seq, m.subject, m.subject_id, m.attempts, m.owed_since, m.due_at <= ${at} as is_due,
-      change.kind, change.at, edition.number as edition_number, edition.change_class, w.address, w.secret
+      change.kind, change.at, edition.number as edition_number,
+      case change.kind when 'story.published' then edition.change_class end as change_class, w.address, w.secret
     from webhook_message m
     join public_change change on change.seq = m.seq
-    left join public_edition edition on edition.edition_id = change.edition_id
+    left join edition on edition.id = change.edition_id
     join webhook w on w.id = m.webhook_id
     join client on client.id = w.client_id
     where m.state = 'open' and m.webhook_id = ${webhookId} and m.subject = ${subject} and m.subject_id = ${subjectId} and ${mayBeTold}

@@ -23,7 +23,7 @@ export const disabledAfter = 5 * 24 * 60 * 60 * 1000;
 /** In characters. */
 export const longestAddress = 2000;
 
-/** What a client is told. Numbers and no words: what was killed since cannot come out of a late try. */
+/** What a client is told, the same at every try. Numbers and no words: what was killed since cannot come out of a late one. */
 export type Message = {
   readonly webhookId: number;
   /** The number of the change, by which the API goes on. */

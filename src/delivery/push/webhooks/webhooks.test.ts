@@ -42,6 +42,7 @@ test('a client is told of every edition with its class, and of what was taken ba
       ...classes.map((changeClass) => ['story.published', changeClass]),
       ['story.withdrawn', null],
     ]);
+    expect(heard().map(({ body }) => body.data.edition)).toEqual([1, 2, 3, 4, 5, 6, 6]);
     const [{ headers, text, body }] = heard() as [Hook];
     expect(headers['webhook-id']).toBe(`msg_${webhookId}_${body.data.seq}`);
     const at = new Date(Number(headers['webhook-timestamp']) * 1000);
