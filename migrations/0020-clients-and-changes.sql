@@ -58,18 +58,29 @@ create table public_change (
   subject_id bigint not null,
   edition_id bigint
 );
-create index public_change_by_subject on public_change (subject, subject_id, seq);
 comment on table public_change is 'What readers could see became different: ids alone, for whoever follows. seq is that of the outbox.';
 create trigger public_change_is_append_only before update or delete on public_change for each row execute function refuse_change();
 create trigger public_change_is_never_emptied before truncate on public_change for each statement execute function refuse_change();
-grant select on public_change to stoppress_reader;
+
+-- Whoever was away long wants of each subject its last change alone, and not to wait until the others are looked through.
+create table last_public_change (
+  subject text not null,
+  subject_id bigint not null,
+  seq bigint not null unique references public_change,
+  primary key (subject, subject_id)
+);
+grant select on public_change, last_public_change to stoppress_reader;
 
 create function note_public_change(bulletin outbox) returns void language sql as $$
-  insert into public_change (seq, at, kind, subject, subject_id, edition_id)
-  select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
-  from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
-    ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
-  where public.kind = bulletin.kind
+  with noted as (
+    insert into public_change (seq, at, kind, subject, subject_id, edition_id)
+    select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
+    from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
+      ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
+    where public.kind = bulletin.kind
+    returning subject, subject_id, seq)
+  insert into last_public_change (subject, subject_id, seq) select subject, subject_id, seq from noted
+  on conflict (subject, subject_id) do update set seq = excluded.seq
 $$;
 create function outbox_notes_public_change() returns trigger language plpgsql as $$
 begin
@@ -96,7 +107,7 @@ begin
     return null;
   end if;
   perform pg_advisory_xact_lock(4001);
-  if (select xmin from public_change where subject = told_subject and subject_id = told_id order by seq desc limit 1) = pg_current_xact_id()::xid then
+  if (select xmin from last_public_change where subject = told_subject and subject_id = told_id) = pg_current_xact_id()::xid then
     return null;
   end if;
   insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(told_subject || 'Id', told_id));

@@ -194,6 +194,12 @@ create table invitation (
   revoked_at timestamp with time zone
 );
 
+create table last_public_change (
+  subject text not null,
+  subject_id bigint not null,
+  seq bigint not null
+);
+
 create table legal_hold (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -320,7 +326,8 @@ create table publication (
   look jsonb not null default '{}'::jsonb,
   advertising jsonb not null default '{}'::jsonb,
   changed_at timestamp with time zone not null default now(),
-  is_kept_offline boolean not null default true
+  is_kept_offline boolean not null default true,
+  feed_text text not null default 'full'::text
 );
 
 create table purge (
@@ -717,6 +724,9 @@ alter table invitation add constraint invitation_kind_check CHECK ((kind = ANY (
 alter table invitation add constraint invitation_pkey PRIMARY KEY (id);
 alter table invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table invitation add constraint invitation_token_hash_key UNIQUE (token_hash);
+alter table last_public_change add constraint last_public_change_pkey PRIMARY KEY (subject, subject_id);
+alter table last_public_change add constraint last_public_change_seq_fkey FOREIGN KEY (seq) REFERENCES public_change(seq);
+alter table last_public_change add constraint last_public_change_seq_key UNIQUE (seq);
 alter table legal_hold add constraint legal_hold_held_by_fkey FOREIGN KEY (held_by) REFERENCES staff(id);
 alter table legal_hold add constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES staff(id);
 alter table legal_hold add constraint legal_hold_pkey PRIMARY KEY (id);
@@ -762,6 +772,7 @@ alter table picture_use add constraint picture_use_pkey PRIMARY KEY (picture_id,
 alter table picture_use add constraint picture_use_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table public_change add constraint public_change_pkey PRIMARY KEY (seq);
 alter table public_change add constraint public_change_subject_check CHECK ((subject = ANY (ARRAY['story'::text, 'section'::text, 'topic'::text, 'picture'::text])));
+alter table publication add constraint publication_feed_text_check CHECK ((feed_text = ANY (ARRAY['full'::text, 'summary'::text])));
 alter table publication add constraint publication_id_check CHECK (id);
 alter table publication add constraint publication_pkey PRIMARY KEY (id);
 alter table purge add constraint purge_check CHECK (((seen_at IS NULL) OR (address IS NOT NULL)));
@@ -886,7 +897,6 @@ CREATE INDEX picture_search ON public.picture USING gin (search);
 CREATE INDEX picture_use_by_story ON public.picture_use USING btree (story_id);
 CREATE INDEX pictures_owed ON public.picture USING btree (id) WHERE (state = 'stored'::text);
 CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHERE (expires_at IS NOT NULL);
-CREATE INDEX public_change_by_subject ON public.public_change USING btree (subject, subject_id, seq);
 CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
@@ -971,6 +981,15 @@ create view public_edition as
   WHERE ((edition.state = ANY (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) AND (EXISTS ( SELECT
            FROM edition live
           WHERE ((live.story_id = edition.story_id) AND (live.state = 'live'::text) AND ((live.embargoed_until IS NULL) OR (live.embargoed_until <= now()))))));
+create view public_item as
+ SELECT story_id,
+    min(published_at) AS first_published_at,
+    (max(number) + ( SELECT count(*) AS count
+           FROM withdrawal
+          WHERE (withdrawal.story_id = edition.story_id))) AS version
+   FROM edition
+  WHERE (state = ANY (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text]))
+  GROUP BY story_id;
 
 CREATE OR REPLACE FUNCTION public.announce_public_change()
  RETURNS trigger
@@ -987,7 +1006,7 @@ begin
     return null;
   end if;
   perform pg_advisory_xact_lock(4001);
-  if (select xmin from public_change where subject = told_subject and subject_id = told_id order by seq desc limit 1) = pg_current_xact_id()::xid then
+  if (select xmin from last_public_change where subject = told_subject and subject_id = told_id) = pg_current_xact_id()::xid then
     return null;
   end if;
   insert into outbox (kind, payload) values (tg_argv[1], jsonb_build_object(told_subject || 'Id', told_id));
@@ -1240,11 +1259,15 @@ CREATE OR REPLACE FUNCTION public.note_public_change(bulletin outbox)
  RETURNS void
  LANGUAGE sql
 AS $function$
-  insert into public_change (seq, at, kind, subject, subject_id, edition_id)
-  select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
-  from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
-    ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
-  where public.kind = bulletin.kind
+  with noted as (
+    insert into public_change (seq, at, kind, subject, subject_id, edition_id)
+    select bulletin.seq, bulletin.at, bulletin.kind, subject, (bulletin.payload ->> (subject || 'Id'))::bigint, (bulletin.payload ->> 'editionId')::bigint
+    from (values ('story.published', 'story'), ('story.withdrawn', 'story'), ('story.editionRemoved', 'story'),
+      ('section.changed', 'section'), ('topic.changed', 'topic'), ('picture.shownOtherwise', 'picture')) as public (kind, subject)
+    where public.kind = bulletin.kind
+    returning subject, subject_id, seq)
+  insert into last_public_change (subject, subject_id, seq) select subject, subject_id, seq from noted
+  on conflict (subject, subject_id) do update set seq = excluded.seq
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.notice_changes_pages()
@@ -1618,10 +1641,12 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader 
   WHERE ((listing.list_id = topic.id) AND (listing.kind = ANY (ARRAY['topic'::text, 'credit'::text])))));
 
 grant select on edition to stoppress_reader;
+grant select on last_public_change to stoppress_reader;
 grant select on listing to stoppress_reader;
 grant select on picture_use to stoppress_reader;
 grant select on public_change to stoppress_reader;
 grant select on public_edition to stoppress_reader;
+grant select on public_item to stoppress_reader;
 grant select on publication to stoppress_reader;
 grant select on rendition to stoppress_reader;
 grant select on section to stoppress_reader;

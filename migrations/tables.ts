@@ -182,6 +182,11 @@ export type Tables = {
     usedAt: Date | null;
     revokedAt: Date | null;
   };
+  lastPublicChange: {
+    subject: string;
+    subjectId: number;
+    seq: number;
+  };
   legalHold: {
     id: GeneratedAlways<number>;
     storyId: number;
@@ -316,6 +321,11 @@ export type Tables = {
     topicIds: number[] | null;
     isSensitive: boolean | null;
   };
+  publicItem: {
+    storyId: number | null;
+    firstPublishedAt: Date | null;
+    version: number | null;
+  };
   publication: {
     id: Generated<boolean>;
     name: string;
@@ -329,6 +339,7 @@ export type Tables = {
     advertising: JsonWithDefault;
     changedAt: Generated<Date>;
     isKeptOffline: Generated<boolean>;
+    feedText: Generated<'full' | 'summary'>;
   };
   purge: {
     lastSeq: number;

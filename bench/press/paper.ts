@@ -36,7 +36,10 @@ export async function openPaper(): Promise<Paper> {
 
 /** One web process of the program, as a paper runs it. */
 export async function withWebProcess<Told>({ folder }: Paper, deed: (web: { url: string; pid: number }) => Promise<Told>): Promise<Told> {
-  const program: Running = await startProgram({ STOPPRESS_DATA: folder, STOPPRESS_NO_DEMO: 'yes', STOPPRESS_LOG: 'error' }, ['--role', 'web']);
+  const program: Running = await startProgram({ STOPPRESS_DATA: folder, STOPPRESS_NO_DEMO: 'yes', STOPPRESS_LOG: 'error', MALLOC_ARENA_MAX: '2' }, [
+    '--role',
+    'web',
+  ]);
   try {
     return await deed({ url: program.url, pid: program.child.pid! });
   } finally {

@@ -12,13 +12,10 @@ export type ChangesWish = {
 
 /** The next changes after a number, in order; on the reader's connection. */
 export async function listChanges(db: Db, { after, limit, compact }: ChangesWish): Promise<PublicChange[]> {
-  const isLast = sql`and not exists (
-    select from public_change later where later.subject = change.subject and later.subject_id = change.subject_id and later.seq > change.seq)`;
   const { rows } = await sql<PublicChange & { kind: ChangeKind; subject: ChangedSubject; editionNumber: number | null }>`
-    select change.seq, change.at, change.kind, change.subject, change.subject_id, edition.number as edition_number
-    from public_change change
-    left join public_edition edition on edition.edition_id = change.edition_id
-    where change.seq > ${after} ${compact ? isLast : sql``}
-    order by change.seq limit ${limit}`.execute(db);
+    select change.seq, change.at, change.kind, change.subject, change.subject_id,
+      (select number from public_edition edition where edition.edition_id = change.edition_id) as edition_number
+    from public_change change ${compact ? sql`join last_public_change using (seq)` : sql``}
+    where seq > ${after} order by seq limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, editionNumber: row.editionNumber ?? undefined }));
 }

@@ -1,6 +1,7 @@
 // Every route of the desk's API, on one page. A test walks them with every role.
 import { archiveRoutes } from './archive/archive.api.ts';
 import { campaignsRoutes } from './campaigns/campaigns.api.ts';
+import { clientsRoutes } from './clients/clients.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
 import { eventRoutes } from './events/events.api.ts';
@@ -33,6 +34,7 @@ export const routes = {
   ...desksRoutes,
   ...diaryRoutes,
   ...campaignsRoutes,
+  ...clientsRoutes,
 };
 
 export type DeskApi = typeof routes;

@@ -89,13 +89,13 @@ describe('a replica that lags behind the bulletins', () => {
             for (const look of [1, 2]) {
               const gone = await ask(killed.path);
               expect([look, gone.statusCode, gone.headers['retry-after']]).toEqual([look, 503, '2']);
-              const old = await ask(edited.path);
+              const old = await readInTime(ask, edited.path);
               expect([look, old.statusCode, how(old), old.text.includes('back at noon')]).toEqual([look, 200, 'StopPress; fwd=miss', true]);
               expect(old.headers['surrogate-control']).toBe('no-store, max-age=0');
               // What caches in front are made to wait for.
               expect(Number(old.headers['x-seq'])).toBeLessThan(heard.seq());
               // Nobody could know that no bulletin concerns it.
-              expect([look, how(await ask(gazette.stories.clockTower.path))]).toEqual([look, 'StopPress; fwd=miss']);
+              expect([look, how(await readInTime(ask, gazette.stories.clockTower.path))]).toEqual([look, 'StopPress; fwd=miss']);
             }
             expect((await ask('/')).text).not.toContain(killed.path);
 
@@ -222,6 +222,13 @@ async function publishedStory({ db, gazette }: GazetteDay, headline: string): Pr
 async function edit({ db, gazette }: GazetteDay, storyId: number, headline: string): Promise<void> {
   await saveRevision(db, { storyId, by: gazette.staff.meher, content: aStory({ sectionId: gazette.sections.city.id, urlSlug: 'the-ferries', headline }) });
   await publish(db, { storyId, by: gazette.staff.meher, changeClass: 'furniture' });
+}
+
+/** A page that was read for this asking. A busy machine may take longer over it than a reader waits, who gets the old one. */
+async function readInTime(ask: Node['ask'], address: string): Promise<Asked> {
+  let answer = await ask(address);
+  while (how(answer).includes('stale')) answer = await ask(address);
+  return answer;
 }
 
 /** What stands in the cache-status of an answer. */

@@ -23,6 +23,7 @@ import { isOfApi, sendFaultOfApi } from '../wire/api/content.api.ts';
 import { correctionsFeed } from '../wire/feeds/corrections.page.ts';
 import { feedPages } from '../wire/feeds/feeds.page.ts';
 import { healthPages } from '../wire/health/health.page.ts';
+import { itemPages } from '../wire/partners/items.page.ts';
 import { robotsPages } from '../wire/robots/robots.page.ts';
 import { sitemapPages } from '../wire/sitemaps/sitemaps.page.ts';
 
@@ -55,6 +56,7 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
   const hub = `${reading.url}${hubPath}`;
   feedPages(app, reading, hub);
   correctionsFeed(app, reading, hub);
+  itemPages(app, reading);
   sitemapPages(app, reading);
   robotsPages(app, reading);
   addressPages(app, reading);

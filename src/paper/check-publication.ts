@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { languageTag } from '../plumbing/language.ts';
 import { advertising } from './check-advertising.ts';
+import { feedTexts } from './publication.ts';
 
 const colour = z
   .string()
@@ -34,6 +35,7 @@ const publication = z.strictObject({
   locale: z.string().refine((tag) => isLocale(tag), 'must be a BCP 47 tag'),
   timeZone: z.string().refine((zone) => isTimeZone(zone), 'must be an IANA zone, such as Asia/Kolkata'),
   isKeptOffline: z.boolean().optional(),
+  feedText: z.enum(feedTexts).optional(),
   look: z.strictObject({
     colours: z.strictObject({ paper: lightDark, ink: lightDark, accent: lightDark, quiet: lightDark, rule: lightDark, wash: lightDark }),
     type: z.strictObject({ headline: family, text: family, furniture: family }),

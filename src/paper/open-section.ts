@@ -48,6 +48,7 @@ const reserved = new Set([
   'spec',
   'd',
   'a',
+  'items',
 ]);
 
 /** A section at the root whose slug would hide another address, or look like a year or a story's number, is called a section in it. */

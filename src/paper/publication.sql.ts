@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
-import { type Advertising, type Look, type Publication, plainLook } from './publication.ts';
+import { type Advertising, type FeedText, type Look, type Publication, plainLook } from './publication.ts';
 
 /** The paper's settings; undefined in a database where no newsroom has been laid out. */
 export async function findPublication(db: Db): Promise<Publication | undefined> {
   const row = await db
     .selectFrom('publication')
-    .select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising', 'isKeptOffline'])
+    .select(['name', 'tagline', 'language', 'locale', 'timeZone', 'look', 'advertising', 'isKeptOffline', 'feedText'])
     .executeTakeFirst();
   return (
     row && {
       ...row,
+      feedText: row.feedText as FeedText,
       look: { ...plainLook, ...(row.look as Partial<Look>) },
       advertising: { isOn: true, adsTxt: [], ...(row.advertising as Partial<Advertising>) },
     }

@@ -81,6 +81,10 @@ export type GuestOrigins = {
 /** What comes into a slot, at most: the width of a small telephone, the height of the box without its label. */
 export const largestAd = { width: 320, height: 250 };
 
+/** full: whole stories stand in feeds, and are open to everybody as ninjs and NewsML-G2. summary: headline, summary and link. */
+export const feedTexts = ['full', 'summary'] as const;
+export type FeedText = (typeof feedTexts)[number];
+
 export type Publication = {
   readonly name: string;
   readonly tagline: string;
@@ -94,6 +98,8 @@ export type Publication = {
   readonly advertising: Advertising;
   /** Whether readers' browsers keep what was read, for when they have no network. They do where nothing is said. */
   readonly isKeptOffline?: boolean;
+  /** How much of a story feeds hold; all of it where nothing is said. */
+  readonly feedText?: FeedText;
 };
 
 export const plainLook: Look = {

@@ -50,7 +50,7 @@ const settings = z.object({
   /** Connections to PostgreSQL that each process may hold for readers, and the same again for everybody else. */
   STOPPRESS_POOL: wholeNumber(2, 200).prefault('10'),
   /** Megabytes that pages ready to be sent may take in each web process. */
-  STOPPRESS_PAGE_CACHE: wholeNumber(1, 65_536).prefault('192'),
+  STOPPRESS_PAGE_CACHE: wholeNumber(1, 65_536).prefault('288'),
   /** Who stands in front of the site and keeps its pages: docs/deploy/cdn.md. */
   STOPPRESS_CDN: z.enum(cdns).prefault('plain'),
   /** Each Varnish, by commas: http://10.0.0.5:6081,http://10.0.0.6:6081. */

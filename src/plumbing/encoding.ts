@@ -11,11 +11,20 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 /** Quality 5 costs a millisecond for a page, quality 11 thirty. Runs outside the main thread. */
-export function compress(bytes: Buffer, encoding: Encoding, quality: 5 | 11 = 5): Promise<Buffer> {
-  return encoding === 'br'
-    ? compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
-    : compressGzip(bytes);
+export async function compress(bytes: Buffer, encoding: Encoding, quality: 5 | 11 = 5): Promise<Buffer> {
+  const compressed = encoding === 'br' ? await compressBrotli(bytes, { params: brotliFor(bytes.length, quality) }) : await compressGzip(bytes);
+  // What zlib gives is a piece of a larger buffer, all of which would be held as long as the piece is.
+  const alone = Buffer.allocUnsafeSlow(compressed.length);
+  compressed.copy(alone);
+  return alone;
 }
+
+// A window no wider than the text: the usual one takes thirty megabytes for every page that is being pressed.
+const brotliFor = (length: number, quality: number) => ({
+  [constants.BROTLI_PARAM_QUALITY]: quality,
+  [constants.BROTLI_PARAM_SIZE_HINT]: length,
+  [constants.BROTLI_PARAM_LGWIN]: Math.min(constants.BROTLI_DEFAULT_WINDOW, Math.max(16, Math.ceil(Math.log2(length + 16)))),
+});
 
 const remembered = new Map<string, Encoding | undefined>();
 

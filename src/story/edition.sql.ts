@@ -39,8 +39,8 @@ export async function lockOpenEdition(tx: Tx, storyId: number): Promise<OpenEdit
 }
 
 /**
- * The story whose scheduled edition has been due longest, by the database's clock, its row locked; one that another
- * process holds is passed over.
+ * The story whose scheduled edition has been due longest, by the database's clock at the beginning of the transaction, as
+ * the trigger that guards embargoes asks it; its row locked. One that another process holds is passed over.
  */
 export async function lockStoryThatIsDue(tx: Tx): Promise<{ storyId: number; now: Date } | undefined> {
   const row = await tx
@@ -48,8 +48,8 @@ export async function lockStoryThatIsDue(tx: Tx): Promise<{ storyId: number; now
     .innerJoin('story', 'story.id', 'edition.storyId')
     .select(['story.id as storyId', sql<Date>`date_trunc('milliseconds', clock_timestamp())`.as('now')])
     .where('edition.state', '=', 'scheduled')
-    .where('edition.publishAt', '<=', sql<Date>`clock_timestamp()`)
-    .where((when) => when.or([when('edition.embargoedUntil', 'is', null), when('edition.embargoedUntil', '<=', sql<Date>`clock_timestamp()`)]))
+    .where('edition.publishAt', '<=', sql<Date>`now()`)
+    .where((when) => when.or([when('edition.embargoedUntil', 'is', null), when('edition.embargoedUntil', '<=', sql<Date>`now()`)]))
     .orderBy('edition.publishAt')
     .orderBy('edition.id')
     .limit(1)

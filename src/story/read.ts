@@ -72,6 +72,7 @@ function toLiveStory(row: LiveRow, { sections, topics, pictures, linked, notices
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt ?? undefined,
     changeClass: row.changeClass ?? undefined,
+    liveAt: row.liveAt,
     publicNote: row.publicNote,
     notices: [...notices.filter(({ editionNumber }) => editionNumber < row.number), ...ownNotice(row)],
     language: row.language,

@@ -66,6 +66,8 @@ export type LiveStory = Omit<PublicContent, 'credits' | 'leadPicture' | 'topicId
   /** Undefined until a correction, clarification or development. */
   readonly updatedAt: Date | undefined;
   readonly changeClass: ChangeClass | undefined;
+  /** When this edition went out. */
+  readonly liveAt: Date;
   /** What readers are told about the change, if anything. */
   readonly publicNote: string;
   /** What they were told with this edition and those before it, the oldest first. */

@@ -1,6 +1,7 @@
 // Every word the desk shows, in one catalogue: a file an area, English first.
 import { accountRefusals, accountWords } from './words/account.ts';
 import { campaignRefusals, campaignsWords } from './words/campaigns.ts';
+import { clientRefusals, clientsWords } from './words/clients.ts';
 import { desksWords } from './words/desks.ts';
 import { diaryRefusals, diaryWords } from './words/diary.ts';
 import { editorWords } from './words/editor.ts';
@@ -29,6 +30,7 @@ export const words = {
   ...desksWords,
   ...diaryWords,
   ...campaignsWords,
+  ...clientsWords,
   refusals: {
     ...frameWords.refusals,
     ...accountRefusals,
@@ -38,5 +40,6 @@ export const words = {
     ...workRefusals,
     ...diaryRefusals,
     ...campaignRefusals,
+    ...clientRefusals,
   } as Record<string, string>,
 };

@@ -85,6 +85,6 @@ function pageHeaders(
   status: number,
   { mayBeKept = true, keys = ['s8', 's9h', 'n1'] }: { mayBeKept?: boolean; keys?: string[] } = {},
 ): Record<string, string> {
-  const on: Dependencies = { keys: new Set(keys), validUntil: undefined, mayBeKept, varies: false };
+  const on: Dependencies = { keys, validUntil: undefined, mayBeKept, varies: false };
   return pageHeadersFor({ cdn, release })({ status, address: '/', on, mayBeKept });
 }

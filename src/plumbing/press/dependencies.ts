@@ -6,7 +6,7 @@ import { plainVariant, type Variant } from './variant.ts';
 /** What a reading turned out to rest on. */
 export type Dependencies = {
   /** Keys as the database names them when a row changes: migrations/0014-what-pages-depend-on.sql. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: readonly string[];
   /** The instant from which the same reading gives something else though no row has changed. */
   readonly validUntil: Date | undefined;
   /** False: it rests on something that has no key, and must be read anew each time. */
@@ -37,7 +37,7 @@ export async function recordDependencies<Value>(
   const notes: Notes = { variant, keys: new Set(), validUntil: undefined, mayBeKept: true, varies: false, read: new Map(), isWhole: false };
   const value = await current.run(notes, reading);
   const { keys, validUntil: until, mayBeKept, varies } = notes;
-  return { value, on: { keys, validUntil: until, mayBeKept, varies } };
+  return { value, on: { keys: [...keys], validUntil: until, mayBeKept, varies } };
 }
 
 /** The page being read, if one is, depends on these. */

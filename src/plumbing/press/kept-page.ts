@@ -31,7 +31,8 @@ export type KeptPage = PageReading & {
   /** Without encoding, length, tag: what all forms share. */
   readonly headers: readonly string[];
   readonly forms: Map<Encoding | 'plain', Ready>;
-  readonly unchanged: Map<Encoding | 'plain', Ready>;
+  /** Made when the first client asks whether it has changed. */
+  unchanged: Map<Encoding | 'plain', Ready> | undefined;
   /** Brotli at its best, not yet made. */
   isQuick: boolean;
   isStale: boolean;
@@ -44,16 +45,22 @@ export type KeepOrder = PageReading & { readonly moreHeaders: Readonly<Record<st
 const ownOfForm = new Set(['content-encoding', 'content-length', 'etag', 'vary', 'date', 'connection', 'keep-alive', 'transfer-encoding']);
 
 /** Makes a page ready to be sent. Brotli quickly: better is made when nobody waits. */
-export async function prepare({ status, headers, body }: Answer, { moreHeaders, ...reading }: KeepOrder): Promise<KeptPage> {
-  const shared = Object.entries({ ...headers, ...moreHeaders, 'x-seq': String(reading.seq) }).filter(([header]) => !ownOfForm.has(header));
+export async function prepare({ status, headers, body }: Answer, { moreHeaders, name, address, variant, on, seq, readAt }: KeepOrder): Promise<KeptPage> {
+  const shared = Object.entries({ ...headers, ...moreHeaders, 'x-seq': String(seq) }).filter(([header]) => !ownOfForm.has(header));
+  // Field by field: thousands of pages then share one shape in memory, as copies of objects do not.
   const page: KeptPage = {
-    ...reading,
+    name,
+    address,
+    variant,
+    on: { ...on, keys: on.keys.map(once) },
+    seq,
+    readAt,
     status,
     location: headers['location'],
     tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-    headers: shared.flat(),
+    headers: shared.flat().map(once),
     forms: new Map(),
-    unchanged: new Map(),
+    unchanged: undefined,
     isQuick: body.length >= worthCompressing,
     isStale: false,
   };
@@ -78,7 +85,9 @@ export function formAtHand(page: KeptPage, wanted: Encoding | undefined): Ready 
 /** The answer to a client that has this page already; undefined when it has not. */
 export function unchangedForm(page: KeptPage, wanted: Encoding | undefined, ifNoneMatch: string | undefined): Ready | undefined {
   if (ifNoneMatch === undefined || page.status !== 200 || !isUnchanged(ifNoneMatch, page.tag)) return undefined;
-  return page.unchanged.get(page.forms.has('br') ? (wanted ?? 'plain') : 'plain') ?? page.unchanged.get(page.forms.has('br') ? 'br' : 'plain');
+  const asked = wanted ?? 'plain';
+  const encoding = page.forms.has(asked) ? asked : page.forms.has('br') ? 'br' : 'plain';
+  return page.unchanged?.get(encoding) ?? addUnchanged(page, encoding);
 }
 
 /** Brotli at its best in place of the quick one. */
@@ -88,12 +97,13 @@ export async function press(page: KeptPage): Promise<void> {
   addForm(page, 'br', await compress(await plainBytes(page), 'br', 11));
 }
 
-/** The memory it takes, in bytes, near enough: its bodies, with room for the gzip that may come; headers; keys. */
+/** The memory it takes, in bytes, near enough: its bodies, its keys and where they lead from, the rest (measured: bench/results.md). */
 export function sizeOf(page: KeptPage): number {
   const bodies = [...page.forms.values()].reduce((sum, { body }) => sum + body.length, 0);
-  const words = page.headers.reduce((sum, word) => sum + word.length, 0);
-  return Math.ceil(bodies * (page.isQuick ? 2.2 : 1)) + words * 2 + page.on.keys.size * 40 + page.name.length + 600;
+  return bodies + page.on.keys.length * ofAKey + ofAnyPage;
 }
+const ofAKey = 100;
+const ofAnyPage = 2_000;
 
 /** The page's bytes in no encoding. */
 export async function plainBytes(page: KeptPage): Promise<Buffer> {
@@ -103,8 +113,26 @@ export async function plainBytes(page: KeptPage): Promise<Buffer> {
 function addForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Ready {
   const form = makeForm(page, encoding, body);
   page.forms.set(encoding, form);
-  page.unchanged.set(encoding, { status: 304, headers: [...withoutContent(page.headers), ...tagOf(page, encoding)], body: Buffer.alloc(0) });
   return form;
+}
+
+function addUnchanged(page: KeptPage, encoding: Encoding | 'plain'): Ready {
+  const form = { status: 304, headers: [...withoutContent(page.headers), ...tagOf(page, encoding)], body: nothing };
+  page.unchanged ??= new Map();
+  page.unchanged.set(encoding, form);
+  return form;
+}
+const nothing = Buffer.alloc(0);
+
+const words = new Map<string, string>();
+
+/** The same word that other pages hold: a policy or a list of links is long, and there are thousands of pages. */
+function once(word: string): string {
+  const known = words.get(word);
+  if (known !== undefined) return known;
+  if (words.size >= 1_000) words.clear();
+  words.set(word, word);
+  return word;
 }
 
 function makeForm(page: KeptPage, encoding: Encoding | 'plain', body: Buffer): Ready {

@@ -1,12 +1,17 @@
 // Pages that are kept, bounded by their bytes, and which of them a key concerns.
 import { LRUCache } from 'lru-cache';
 import { type KeptPage, sizeOf } from './kept-page.ts';
+import { openKeyIndex } from './key-index.ts';
 
 export type PageCache = {
   find(name: string): KeptPage | undefined;
+  /** The same, by somebody who is no reader. */
+  peek(name: string): KeptPage | undefined;
   /** Keeps a page in place of an older one of its name. */
   keep(page: KeptPage): void;
   forget(name: string): void;
+  /** Counts its bytes again, after a form of it has come or was made smaller. */
+  weigh(page: KeptPage): void;
   /** Marks as stale what depends on any of these; gives it back. */
   change(keys: Iterable<string>): KeptPage[];
   /** Takes out what depends on any of these; gives it back. */
@@ -17,48 +22,38 @@ export type PageCache = {
 };
 
 export function openPageCache(mostBytes: number): PageCache {
-  const byKey = new Map<string, Set<KeptPage>>();
   const pages = new LRUCache<string, KeptPage>({
     maxSize: mostBytes,
     maxEntrySize: Math.max(1, Math.floor(mostBytes / 8)),
     sizeCalculation: sizeOf,
-    dispose: unlink,
+    dispose: ({ name, on }) => index.unlink(name, on.keys),
   });
 
-  function link(page: KeptPage): void {
-    for (const key of page.on.keys) {
-      const concerned = byKey.get(key) ?? new Set();
-      byKey.set(key, concerned.add(page));
-    }
+  const index = openKeyIndex((name, key) => pages.peek(name)?.on.keys.includes(key) === true);
+  const concernedBy = (keys: Iterable<string>): KeptPage[] => [...index.concernedBy(keys)].map((name) => pages.peek(name)!);
+
+  function keep(page: KeptPage): void {
+    pages.delete(page.name);
+    pages.set(page.name, page);
+    if (pages.peek(page.name) === page) index.link(page.name, page.on.keys);
   }
-  function unlink(page: KeptPage): void {
-    for (const key of page.on.keys) {
-      const concerned = byKey.get(key);
-      concerned?.delete(page);
-      if (concerned?.size === 0) byKey.delete(key);
-    }
-  }
-  const concernedBy = (keys: Iterable<string>): Set<KeptPage> => {
-    const all = new Set<KeptPage>();
-    for (const key of keys) for (const page of byKey.get(key) ?? []) all.add(page);
-    return all;
-  };
 
   return {
     find: (name) => pages.get(name),
-    keep: (page) => {
-      pages.set(page.name, page);
-      if (pages.peek(page.name) === page) link(page);
-    },
+    peek: (name) => pages.peek(name),
+    keep,
     forget: (name) => void pages.delete(name),
+    weigh: (page) => {
+      if (pages.peek(page.name) === page) keep(page);
+    },
     change: (keys) => {
-      const concerned = [...concernedBy(keys)];
+      const concerned = concernedBy(keys);
       for (const page of concerned) page.isStale = true;
       return concerned;
     },
     drop: (keys) => {
-      const concerned = [...concernedBy(keys)];
-      for (const page of concerned) if (pages.peek(page.name) === page) pages.delete(page.name);
+      const concerned = concernedBy(keys);
+      for (const { name } of concerned) pages.delete(name);
       return concerned;
     },
     hottest: (most) => {
@@ -66,6 +61,6 @@ export function openPageCache(mostBytes: number): PageCache {
       for (const page of pages.values()) if (hot.push(page) >= most) break;
       return hot;
     },
-    count: () => ({ pages: pages.size, bytes: pages.calculatedSize, keys: byKey.size }),
+    count: () => ({ pages: pages.size, bytes: pages.calculatedSize, keys: index.size() }),
   };
 }

@@ -1,7 +1,10 @@
 // Pages, kept or read: one reading at a time of each, and nothing old once its bulletin has been applied. HTTP is the matter
 // of press.ts.
+
+import type { Encoding } from '../encoding.ts';
+import type { Ready } from '../quick-line.ts';
 import { recordDependencies } from './dependencies.ts';
-import { type Answer, type KeptPage, prepare, press } from './kept-page.ts';
+import { type Answer, formOf, type KeptPage, prepare, press } from './kept-page.ts';
 import { openPageCache, type PageCache } from './page-cache.ts';
 import type { Heard, PageChange, PressOrder } from './press.ts';
 import { takeTurns } from './take-turns.ts';
@@ -12,6 +15,8 @@ export type Pages = {
   find(address: string, variant: Variant): KeptPage | undefined;
   /** Whether it can be given to a reader without another look. */
   isFresh(page: KeptPage): boolean;
+  /** Its bytes for a client that wants this encoding; made when they are first asked for. */
+  form(page: KeptPage, wanted: Encoding | undefined): Promise<Ready>;
   /** Fresh from what is kept, or read. */
   current(address: string, variant: Variant): Promise<KeptPage> | KeptPage;
   /** The page that stands in place of one that may be old; undefined: it does not come in time, or not at all. */
@@ -61,7 +66,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   let hotAgain = false;
   const counted = { reads: 0 };
 
-  return { find, isFresh, current, refreshed, apply, takeUp, withhold, isWithheld, cache, counted };
+  return { find, isFresh, form, current, refreshed, apply, takeUp, withhold, isWithheld, cache, counted };
 
   function find(address: string, variant: Variant): KeptPage | undefined {
     isOpen = true;
@@ -113,7 +118,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
     const { value, on } = await recordDependencies(variant, async () => ({ seen: await order.seen().catch(() => -1), answer: await order.read(address) }));
     if (value.answer.status >= 500) failedAt = performance.now();
     // A replica that has not seen what we have heard of shows what was.
-    const mayBeKept = on.mayBeKept && on.keys.size > 0 && value.seen >= seq && isForEverybody(value.answer);
+    const mayBeKept = on.mayBeKept && on.keys.length > 0 && value.seen >= seq && isForEverybody(value.answer);
     const page = await prepare(value.answer, {
       name: on.varies ? nameOf(address, variant) : address,
       address,
@@ -130,14 +135,30 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   }
 
   function keep(page: KeptPage): void {
-    (page.status === 404 ? nowhere : cache).keep(page);
-    (page.status === 404 ? cache : nowhere).forget(page.name);
-    pressing(() => press(page)).catch(() => {});
+    const [place, other] = page.status === 404 ? [nowhere, cache] : [cache, nowhere];
+    place.keep(page);
+    other.forget(page.name);
+    // By its name: what is pushed out before its turn comes is not held for it.
+    const { name } = page;
+    pressing(() => pressWhatIsKept(place, name)).catch(() => {});
+  }
+
+  async function pressWhatIsKept(place: PageCache, name: string): Promise<void> {
+    const page = place.peek(name);
+    if (!page?.isQuick) return;
+    await press(page);
+    place.weigh(page);
+  }
+
+  async function form(page: KeptPage, wanted: Encoding | undefined): Promise<Ready> {
+    const made = await formOf(page, wanted);
+    cache.weigh(page);
+    return made;
   }
 
   /** Whether anything of it was changed, or taken back, by bulletins it has not seen. */
   function hasChangedSince({ seq, on }: KeptPage, what: 'keys' | 'dropped'): boolean {
-    return seq < forgottenUpTo || recent.some((change) => change.seq > seq && change[what].some((key) => on.keys.has(key)));
+    return seq < forgottenUpTo || recent.some((change) => change.seq > seq && change[what].some((key) => on.keys.includes(key)));
   }
 
   function apply(change: PageChange): void {
@@ -174,8 +195,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   }
 
   function isWithheld({ on }: KeptPage): boolean {
-    for (const key of withheld) if (on.keys.has(key)) return true;
-    return false;
+    return on.keys.some((key) => withheld.has(key));
   }
 }
 

@@ -4,7 +4,7 @@ import { chooseEncoding } from '../encoding.ts';
 import type { Log } from '../log.ts';
 import type { AnswerFirst, Ready } from '../quick-line.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type Answer, formAtHand, formOf, type KeptPage, unchangedForm } from './kept-page.ts';
+import { type Answer, formAtHand, type KeptPage, unchangedForm } from './kept-page.ts';
 import { leadOn, pageAddress } from './page-address.ts';
 import type { PageCache } from './page-cache.ts';
 import { openPages } from './pages.ts';
@@ -70,7 +70,7 @@ export type Press = {
 /** hit, unchanged (304) and stale from what is kept; miss: read for this. */
 type How = 'hit' | 'unchanged' | 'miss' | 'stale';
 
-const nothing: Dependencies = { keys: new Set(), validUntil: undefined, mayBeKept: false, varies: false };
+const nothing: Dependencies = { keys: [], validUntil: undefined, mayBeKept: false, varies: false };
 
 /** Out of touch, a reader waits so long for the bulletins, in milliseconds. */
 const patience = 250;
@@ -135,7 +135,7 @@ export function openPress(order: PressOrder): Press {
     }
 
     async function give(page: KeptPage, how: How): Promise<Ready> {
-      const form = unchangedForm(page, wanted, held) ?? formAtHand(page, wanted) ?? (await formOf(page, wanted));
+      const form = unchangedForm(page, wanted, held) ?? formAtHand(page, wanted) ?? (await pages.form(page, wanted));
       counted[how === 'hit' && form.status === 304 ? 'unchanged' : how] += 1;
       return { ...form, headers: headersNow(form, page, how) };
     }

@@ -95,6 +95,7 @@ export function talks(told: Partial<LiveStory> = {}): LiveStory {
     publishedAt: new Date('2025-10-27T15:37:00Z'),
     updatedAt: undefined,
     changeClass: undefined,
+    liveAt: new Date('2025-10-27T15:37:00Z'),
     notices: [],
     publicNote: '',
     sections: [sections[0]!, sections[1]!],

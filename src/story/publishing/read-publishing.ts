@@ -56,7 +56,7 @@ export async function readPublishing(db: Db, { storyId, seen, at }: PublishingQu
     live,
     withdrawn: withdrawn ?? null,
     hasMetReaders: last !== undefined,
-    findings: open ? await readiness(db, { story, revision, embargoedUntil: open.embargoedUntil, change: undefined, at }) : [],
+    findings: open ? await readiness(db, { story, revision, embargoedUntil: open.embargoedUntil, change: undefined, at, readAt: open.publishAt ?? at }) : [],
     change: open && last ? await compareWithPublished(db, last, revision) : null,
     changedSince: since ?? null,
   };

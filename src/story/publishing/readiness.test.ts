@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aStory, draft, paragraphs, smallStaff } from '../../fixtures/a-story.ts';
-import { onEmptyDay } from '../../fixtures/test-day.ts';
+import { onEmptyDay, onTestDay } from '../../fixtures/test-day.ts';
 import { hire } from '../../staff/hire.ts';
 import { findLiveStory, findWithdrawnStory } from '../read.ts';
 import { saveRevision } from '../save-revision.ts';
@@ -18,7 +18,7 @@ const tomorrow = new Date('2126-03-17T13:30:00.000Z');
 
 describe('what speaks against publishing', () => {
   test('is told at once, each with the place where it is mended; advice hinders nobody', () =>
-    onEmptyDay(async ({ db }) => {
+    onTestDay(async ({ db }) => {
       const { editor } = await smallStaff(db);
       const lawyer = await hire(db, { name: 'Lina', email: 'lina@gazette.example', role: 'lawyer' });
       const storyId = await draft(db, editor, { headline: ' ', body: paragraphs('') });
@@ -37,7 +37,7 @@ describe('what speaks against publishing', () => {
     }));
 
   test('a change is compared with what readers saw last, and who changed what since a look is told', () =>
-    onEmptyDay(async ({ db }) => {
+    onTestDay(async ({ db }) => {
       const { editor, reporter } = await smallStaff(db);
       const storyId = await draft(db, reporter);
       await publish(db, { storyId, by: editor, at: now });

@@ -1,11 +1,14 @@
 // Everything that speaks against putting a revision before readers, and what an editor would do better: one list, for the
 // button, the hour and the screen.
+
+import { readPublication } from '../../paper/read-publication.ts';
 import { type AdviceOnPicture, adviceOnPictures, reasonsAgainstPictures } from '../../pictures/may-run.ts';
 import { readPictures } from '../../pictures/read-pictures.ts';
 import type { ReasonAgainstPicture } from '../../pictures/rights-class.ts';
 import type { Db } from '../../plumbing/db.ts';
 import { type Body, type PictureBlock, picturesIn } from '../body.ts';
 import { type Missing, missingFrom } from '../content.ts';
+import { outdatedDayWords } from '../day-words/outdated-day-words.ts';
 import type { Revision } from '../revision.sql.ts';
 import { pictureIdsOf } from '../shown.ts';
 import type { StoryRow } from '../story.sql.ts';
@@ -28,9 +31,16 @@ export type Advice =
   | 'no-topics'
   | 'no-lead-picture'
   | 'picture-not-here'
-  | 'headline-long-for-search';
+  | 'headline-long-for-search'
+  | 'day-word-means-another-day';
 
-type Found<Reason, Blocks> = { readonly blocks: Blocks; readonly reason: Reason; readonly place: Place; readonly pictureId?: number };
+type Found<Reason, Blocks> = {
+  readonly blocks: Blocks;
+  readonly reason: Reason;
+  readonly place: Place;
+  readonly pictureId?: number;
+  readonly passage?: string;
+};
 export type Finding = Found<Obstacle, true> | Found<Advice, false>;
 
 export type Going = {
@@ -41,6 +51,8 @@ export type Going = {
   readonly change: Change | undefined;
   /** When it is to go out. */
   readonly at: Date;
+  /** When readers will read it: `at`, unless a later hour is set. */
+  readonly readAt?: Date;
 };
 
 /** Search engines cut a title after about 600 pixels (Google, "Influencing title links"); that is so many letters. */
@@ -48,7 +60,7 @@ const titleInSearch = 70;
 
 /** Every reason against, then every advice; in the order of the page. Whoever asks in order to publish holds the story's lock. */
 export async function readiness(db: Db, going: Going): Promise<Finding[]> {
-  return [...(await obstaclesTo(db, going)), ...(await adviceOn(db, going.revision))];
+  return [...(await obstaclesTo(db, going)), ...(await adviceOn(db, going))];
 }
 
 /** Every reason against, each once. */
@@ -69,7 +81,7 @@ async function obstaclesTo(db: Db, { story, revision, embargoedUntil, change, at
   ];
 }
 
-async function adviceOn(db: Db, revision: Revision): Promise<Found<Advice, false>[]> {
+async function adviceOn(db: Db, { revision, at, readAt = at }: Going): Promise<Found<Advice, false>[]> {
   const title = revision.headlines.web?.trim() || revision.headline.trim();
   return [
     ...(title.length > titleInSearch ? [advice('headline-long-for-search', 'headline')] : []),
@@ -79,7 +91,23 @@ async function adviceOn(db: Db, revision: Revision): Promise<Found<Advice, false
     ...(revision.topicIds.length === 0 ? [advice('no-topics', 'topicIds')] : []),
     ...(revision.leadPicture === null ? [advice('no-lead-picture', 'leadPicture')] : []),
     ...(await adviceOnItsPictures(db, revision)),
+    ...(await adviceOnDayWords(db, revision, readAt)),
   ];
+}
+
+async function adviceOnDayWords(db: Db, revision: Revision, at: Date): Promise<Found<Advice, false>[]> {
+  const { timeZone } = await readPublication(db);
+  const outdated = await outdatedDayWords(db, { revision, at, timeZone });
+  return outdated.map(({ place, sentence, words }) => ({ ...advice('day-word-means-another-day', place), passage: around(words, sentence) }));
+}
+
+/** Letters of a sentence that are shown on either side. */
+const shownAround = 40;
+
+function around(words: string, sentence: string): string {
+  const at = sentence.indexOf(words);
+  const [from, to] = [at - shownAround, at + words.length + shownAround];
+  return `${from > 0 ? '…' : ''}${sentence.slice(Math.max(0, from), to).trim()}${to < sentence.length ? '…' : ''}`;
 }
 
 async function adviceOnItsPictures(db: Db, revision: Revision): Promise<Found<Advice, false>[]> {

@@ -5,14 +5,20 @@ import { type Comparison, compare } from '../history/compare.ts';
 import { type Names, readNames } from '../publishing/names.ts';
 import { toLiveStories } from '../read.ts';
 import type { LiveStory, StoryContent } from '../story.ts';
-import { findRecordedRow, listRecordedEditions, type RecordedRow } from './record.sql.ts';
-import type { RecordedEdition } from './record.ts';
+import { findPublicItem, findRecordedRow, listRecordedEditions, type RecordedRow } from './record.sql.ts';
+import type { PublicItem, RecordedEdition } from './record.ts';
 import { type Renamed, renamedSince } from './renamed.ts';
 
 /** Every edition of a live story that readers have met, the first before all others; none of a story that is not live. */
 export function readRecord(db: Db, storyId: number): Promise<RecordedEdition[]> {
   dependOn(storyKey(storyId));
   return listRecordedEditions(db, storyId);
+}
+
+/** What machines call it by; undefined when readers have not met it. */
+export function findItem(db: Db, storyId: number): Promise<PublicItem | undefined> {
+  dependOn(storyKey(storyId));
+  return findPublicItem(db, storyId);
 }
 
 /** What the edition that is live says by a name that has changed since: the page shows the new one, and the record says so. */

@@ -6,7 +6,7 @@ import type { Notice, NoticeForm } from '../notice.ts';
 import type { Names } from '../publishing/names.ts';
 import { publicColumns, toPublicContent } from '../revision.sql.ts';
 import type { ChangeClass } from '../story.ts';
-import type { RecordedEdition } from './record.ts';
+import type { PublicItem, RecordedEdition } from './record.ts';
 
 /** Every edition of a story that readers can read now, the first before all others. */
 export async function listRecordedEditions(db: Db, storyId: number): Promise<RecordedEdition[]> {
@@ -70,6 +70,11 @@ export async function findRecordedRow(db: Db, storyId: number, number: number): 
     publishedAt: row.publishedAt!,
     updatedAt: row.updatedAt,
   };
+}
+
+export async function findPublicItem(db: Db, storyId: number): Promise<PublicItem | undefined> {
+  const row = await db.selectFrom('publicItem').select(['version', 'firstPublishedAt']).where('storyId', '=', storyId).executeTakeFirst();
+  return row && { version: Number(row.version), firstPublishedAt: row.firstPublishedAt! };
 }
 
 /** An edition that has met readers, by its number. */

@@ -18,3 +18,11 @@ export type RecordedEdition = {
   /** Its words may not be shown any more; its line and its hash stay. */
   readonly removed: { readonly publicReason: string; readonly at: Date } | undefined;
 };
+
+/** What machines call a story by, live or taken back. */
+export type PublicItem = {
+  /** Grows with each edition and each taking back. */
+  readonly version: number;
+  /** Fixed for life. */
+  readonly firstPublishedAt: Date;
+};

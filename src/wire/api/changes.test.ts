@@ -23,6 +23,17 @@ describe('waiting for changes', () => {
       expect((await ask(`/stories/${storyId}`)).status).toBe(410);
     }));
 
+  test('of twenty-one lines of one client one is answered at once', () =>
+    atTheApi(async ({ ask, db, chief }) => {
+      const { next } = (await ask('/changes?limit=1000')).body;
+      const held = Array.from({ length: 21 }, () => ask(`/changes?after=${next}&wait=25`));
+      expect((await Promise.race(held)).body.changes).toEqual([]);
+      const storyId = await draft(db, chief, {});
+      await publish(db, { storyId, by: chief });
+      const heard = (await Promise.all(held)).map(({ body }) => body.changes.length as number);
+      expect(heard.sort()).toEqual([0, ...Array<number>(20).fill(1)]);
+    }));
+
   test('whoever holds the line is answered when it closes', () =>
     atTheApi(async ({ app, ask }) => {
       const { next } = (await ask('/changes?limit=1000')).body;

@@ -11,6 +11,7 @@ import { withdraw } from '../../story/publishing/withdraw.ts';
 import { removeEdition } from '../../story/record/remove-edition.ts';
 import { saveRevision } from '../../story/save-revision.ts';
 import { hold } from '../../story/work/hold.ts';
+import { newsmlFaults, ninjsFaults } from '../partners/official-schemas.sample.ts';
 import { type AtTheApi, atTheApi } from './at-the-api.sample.ts';
 import { routes } from './routes.ts';
 import * as shapes from './shapes.ts';
@@ -124,6 +125,35 @@ describe('a story', () => {
     }));
 });
 
+describe('in the formats of the trade', () => {
+  test('a story goes out by their own schemas: live, taken back, and in advance', () =>
+    atTheApi(async ({ ask, db, chief }) => {
+      const { stories } = (await ask('/stories?form=story&limit=100')).body;
+      const whole = stories.find(({ leadPicture }: { leadPicture: object | null }) => leadPicture);
+      const killed = await out(db, chief, 'Killed SECRET');
+      await withdraw(db, { storyId: killed, by: chief, publicReason: 'It was not so.' });
+      const coming = await draft(db, chief, { headline: 'Coming' });
+      const publishAt = new Date('2099-01-01T00:00:00Z');
+      await schedule(db, { storyId: coming, by: chief, publishAt, embargoedUntil: publishAt });
+      const newsml = [];
+      for (const [path, status, pubStatus] of [
+        [`/stories/${whole.id}`, 200, 'usable'],
+        [`/stories/${killed}`, 410, 'canceled'],
+        [`/advance/${coming}`, 200, 'withheld'],
+      ] as const) {
+        const ninjs = await ask(`${path}?format=ninjs`);
+        expect([ninjs.status, ninjs.body.pubStatus, ninjsFaults(ninjs.body)]).toEqual([status, pubStatus, []]);
+        const { status: said, headers, body } = await ask(`${path}?format=newsml`);
+        expect([said, headers['content-type']]).toEqual([status, 'application/vnd.iptc.g2.newsitem+xml; charset=utf-8']);
+        expect(body + JSON.stringify(ninjs.body)).not.toContain('SECRET');
+        newsml.push(body);
+      }
+      expect(await newsmlFaults(...newsml)).toEqual([]);
+      expect((await ask('/stories/999999?format=ninjs')).body.type).toBe('/api/v1/problems/no-such-story');
+      expect((await ask(`/stories/${whole.id}?format=yaml`)).status).toBe(400);
+    }));
+});
+
 describe('in advance', () => {
   test('is told what has an hour, with its embargo, and not what is being written, nor what the lawyers hold', () =>
     atTheApi(async ({ ask, clientWith, db, chief }) => {
@@ -203,45 +233,46 @@ describe('the list of stories', () => {
     }));
 });
 
+const hostile = [
+  '/stories?limit=0',
+  '/stories?limit=1e2',
+  '/stories?limit=-1',
+  '/stories?limit=101',
+  '/stories?limit=5&limit=6',
+  '/stories?before=yesterday',
+  '/stories?before=2026-02-30T00:00:00.000Z~1',
+  '/stories?before=2026-02-20T00:00:00.000Z~1&after=2026-02-20T00:00:00.000Z~1',
+  '/stories?updatedSince=2026',
+  '/stories?updatedSince=9999-12-31T23:59:59Z',
+  "/stories?language=en'--",
+  '/stories?section=%ED%A0%80',
+  '/stories?constructor=x',
+  '/stories?__proto__=x',
+  '/stories?key=sp_x',
+  `/stories?topic=${'x'.repeat(600)}`,
+  '/stories/0',
+  '/stories/-1',
+  '/stories/1.5',
+  '/stories/9999999999999999',
+  '/stories/1/editions/x',
+  '/sections?limit=1',
+  '/changes?after=-1',
+  '/changes?wait=26',
+  '/changes?compact=yes',
+  '/topics/%ED%A0%80',
+  '/topics/%00',
+  '/topics/%',
+];
+
 describe('hostile questions', () => {
-  test.each([
-    ['/stories?limit=0'],
-    ['/stories?limit=1e2'],
-    ['/stories?limit=-1'],
-    ['/stories?limit=101'],
-    ['/stories?limit=5&limit=6'],
-    ['/stories?before=yesterday'],
-    ['/stories?before=2026-02-30T00:00:00.000Z~1'],
-    ['/stories?before=2026-02-20T00:00:00.000Z~1&after=2026-02-20T00:00:00.000Z~1'],
-    ['/stories?updatedSince=2026'],
-    ['/stories?updatedSince=9999-12-31T23:59:59Z'],
-    ["/stories?language=en'--"],
-    ['/stories?section=%ED%A0%80'],
-    ['/stories?constructor=x'],
-    ['/stories?__proto__=x'],
-    ['/stories?key=sp_x'],
-    [`/stories?topic=${'x'.repeat(600)}`],
-    ['/stories/0'],
-    ['/stories/-1'],
-    ['/stories/1.5'],
-    ['/stories/9999999999999999'],
-    ['/stories/1/editions/x'],
-    ['/sections?limit=1'],
-    ['/changes?after=-1'],
-    ['/changes?wait=26'],
-    ['/changes?compact=yes'],
-    ['/topics/%ED%A0%80'],
-    ['/topics/%00'],
-    ['/topics/%'],
-  ])('%s is not understood, in words, or names nothing', (path) =>
+  test('are not understood, in words, or name nothing', () =>
     atTheApi(async ({ ask }) => {
-      const { status, headers, body } = await ask(path);
-      expect([400, 404]).toContain(status);
-      if (status === 400) expect(body.faults?.length ?? 1).toBeGreaterThan(0);
-      expect(headers['content-type']).toMatch(/^application\/problem\+json/);
-      expect(JSON.stringify(body)).not.toMatch(/select|postgres|node_modules/i);
-    }),
-  );
+      for (const path of hostile) {
+        const { status, headers, body } = await ask(path);
+        expect([path, [400, 404].includes(status), headers['content-type']]).toEqual([path, true, expect.stringMatching(/^application\/problem\+json/)]);
+        expect(JSON.stringify(body)).not.toMatch(/select|postgres|node_modules/i);
+      }
+    }));
 
   test('by another method, or at another address, are told so in the same form', () =>
     atTheApi(async ({ app, ask }) => {

@@ -7,6 +7,7 @@ import { letIn, mayAskFrom } from '../../clients/let-in.ts';
 import { readSeenSeq } from '../../plumbing/outbox.ts';
 import { countRequests, headersOfQuota, type Quota, type RequestCount } from './count-requests.ts';
 import { describeApi } from './describe.ts';
+import type { Document } from './formats.ts';
 import { isProblemName, type Problem, tellProblem } from './problem.ts';
 import type { AnyApiRoute, Api } from './route.ts';
 import { routes } from './routes.ts';
@@ -51,6 +52,7 @@ export function contentApi(app: FastifyInstance, api: Api): void {
 }
 
 async function answer(route: AnyApiRoute, door: Door, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.header('x-robots-tag', 'noindex');
   const client = await admit(route, door, request, reply);
   if ('problem' in client) return sendProblem(reply, client);
   const asked = readWhatIsAsked(route, request);
@@ -58,7 +60,9 @@ async function answer(route: AnyApiRoute, door: Door, request: FastifyRequest, r
   // Before anything is read: what the answer shows is at least as new as this number says.
   reply.header('x-stoppress-seq', await readSeenSeq(door.db));
   const given = (await route.give({ ...door, ...asked, client, left: signalOfLeaving(reply) } as never)) as object;
-  return isProblem(given) ? sendProblem(reply, given) : reply.header('cache-control', 'private, no-cache').send(given);
+  if (isProblem(given)) return sendProblem(reply, given);
+  reply.header('cache-control', 'private, no-cache');
+  return isDocument(given) ? reply.code(given.status).type(given.mediaType).send(given.document) : reply.send(given);
 }
 
 /** Who asks, if they may ask this, now. */
@@ -154,6 +158,10 @@ function signalOfLeaving(reply: FastifyReply): AbortSignal {
   const leaving = new AbortController();
   reply.raw.once('close', () => leaving.abort());
   return leaving.signal;
+}
+
+function isDocument(given: object): given is Document {
+  return 'document' in given;
 }
 
 // ── Refusals ───────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 // The description of the API (OpenAPI 3.1), made from the shapes and routes that answer.
 import { z } from 'zod';
 import { scopes } from '../../clients/client.ts';
+import { newsmlType } from './formats.ts';
 import { type ProblemName, problems } from './problem.ts';
 import type { AnyApiRoute } from './route.ts';
 import { routes } from './routes.ts';
@@ -52,7 +53,10 @@ function describeRoute(path: string, { summary, scope, params, query, answer, re
           'x-stoppress-seq': { description: 'The answer has seen all changes up to this number.', schema: { type: 'integer' } },
           ratelimit: { description: 'What is left of the minute.', schema: { type: 'string' } },
         },
-        content: { 'application/json': { schema: { $ref: reference(nameOf(answer)) } } },
+        content: {
+          'application/json': { schema: { $ref: reference(nameOf(answer)) } },
+          ...(query?.shape['format'] && { [newsmlType]: { schema: { type: 'string' } } }),
+        },
       },
       304: { description: 'As the ETag in If-None-Match says.' },
       ...refusalsOf([...always, ...refusals]),

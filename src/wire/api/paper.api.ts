@@ -67,8 +67,8 @@ export const paperRoutes = {
     }),
     answer: changeList,
     refusals: [],
-    give: async ({ db, waiting, left, query: { wait, ...wish } }) => {
-      const { changes, next, hasMore } = await awaitChanges(db, wish, { waiting, milliseconds: wait * 1000, left });
+    give: async ({ db, waiting, left, client, query: { wait, ...wish } }) => {
+      const { changes, next, hasMore } = await awaitChanges(db, wish, { waiting, milliseconds: wait * 1000, who: client.id, left });
       return { changes: changes.map(tellChange), next, hasMore };
     },
   }),

@@ -59,7 +59,11 @@ export function tellProblem({ problem, detail, faults }: Problem): { type: strin
     type: `/api/v1/problems/${problem}`,
     title: told.title,
     status: told.status,
-    detail: detail ? `${detail} ${told.detail}` : told.detail,
+    detail: detail ? `${asSentence(detail)} ${told.detail}` : told.detail,
     ...(faults && { faults }),
   };
+}
+
+function asSentence(words: string): string {
+  return /[\p{Terminal_Punctuation}…]$/u.test(words) ? words : `${words}.`;
 }

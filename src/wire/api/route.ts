@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Client, Scope } from '../../clients/client.ts';
 import type { Db } from '../../plumbing/db.ts';
 import type { Reading } from '../../plumbing/reading.ts';
+import type { Document } from './formats.ts';
 import type { Problem, ProblemName } from './problem.ts';
 import type { Waiting } from './wait-for-changes.ts';
 
@@ -26,7 +27,7 @@ export type ApiRoute<Params = unknown, Query = unknown, Answer = unknown> = {
   readonly answer: Answer;
   /** Besides those of every route. */
   readonly refusals: readonly ProblemName[];
-  readonly give: (asked: Asked<Params, Query>) => Promise<(Answer extends z.ZodType ? z.input<Answer> : never) | Problem>;
+  readonly give: (asked: Asked<Params, Query>) => Promise<(Answer extends z.ZodType ? z.input<Answer> : never) | Problem | Document>;
 };
 
 /** A route, with its shapes told to its answer. */

@@ -81,6 +81,7 @@ const about = {
   publicNote: z.string().describe('What readers were told about the change.'),
   publishedAt: instant.describe('When it first met readers; fixed.'),
   updatedAt: instant.nullable().describe('Moves with corrections, clarifications and developments alone.'),
+  liveAt: instant.describe('When this edition of it went out.'),
   language: z.string().describe('BCP 47'),
   kicker: z.string(),
   headline: z.string(),
@@ -104,6 +105,18 @@ export const story = z
     body,
   })
   .meta({ id: 'Story' });
+
+/** The whole of it is IPTC's to say: http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json. */
+const ninjs = z
+  .looseObject({
+    standard: z.looseObject({ name: z.literal('ninjs'), version: z.literal('3.1') }),
+    uri: z.string(),
+    version: z.string(),
+    versionCreated: z.string(),
+    pubStatus: z.enum(['usable', 'withheld', 'canceled']),
+  })
+  .meta({ id: 'Ninjs', description: 'ninjs 3.1 by IPTC, with format=ninjs.' });
+export const storyOrNinjs = z.union([story, ninjs]).meta({ id: 'StoryOrNinjs' });
 
 export const advanceCopy = z
   .object({
@@ -146,6 +159,7 @@ const cursors = {
 };
 
 export const storyList = z.object({ stories: z.array(z.union([story, card])), ...cursors }).meta({ id: 'StoryList' });
+export const advanceOrNinjs = z.union([advanceCopy, ninjs]).meta({ id: 'AdvanceCopyOrNinjs' });
 export const advanceList = z.object({ stories: z.array(advanceCopy) }).meta({ id: 'AdvanceList' });
 export const editionList = z.object({ storyId: id, editions: z.array(edition) }).meta({ id: 'EditionList' });
 export const sectionList = z.object({ sections: z.array(section) }).meta({ id: 'SectionList' });

@@ -7,10 +7,12 @@ import type { Db } from '../../plumbing/db.ts';
 import { findLiveStory, findWithdrawnStory, readLiveStories } from '../../story/read.ts';
 import { readRecord, readRecordedStory } from '../../story/record/read-record.ts';
 import { findTopic } from '../../topics/read-topics.ts';
+import { readItem } from '../partners/read-item.ts';
 import { cursor, idInAddress, instant, language, limitOf, slugInAddress } from './asked.ts';
+import { format, writeItem } from './formats.ts';
 import type { Problem } from './problem.ts';
 import { route } from './route.ts';
-import { editionList, story, storyList } from './shapes.ts';
+import { editionList, story, storyList, storyOrNinjs } from './shapes.ts';
 import { tellCard, tellEdition, tellStory } from './tell.ts';
 
 const storyParams = z.strictObject({ storyId: idInAddress });
@@ -52,9 +54,15 @@ export const storiesRoutes = {
     summary: 'A live story, whole.',
     scope: 'read',
     params: storyParams,
-    answer: story,
+    query: z.strictObject({ format }),
+    answer: storyOrNinjs,
     refusals: ['no-such-story', 'gone'],
-    give: async ({ db, url, params }) => {
+    give: async ({ params, query, ...api }) => {
+      if (query.format !== 'json') {
+        const item = await readItem(api, params.storyId);
+        return item ? writeItem(item, query.format) : { problem: 'no-such-story' };
+      }
+      const { db, url } = api;
       const found = await findLiveStory(db, params.storyId);
       return found ? tellStory(found, url) : whyNot(db, params.storyId);
     },

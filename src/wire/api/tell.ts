@@ -13,7 +13,7 @@ import type { card, change, correction, edition, notice, picture, section, story
 
 /** The short form, for lists. */
 export function tellCard(told: LiveStory, origin: string): z.input<typeof card> {
-  const { id, kicker, headline, standfirst, language, isSensitive, publicNote, publishedAt, updatedAt, changeClass, path, sections, credits } = told;
+  const { id, kicker, headline, standfirst, language, isSensitive, publicNote, publishedAt, updatedAt, liveAt, changeClass, path, sections, credits } = told;
   const own = sections.at(-1);
   return {
     id,
@@ -23,6 +23,7 @@ export function tellCard(told: LiveStory, origin: string): z.input<typeof card> 
     publicNote,
     publishedAt: publishedAt.toISOString(),
     updatedAt: updatedAt?.toISOString() ?? null,
+    liveAt: liveAt.toISOString(),
     language,
     kicker,
     headline,
@@ -58,7 +59,7 @@ function tellBody({ body, linkedStories }: LiveStory, origin: string): Body {
   return { type: 'doc', content: body.content.map(tellBlock) };
 }
 
-export function tellNotice({ kind, severity, place, text, wasWrong, isRight, editionNumber, at }: Notice): z.input<typeof notice> {
+function tellNotice({ kind, severity, place, text, wasWrong, isRight, editionNumber, at }: Notice): z.input<typeof notice> {
   return { kind, severity, place, text, wasWrong, isRight, edition: editionNumber, at: at.toISOString() };
 }
 

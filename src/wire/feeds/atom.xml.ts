@@ -1,5 +1,5 @@
 import { type AtomFeed, generateAtomFeed } from 'feedsmith';
-import type { Feed, FeedPerson, FeedStory } from './feed.ts';
+import { changeScheme, type Feed, type FeedPerson, type FeedStory } from './feed.ts';
 import { withoutIndentedText } from './xml-text.ts';
 
 /** Atom 1.0 (RFC 4287). */
@@ -38,9 +38,9 @@ function toEntry(story: FeedStory): AtomFeed.Entry<Date> {
     updated: story.updatedAt ?? story.publishedAt,
     authors: story.authors.map(toAtomPerson),
     contributors: story.contributors.map(toAtomPerson),
-    categories: story.categories.map((term) => ({ term })),
+    categories: [...story.categories.map((term) => ({ term })), ...(story.changeClass ? [{ term: story.changeClass, scheme: changeScheme }] : [])],
     summary: { value: story.summary },
-    content: { value: story.html, type: 'html' },
+    ...(story.html !== undefined && { content: { value: story.html, type: 'html' } }),
     xml: { lang: story.language },
   };
 }

@@ -31,6 +31,7 @@ function toEntry({ notice, storyId, story, language }: Correction, origin: strin
     language,
     publishedAt: at,
     updatedAt: undefined,
+    changeClass: undefined,
     authors: [],
     contributors: [],
     categories: [kind],

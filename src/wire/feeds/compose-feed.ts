@@ -4,11 +4,12 @@ import { plainText } from '../../story/body.ts';
 import type { CreditedTopic, CreditRole, LiveStory, ShownPicture } from '../../story/story.ts';
 import { type Feed, type FeedPerson, type FeedPicture, type FeedStory, type FeedSubject, feedFiles, jpegOf, pathOf } from './feed.ts';
 import { renderStory } from './story-body.html.tsx';
+import { storyGuid } from './story-guid.ts';
 import { legalText } from './xml-text.ts';
 
 /** Puts a feed together. `origin` is the public one, without a trailing slash; the stories stand newest first. */
 export function composeFeed(publication: Publication, subject: FeedSubject, stories: readonly LiveStory[], origin: string, hub: string): Feed {
-  const told = stories.map((story) => toFeedStory(story, origin));
+  const told = stories.map((story) => toFeedStory(story, publication, origin));
   const pageUrl = origin + pathOf(subject);
   const folder = pageUrl.replace(/\/$/, '');
   return {
@@ -49,17 +50,18 @@ function descriptionOf(publication: Publication, subject: FeedSubject): string {
   }
 }
 
-function toFeedStory(story: LiveStory, origin: string): FeedStory {
+function toFeedStory(story: LiveStory, { feedText }: Publication, origin: string): FeedStory {
   const url = origin + story.path;
   return {
-    id: `tag:${new URL(origin).hostname},${story.publishedAt.toISOString().slice(0, 10)}:story/${story.id}`,
+    id: storyGuid(story, origin),
     url,
     title: legalText(story.headline).trim() || url,
     summary: legalText(story.standfirst || openingOf(story)),
-    html: renderStory(story, origin),
+    html: feedText === 'summary' ? undefined : renderStory(story, origin),
     language: story.language,
     publishedAt: story.publishedAt,
     updatedAt: story.updatedAt,
+    changeClass: story.changeClass,
     ...peopleBehind(story, origin),
     categories: categoriesOf(story),
     picture: story.leadPicture && toFeedPicture(story.leadPicture, origin),

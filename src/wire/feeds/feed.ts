@@ -1,6 +1,7 @@
 // A feed before it is put into one of the three formats: what all of them say.
 import { type Section, sectionPath } from '../../paper/section.ts';
 import type { Picture } from '../../pictures/picture.ts';
+import type { ChangeClass } from '../../story/story.ts';
 import { authorPath, type Topic, topicPath } from '../../topics/topic.ts';
 
 export const feedFormats = ['rss', 'atom', 'json'] as const;
@@ -38,11 +39,13 @@ export type FeedStory = {
   readonly url: string;
   readonly title: string;
   readonly summary: string;
-  /** The whole story. */
-  readonly html: string;
+  /** The whole story; undefined in a feed of summaries. */
+  readonly html: string | undefined;
   readonly language: string;
   readonly publishedAt: Date;
   readonly updatedAt: Date | undefined;
+  /** Of the edition that is live; undefined of the first. */
+  readonly changeClass: ChangeClass | undefined;
   readonly authors: readonly FeedPerson[];
   readonly contributors: readonly FeedPerson[];
   /** Sections and topics, in the story's language. */
@@ -59,6 +62,9 @@ export type FeedPicture = {
   readonly creditLine: string;
 };
 export type FeedPictureFile = { readonly url: string; readonly width: number; readonly height: number; readonly bytes: number; readonly type: 'image/jpeg' };
+
+/** The scheme of the categories that say why a story is published again: docs/exports.md. */
+export const changeScheme = 'urn:stop-press:change-class';
 
 /** The address of a section's page, of a topic's or of an author's, without the origin. */
 export function pathOf(subject: FeedSubject): string {

@@ -13,8 +13,14 @@ export function writeJsonFeed(feed: Feed): string {
     hubs: [{ type: 'WebSub', url: feed.hub }],
     items: feed.stories.map(toJsonStory),
   });
-  // The library leaves an empty list out; the standard demands it.
-  return JSON.stringify({ ...(written as object), ...(feed.stories.length === 0 && { items: [] }) });
+  // The library leaves out an empty list, which the standard demands, and extensions, which it allows.
+  const items = (written as { items?: object[] }).items ?? [];
+  return JSON.stringify({ ...(written as object), items: items.map((item, index) => ({ ...item, ...extensionOf(feed.stories[index]!) })) });
+}
+
+/** Why a live story was published again, in an object of our own: its name begins with an underscore, as the standard has it. */
+function extensionOf({ changeClass }: FeedStory): object {
+  return changeClass ? { _stop_press: { change_class: changeClass } } : {};
 }
 
 function toJsonStory(story: FeedStory): JsonFeed.Item<Date> {
@@ -23,7 +29,7 @@ function toJsonStory(story: FeedStory): JsonFeed.Item<Date> {
     url: story.url,
     title: story.title,
     summary: story.summary,
-    content_html: story.html,
+    ...(story.html === undefined ? { content_text: story.summary || story.title } : { content_html: story.html }),
     ...(story.picture && { image: story.picture.large.url }),
     date_published: story.publishedAt,
     ...(story.updatedAt && { date_modified: story.updatedAt }),

@@ -1,5 +1,5 @@
 import { generateRssFeed, type RssFeed } from 'feedsmith';
-import type { Feed, FeedPicture, FeedStory } from './feed.ts';
+import { changeScheme, type Feed, type FeedPicture, type FeedStory } from './feed.ts';
 import { withoutIndentedText } from './xml-text.ts';
 
 /** RSS 2.0 as the RSS Advisory Board's profile writes it, with the modules that feed readers know. */
@@ -32,8 +32,8 @@ function toRssItem(story: FeedStory): RssFeed.Item<Date> {
     description: asHtml(story.summary),
     guid: { value: story.id, isPermaLink: false },
     pubDate: story.publishedAt,
-    categories: story.categories.map((name) => ({ name })),
-    content: { encoded: story.html },
+    categories: [...story.categories.map((name) => ({ name })), ...(story.changeClass ? [{ name: story.changeClass, domain: changeScheme }] : [])],
+    ...(story.html !== undefined && { content: { encoded: story.html } }),
     dc: { creators: story.authors.map(({ name }) => name), contributors: story.contributors.map(({ name }) => name), languages: [story.language] },
     ...(story.updatedAt && { atom: { updated: story.updatedAt } }),
     ...(story.picture && withPicture(story.picture)),

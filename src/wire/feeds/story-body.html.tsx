@@ -47,6 +47,17 @@ function Note({ text }: { text: string }): ReactNode {
   );
 }
 
+/** The body alone, for whoever says the rest in fields of its own. It is well-formed XML too. `origin` has no trailing slash. */
+export function renderBody(story: LiveStory, origin: string): string {
+  return legalText(
+    renderToStaticMarkup(
+      <div lang={story.language} dir={directionOf(story.language)}>
+        {keyed(story.body.content, (block) => blockHtml(block, { story, origin }))}
+      </div>,
+    ),
+  );
+}
+
 type Place = { readonly story: LiveStory; readonly origin: string };
 
 function blockHtml(block: Block, place: Place): ReactNode {

@@ -54,6 +54,7 @@ export function ferryStory(differently: Partial<LiveStory> = {}): LiveStory {
     publishedAt: new Date('2025-10-27T15:37:00Z'),
     updatedAt: undefined,
     changeClass: undefined,
+    liveAt: new Date('2025-10-27T15:37:00Z'),
     notices: [],
     publicNote: '',
     language: 'en',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../story/story.ts';
 import { gazette, harbourPicture, origin } from '../feeds/story.sample.ts';
+import { sitemapFaults, sitemapIndexFaults } from '../partners/official-schemas.sample.ts';
 import { writeNewsSitemap, writePagesSitemap, writeSitemapIndex, writeStoriesSitemap } from './sitemap.xml.ts';
 
 const card: Card = {
@@ -55,5 +56,17 @@ describe('a sitemap', () => {
     ['kok', 'kok'],
   ])('of news writes the language %s as %s', (language, written) => {
     expect(writeNewsSitemap([{ ...card, language }], gazette, origin)).toContain(`<news:language>${written}</news:language>`);
+  });
+
+  test('is valid by the schema, whatever a headline says', async () => {
+    const cards = ['Fish & <ships> ]]>\uFFFE', 'नौका', 'A'.repeat(300)].map((headline) => ({ ...card, headline, language: 'zh-Hant' }));
+    const bare = { ...card, picture: undefined, updatedAt: card.publishedAt };
+    const pages = writePagesSitemap([{ url: `${origin}/o'brien&co/` }]);
+    expect(await sitemapFaults(writeStoriesSitemap([...cards, bare], origin), writeNewsSitemap([...cards, bare], gazette, origin), pages)).toEqual([]);
+    expect(
+      await sitemapIndexFaults(writeSitemapIndex([{ url: `${origin}/sitemap-1.xml`, changedAt: card.publishedAt }, { url: `${origin}/sitemap-2.xml` }])),
+    ).toEqual([]);
+    expect(await sitemapFaults(pages.replace('<loc>', '<lastmod>yesterday</lastmod><loc>'))).not.toEqual([]);
+    expect(await sitemapFaults(writeNewsSitemap([bare], gazette, origin).replace('<news:language>en', '<news:language>English'))).not.toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPhotoOff } from '@tabler/icons-react';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { wordsOfBeginning, wordsOfEnd } from '../../../ads/campaign-hours.ts';
 import { useMe } from '../me.tsx';
+import { PressedTwice } from '../parts/pressed-twice.tsx';
 import { thumbnailOf } from '../pictures/library-picture.ts';
 import { words } from '../words.ts';
 import { type Campaign, type CampaignDeed, home, useCampaignDeeds } from './use-campaigns.tsx';
@@ -155,20 +156,7 @@ const wordsOfDeed = {
 
 type ForGoodTold = { readonly deed: CampaignDeed & keyof typeof wordsOfDeed; readonly name: string; readonly onSure: () => Promise<unknown> };
 
-/** What cannot be taken back is pressed twice. */
 function ForGood({ deed, name, onSure }: ForGoodTold): ReactElement {
-  const [isSure, setSure] = useState(false);
   const { once, onceOf, again, againOf } = wordsOfDeed[deed];
-  return (
-    <Button
-      variant={isSure ? 'filled' : 'subtle'}
-      color={isSure ? 'red' : 'gray'}
-      size="compact-sm"
-      aria-label={isSure ? againOf(name) : onceOf(name)}
-      onClick={() => (isSure ? onSure() : setSure(true))}
-      onBlur={() => setSure(false)}
-    >
-      {isSure ? again : once}
-    </Button>
-  );
+  return <PressedTwice once={once} onceOf={onceOf(name)} again={again} againOf={againOf(name)} onSure={onSure} />;
 }

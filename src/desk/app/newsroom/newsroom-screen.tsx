@@ -12,10 +12,11 @@ const panels = {
   desks: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('./desks.tsx')).DesksPanel })) },
   rules: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('./rules.tsx')).RulesPanel })) },
   campaigns: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('../campaigns/campaigns-panel.tsx')).CampaignsPanel })) },
+  clients: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('../clients/clients-panel.tsx')).ClientsPanel })) },
 } as const satisfies Record<string, { readonly right: Right | undefined; readonly Panel: unknown }>;
 type Tab = keyof typeof panels;
 
-/** The order of the newsroom: who works here, what each may do, desks, rules and campaigns. Everybody sees who works here. */
+/** The order of the newsroom: who works here, what each may do, desks, rules, campaigns and clients. Everybody sees who works here. */
 export function NewsroomScreen(): ReactElement {
   const { staff, publication } = useMe();
   const [path, go] = useLocation();

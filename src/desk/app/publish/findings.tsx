@@ -37,9 +37,10 @@ function List({ storyId, findings }: { readonly storyId: number; readonly findin
   return (
     <ul className="publish-list">
       {findings.map((finding) => (
-        <li key={`${finding.reason} ${finding.pictureId ?? ''}`} data-blocks={finding.blocks}>
+        <li key={`${finding.reason} ${finding.pictureId ?? ''}${finding.passage ?? ''}`} data-blocks={finding.blocks}>
           <Text size="sm" component="span">
             {words.publishing.findings[finding.reason]}
+            {finding.passage && <q className="publish-passage">{finding.passage}</q>}
           </Text>
           <Mend storyId={storyId} finding={finding} />
         </li>

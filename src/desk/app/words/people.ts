@@ -13,7 +13,7 @@ const rights: Record<Right, string> = {
   'add-pictures': 'Add pictures',
   'edit-pictures': 'Change what the library says of pictures',
   plan: 'Keep the diary',
-  'manage-newsroom': 'Manage desks, stages, rules and campaigns',
+  'manage-newsroom': 'Manage desks, stages, rules, campaigns and clients',
   'manage-staff': 'Manage people and roles',
 };
 
@@ -21,7 +21,7 @@ const rights: Record<Right, string> = {
 export const peopleWords = {
   people: {
     newsroom: 'Newsroom',
-    tabs: { people: 'People', roles: 'Roles', desks: 'Desks', rules: 'Approval', campaigns: 'Campaigns' },
+    tabs: { people: 'People', roles: 'Roles', desks: 'Desks', rules: 'Approval', campaigns: 'Campaigns', clients: 'Clients' },
     title: 'People',
     invite: 'Invite somebody',
     name: 'Name',

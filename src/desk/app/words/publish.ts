@@ -34,6 +34,7 @@ const advice: Record<Advice, string> = {
   'picture-not-here': 'The file of a picture has not come in: readers do not see it yet.',
   'picture-without-alt-text': 'A picture has no alt text.',
   'picture-without-credit': 'A picture has no credit.',
+  'day-word-means-another-day': 'This was written on another day, and will say another day than it did:',
   'picture-rights-not-stated': 'Nobody has said on what ground a picture may run.',
 };
 
