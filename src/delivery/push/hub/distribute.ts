@@ -7,14 +7,16 @@ import type { Sending } from '../sending.ts';
 import {
   deleteOverLeases,
   deleteSubscription,
+  findOwedSubscription,
   listOwedSubscriptions,
   listTopicsToLookAt,
+  type OwedSubscription,
   postponeSubscription,
   updateHeld,
   updateTold,
   updateTopic,
 } from './hub.sql.ts';
-import { hubPath, type Subscription } from './hub.ts';
+import { hubPath } from './hub.ts';
 import { hashOf } from './read-topic.ts';
 
 const atOnce = 200;
@@ -27,7 +29,7 @@ export async function distribute(sending: Sending): Promise<void> {
   const { db, now, crew } = sending;
   await deleteOverLeases(db, now());
   await lookAtTopics(sending);
-  for (const subscription of await listOwedSubscriptions(db, now(), atOnce)) crew.take(`subscription ${subscription.id}`, () => send(sending, subscription));
+  for (const { id } of await listOwedSubscriptions(db, now(), atOnce)) crew.take(`subscription ${id}`, () => sendTo(sending, id));
 }
 
 /** A reader's connection that lags has not seen the change yet: then it is looked at the next time. */
@@ -42,10 +44,13 @@ async function lookAtTopics({ db, hub }: Sending): Promise<void> {
   }
 }
 
-async function send(
-  { db, now, mayCall, hub }: Sending,
-  { id, path, callback, secret, attempts, held }: Subscription & { readonly held: string },
-): Promise<void> {
+/** The hand before may have done it between the list and now. */
+async function sendTo(sending: Sending, id: number): Promise<void> {
+  const subscription = await findOwedSubscription(sending.db, id, sending.now());
+  if (subscription) await send(sending, subscription);
+}
+
+async function send({ db, now, mayCall, hub }: Sending, { id, path, callback, secret, attempts, held }: OwedSubscription): Promise<void> {
   const feed = await hub.readFeed(path);
   // It has no feed any more, for now: nothing is owed until it has one.
   if (!feed) return updateTold(db, id, held);

@@ -27,6 +27,17 @@ export async function listDueIntents(db: Db, at: Date, limit: number): Promise<I
   return rows.map((row) => ({ ...row, mode: row.mode as Intent['mode'] }));
 }
 
+/** One by its number, if it is due still. */
+export async function findDueIntent(db: Db, id: number, at: Date): Promise<Intent | undefined> {
+  const row = await db
+    .selectFrom('hubIntent')
+    .select(['id', 'mode', 'path', 'callback', 'secret', 'leaseSeconds', 'attempts'])
+    .where('id', '=', id)
+    .where('dueAt', '<=', at)
+    .executeTakeFirst();
+  return row && { ...row, mode: row.mode as Intent['mode'] };
+}
+
 export async function postponeIntent(db: Db, id: number, dueAt: Date): Promise<void> {
   await db.updateTable('hubIntent').set({ dueAt, attempts: sql<number>`attempts + 1` }).where('id', '=', id).execute();
 }
@@ -102,9 +113,20 @@ export async function updateHeld(db: Db, { path, was, held }: { readonly path: s
   await db.updateTable('hubTopic').set({ held }).where('path', '=', path).where('held', '=', was).execute();
 }
 
+export type OwedSubscription = Subscription & { readonly held: string };
+
+/** One by its number, if it is owed something still, and due. */
+export async function findOwedSubscription(db: Db, id: number, at: Date): Promise<OwedSubscription | undefined> {
+  const { rows } = await sql<OwedSubscription>`
+    select s.id, s.path, s.callback, s.secret, s.attempts, t.held
+    from hub_subscription s join hub_topic t on t.path = s.path
+    where s.id = ${id} and t.held <> s.told and s.due_at <= ${at} and s.lease_until > ${at}`.execute(db);
+  return rows[0];
+}
+
 /** Who has not been sent what its feed holds, and is due. */
-export async function listOwedSubscriptions(db: Db, at: Date, limit: number): Promise<(Subscription & { readonly held: string })[]> {
-  const { rows } = await sql<Subscription & { held: string }>`
+export async function listOwedSubscriptions(db: Db, at: Date, limit: number): Promise<OwedSubscription[]> {
+  const { rows } = await sql<OwedSubscription>`
     select s.id, s.path, s.callback, s.secret, s.attempts, t.held
     from hub_subscription s join hub_topic t on t.path = s.path
     where t.held <> s.told and s.due_at <= ${at} and s.lease_until > ${at}

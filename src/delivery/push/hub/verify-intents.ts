@@ -4,7 +4,7 @@ import { transaction } from '../../../plumbing/db.ts';
 import { call } from '../call.ts';
 import { nextTry } from '../pauses.ts';
 import type { Sending } from '../sending.ts';
-import { deleteIntent, deleteSubscription, insertSubscription, insertTopic, listDueIntents, postponeIntent } from './hub.sql.ts';
+import { deleteIntent, deleteSubscription, findDueIntent, insertSubscription, insertTopic, listDueIntents, postponeIntent } from './hub.sql.ts';
 import type { Intent } from './hub.ts';
 import { hashOf } from './read-topic.ts';
 
@@ -15,7 +15,13 @@ const mostTries = 4;
 /** Offers the crew every wish that is due. */
 export async function verifyIntents(sending: Sending): Promise<void> {
   const { db, now, crew } = sending;
-  for (const intent of await listDueIntents(db, now(), atOnce)) crew.take(`intent ${intent.id}`, () => verify(sending, intent));
+  for (const { id } of await listDueIntents(db, now(), atOnce)) crew.take(`intent ${id}`, () => verifyOne(sending, id));
+}
+
+/** The hand before may have done it between the list and now. */
+async function verifyOne(sending: Sending, id: number): Promise<void> {
+  const intent = await findDueIntent(sending.db, id, sending.now());
+  if (intent) await verify(sending, intent);
 }
 
 async function verify(sending: Sending, intent: Intent): Promise<void> {

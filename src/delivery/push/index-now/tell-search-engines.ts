@@ -4,12 +4,14 @@ import type { Db } from '../../../plumbing/db.ts';
 import { readSecret } from '../../../plumbing/secret.ts';
 import { readToBeSeen } from '../../../story/publishing/read-to-be-seen.ts';
 import { call } from '../call.ts';
-import { nextTry } from '../pauses.ts';
 import type { Sending } from '../sending.ts';
 import { deleteOwedStories, listOwedStories, type OwedStory } from './index-now.sql.ts';
 
 /** Addresses in one call; the protocol takes ten times as many. */
 const mostAtOnce = 1_000;
+/** In milliseconds. */
+const firstPause = 2_500;
+const longestPause = 3_600_000;
 
 /** What proves to search engines that it is us who tell: it stands at `/{key}.txt`. */
 export async function readIndexNowKey(db: Db): Promise<string> {
@@ -26,13 +28,15 @@ export function openSearchEngines(endpoint: string): (sending: Sending) => Promi
   return async (sending) => {
     const { db, now, crew, log } = sending;
     if (now().getTime() < waitUntil) return;
-    const owed = await listOwedStories(db, mostAtOnce);
-    if (owed.length === 0) return;
+    if ((await listOwedStories(db, 1)).length === 0) return;
     crew.take('search engines', async () => {
+      // What was found owed may have been told, or refused, by the hand before.
+      const owed = now().getTime() < waitUntil ? [] : await listOwedStories(db, mostAtOnce);
+      if (owed.length === 0) return;
       const status = await tellOf(sending, endpoint, owed);
       const mayComeRight = status === 0 || status === 429 || status >= 500;
       failures = mayComeRight ? failures + 1 : 0;
-      waitUntil = mayComeRight ? (nextTry(failures, now())?.getTime() ?? 0) : 0;
+      waitUntil = mayComeRight ? now().getTime() + Math.min(firstPause * 2 ** failures, longestPause) : 0;
       // 403 and 422: they do not take our word for it, and would not the next time either.
       if (status >= 300) log.warn({ status, addresses: owed.length }, 'search engines do not take what changed');
     });
