@@ -137,6 +137,37 @@ export type Tables = {
     notice: Json | null;
     names: Json | null;
   };
+  hubIntent: {
+    id: GeneratedAlways<number>;
+    mode: 'subscribe' | 'unsubscribe';
+    path: string;
+    callback: string;
+    secret: string | null;
+    leaseSeconds: number;
+    askedAt: Date;
+    dueAt: Date;
+    attempts: Generated<number>;
+  };
+  hubSubscription: {
+    id: GeneratedAlways<number>;
+    path: string;
+    callback: string;
+    secret: string | null;
+    leaseUntil: Date;
+    told: string;
+    dueAt: Date;
+    attempts: Generated<number>;
+  };
+  hubTopic: {
+    path: string;
+    held: string | null;
+    askedFor: Generated<number>;
+    lookedAt: Generated<number>;
+  };
+  indexNowOwed: {
+    storyId: number;
+    seq: number;
+  };
   invitation: {
     id: GeneratedAlways<number>;
     tokenHash: string;
@@ -537,6 +568,30 @@ export type Tables = {
     part: string;
     upTo: number;
     readers: number;
+  };
+  webhook: {
+    id: GeneratedAlways<number>;
+    clientId: number;
+    address: string;
+    kinds: string[];
+    secret: string;
+    createdBy: number;
+    createdAt: Date;
+    failingSince: Date | null;
+    disabledAt: Date | null;
+    endedAt: Date | null;
+  };
+  webhookMessage: {
+    webhookId: number;
+    seq: number;
+    subject: string;
+    subjectId: number;
+    state: Generated<'open' | 'done' | 'red'>;
+    owedSince: Date;
+    dueAt: Date;
+    attempts: Generated<number>;
+    lastAnswer: string | null;
+    doneAt: Date | null;
   };
   withdrawal: {
     id: GeneratedAlways<number>;

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   picture: async () => (await import('./commands/picture.ts')).pictureCommand(),
   campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
   client: async () => (await import('./commands/client.ts')).clientCommand(),
+  webhook: async () => (await import('./commands/webhook.ts')).webhookCommand(),
   settings: async () => (await import('./commands/settings.ts')).settingsCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),
