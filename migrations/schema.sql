@@ -103,6 +103,7 @@ create table delivery (
   surface text not null,
   list_kind text,
   list_id bigint,
+  webhook_id bigint,
   wanted text not null,
   owed_at timestamp with time zone not null,
   due_at timestamp with time zone not null,
@@ -160,6 +161,41 @@ create table edition (
   created_at timestamp with time zone not null default now(),
   notice jsonb,
   names jsonb
+);
+
+create table hub_intent (
+  id bigint not null generated always as identity,
+  mode text not null,
+  path text not null,
+  callback text not null,
+  secret text,
+  lease_seconds integer not null,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0
+);
+
+create table hub_subscription (
+  id bigint not null generated always as identity,
+  path text not null,
+  callback text not null,
+  secret text,
+  lease_until timestamp with time zone not null,
+  told text not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0
+);
+
+create table hub_topic (
+  path text not null,
+  held text,
+  asked_for bigint not null default 0,
+  looked_at bigint not null default 0
+);
+
+create table index_now_owed (
+  story_id bigint not null,
+  seq bigint not null
 );
 
 create table invitation (
@@ -566,6 +602,32 @@ create table vital (
   readers integer not null
 );
 
+create table webhook (
+  id bigint not null generated always as identity,
+  client_id bigint not null,
+  address text not null,
+  kinds text[] not null,
+  secret text not null,
+  created_by bigint not null,
+  created_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  disabled_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table webhook_message (
+  webhook_id bigint not null,
+  seq bigint not null,
+  subject text not null,
+  subject_id bigint not null,
+  state text not null default 'open'::text,
+  owed_since timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_answer text,
+  done_at timestamp with time zone
+);
+
 create table withdrawal (
   id bigint not null generated always as identity,
   story_id bigint not null,
@@ -639,14 +701,15 @@ alter table crop add constraint crop_set_by_fkey FOREIGN KEY (set_by) REFERENCES
 alter table crop add constraint crop_width_check CHECK ((width > (0)::double precision));
 alter table crop add constraint crop_x_check CHECK ((x >= (0)::double precision));
 alter table crop add constraint crop_y_check CHECK ((y >= (0)::double precision));
-alter table delivery add constraint a_delivery_is_owed_once UNIQUE NULLS NOT DISTINCT (seq, surface, list_kind, list_id);
+alter table delivery add constraint a_delivery_is_owed_once UNIQUE NULLS NOT DISTINCT (seq, surface, list_kind, list_id, webhook_id);
 alter table delivery add constraint delivery_edition_id_fkey FOREIGN KEY (edition_id) REFERENCES edition(id);
 alter table delivery add constraint delivery_list_kind_check CHECK ((list_kind = ANY (ARRAY['all'::text, 'section'::text, 'topic'::text, 'credit'::text])));
 alter table delivery add constraint delivery_pkey PRIMARY KEY (id);
 alter table delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['owed'::text, 'missing'::text, 'arrived'::text, 'passed'::text])));
 alter table delivery add constraint delivery_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
-alter table delivery add constraint delivery_surface_check CHECK ((surface = ANY (ARRAY['page'::text, 'lite'::text, 'history'::text, 'ninjs'::text, 'newsml'::text, 'front'::text, 'section'::text, 'topic'::text, 'author'::text, 'rss'::text, 'atom'::text, 'json'::text, 'sitemap'::text, 'newsSitemap'::text, 'corrections'::text, 'correctionsFeed'::text, 'api'::text])));
+alter table delivery add constraint delivery_surface_check CHECK ((surface = ANY (ARRAY['page'::text, 'lite'::text, 'history'::text, 'ninjs'::text, 'newsml'::text, 'front'::text, 'section'::text, 'topic'::text, 'author'::text, 'rss'::text, 'atom'::text, 'json'::text, 'sitemap'::text, 'newsSitemap'::text, 'corrections'::text, 'correctionsFeed'::text, 'api'::text, 'webhook'::text, 'hub'::text])));
 alter table delivery add constraint delivery_wanted_check CHECK ((wanted = ANY (ARRAY['shown'::text, 'gone'::text])));
+alter table delivery add constraint delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id);
 alter table delivery add constraint what_arrived_was_seen CHECK (((state = 'arrived'::text) = (seen_at IS NOT NULL)));
 alter table desk add constraint desk_name_check CHECK ((name <> ''::text));
 alter table desk add constraint desk_name_key UNIQUE (name);
@@ -673,6 +736,18 @@ alter table edition add constraint nothing_is_scheduled_before_its_embargo CHECK
 alter table edition add constraint published_to_the_millisecond CHECK ((published_at = date_trunc('milliseconds'::text, published_at)));
 alter table edition add constraint what_is_scheduled_has_an_hour CHECK (((state <> 'scheduled'::text) OR (publish_at IS NOT NULL)));
 alter table edition add constraint what_was_live_says_when CHECK (((state <> ALL (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) OR ((live_at IS NOT NULL) AND (published_at IS NOT NULL) AND (hash IS NOT NULL) AND (language IS NOT NULL) AND (url_slug IS NOT NULL))));
+alter table hub_intent add constraint hub_intent_callback_check CHECK ((length(callback) <= 2000));
+alter table hub_intent add constraint hub_intent_lease_seconds_check CHECK ((lease_seconds > 0));
+alter table hub_intent add constraint hub_intent_mode_check CHECK ((mode = ANY (ARRAY['subscribe'::text, 'unsubscribe'::text])));
+alter table hub_intent add constraint hub_intent_path_check CHECK (((path ~ '^/'::text) AND (length(path) <= 2000)));
+alter table hub_intent add constraint hub_intent_pkey PRIMARY KEY (id);
+alter table hub_intent add constraint hub_intent_secret_check CHECK ((octet_length(secret) < 200));
+alter table hub_subscription add constraint hub_subscription_path_callback_key UNIQUE (path, callback);
+alter table hub_subscription add constraint hub_subscription_path_fkey FOREIGN KEY (path) REFERENCES hub_topic(path);
+alter table hub_subscription add constraint hub_subscription_pkey PRIMARY KEY (id);
+alter table hub_topic add constraint hub_topic_pkey PRIMARY KEY (path);
+alter table index_now_owed add constraint index_now_owed_pkey PRIMARY KEY (story_id);
+alter table index_now_owed add constraint index_now_owed_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table invitation add constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES staff(id);
 alter table invitation add constraint invitation_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'invitation'::text, 'way-in'::text])));
 alter table invitation add constraint invitation_pkey PRIMARY KEY (id);
@@ -813,6 +888,16 @@ alter table verification add constraint verification_pkey PRIMARY KEY (id);
 alter table vital add constraint vital_measure_check CHECK ((measure = ANY (ARRAY['lcp'::text, 'inp'::text, 'cls'::text])));
 alter table vital add constraint vital_pkey PRIMARY KEY (hour, page, measure, part, up_to);
 alter table vital add constraint vital_readers_check CHECK ((readers > 0));
+alter table webhook add constraint webhook_address_check CHECK ((length(address) <= 2000));
+alter table webhook add constraint webhook_client_id_fkey FOREIGN KEY (client_id) REFERENCES client(id);
+alter table webhook add constraint webhook_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
+alter table webhook add constraint webhook_kinds_check CHECK (((cardinality(kinds) > 0) AND (array_position(kinds, NULL::text) IS NULL)));
+alter table webhook add constraint webhook_pkey PRIMARY KEY (id);
+alter table webhook_message add constraint done_when_done CHECK (((state = 'done'::text) = (done_at IS NOT NULL)));
+alter table webhook_message add constraint webhook_message_pkey PRIMARY KEY (webhook_id, seq);
+alter table webhook_message add constraint webhook_message_seq_fkey FOREIGN KEY (seq) REFERENCES public_change(seq);
+alter table webhook_message add constraint webhook_message_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'red'::text])));
+alter table webhook_message add constraint webhook_message_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id);
 alter table withdrawal add constraint a_kill_says_why CHECK (((kind <> 'killed'::text) OR (public_reason <> ''::text)));
 alter table withdrawal add constraint withdrawal_kind_check CHECK ((kind = ANY (ARRAY['killed'::text, 'unpublished'::text])));
 alter table withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
@@ -828,6 +913,7 @@ CREATE INDEX delivery_to_look_at ON public.delivery USING btree (next_look_at) W
 CREATE INDEX diary_by_day ON public.diary_entry USING btree (starts_at);
 CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
+CREATE INDEX hub_intent_by_due ON public.hub_intent USING btree (due_at);
 CREATE INDEX invitation_open ON public.invitation USING btree (kind) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, published_at DESC, story_id DESC);
 CREATE INDEX listing_by_story ON public.listing USING btree (story_id);
@@ -855,6 +941,9 @@ CREATE INDEX story_by_desk ON public.story USING btree (desk_id, stage_id);
 CREATE INDEX story_update_by_story ON public.story_update USING btree (story_id, id);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
 CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
+CREATE INDEX webhook_by_client ON public.webhook USING btree (client_id);
+CREATE INDEX webhook_message_due ON public.webhook_message USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX webhook_message_open ON public.webhook_message USING btree (webhook_id, subject, subject_id, seq) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX client_that_is_anybody ON public.client USING btree (is_anybody) WHERE (is_anybody AND (revoked_at IS NULL));
 CREATE UNIQUE INDEX one_address_a_person ON public.staff USING btree (lower(email));
 CREATE UNIQUE INDEX one_approval_a_person ON public.approval USING btree (revision_id, staff_id, kind) WHERE (taken_back_at IS NULL);
@@ -1288,21 +1377,31 @@ declare
   is_gone boolean := new.kind = 'story.withdrawn';
 begin
   select * into it from edition where id = (new.payload ->> 'editionId')::bigint;
+  -- What is entered with a date of long ago, as a demonstration is, is no news that anybody waits for.
+  if not is_gone and it.live_at < new.at - interval '1 hour' then
+    return null;
+  end if;
   -- What was owed of the story until now is owed no more: this is.
   update delivery set state = 'passed' where story_id = it.story_id and state in ('owed', 'missing');
   select * into before_it from edition where story_id = it.story_id and number < it.number and state = 'superseded' order by number desc limit 1;
 
-  insert into delivery (seq, story_id, edition_id, surface, list_kind, list_id, wanted, owed_at, due_at, next_look_at)
-  select new.seq, it.story_id, it.id, place.surface, place.list_kind, place.list_id, place.wanted, new.at, new.at + delivery_deadline(place.wanted), new.at
+  insert into delivery (seq, story_id, edition_id, surface, list_kind, list_id, webhook_id, wanted, owed_at, due_at, next_look_at)
+  select new.seq, it.story_id, it.id, place.surface, place.list_kind, place.list_id, place.webhook_id, place.wanted, new.at, new.at + delivery_deadline(place.wanted), new.at
   from (
     select unnest(array['page', 'lite', 'history', 'sitemap', 'newsSitemap'] || case when is_full then array['ninjs', 'newsml'] else '{}' end || case when is_open then array['api'] else '{}' end) as surface,
-      null as list_kind, null::bigint as list_id, case when is_gone then 'gone' else 'shown' end as wanted
+      null as list_kind, null::bigint as list_id, null::bigint as webhook_id, case when is_gone then 'gone' else 'shown' end as wanted
     union all
-    select unnest(array['corrections', 'correctionsFeed']), null, null, case when is_gone then 'gone' else 'shown' end
+    select unnest(array['corrections', 'correctionsFeed']), null, null, null, case when is_gone then 'gone' else 'shown' end
     where is_gone or it.notice is not null
     union all
+    select 'webhook', null, null, webhook.id, case when is_gone then 'gone' else 'shown' end
+    from webhook join client on client.id = webhook.client_id
+    where webhook.ended_at is null and webhook.disabled_at is null and client.revoked_at is null and 'webhooks' = any(client.scopes) and new.kind = any(webhook.kinds)
+    union all
+    select 'hub', null, null, null, case when is_gone then 'gone' else 'shown' end where exists (select from hub_subscription)
+    union all
     select unnest(array[case list.kind when 'all' then 'front' when 'credit' then 'author' else list.kind end, 'rss', 'atom', 'json']),
-      list.kind, list.list_id, case when is_gone or not list.is_now then 'gone' else 'shown' end
+      list.kind, list.list_id, null, case when is_gone or not list.is_now then 'gone' else 'shown' end
     from (
       select kind, list_id, bool_or(is_now) as is_now
       from (select *, true as is_now from lists_of_edition(it.id) union all select *, false from lists_of_edition(before_it.id)) either group by kind, list_id

@@ -96,9 +96,10 @@ export type Tables = {
     seq: number;
     storyId: number;
     editionId: number;
-    surface: 'page' | 'lite' | 'history' | 'ninjs' | 'newsml' | 'front' | 'section' | 'topic' | 'author' | 'rss' | 'atom' | 'json' | 'sitemap' | 'newsSitemap' | 'corrections' | 'correctionsFeed' | 'api';
+    surface: 'page' | 'lite' | 'history' | 'ninjs' | 'newsml' | 'front' | 'section' | 'topic' | 'author' | 'rss' | 'atom' | 'json' | 'sitemap' | 'newsSitemap' | 'corrections' | 'correctionsFeed' | 'api' | 'webhook' | 'hub';
     listKind: 'all' | 'section' | 'topic' | 'credit' | null;
     listId: number | null;
+    webhookId: number | null;
     wanted: 'shown' | 'gone';
     owedAt: Date;
     dueAt: Date;
@@ -153,6 +154,37 @@ export type Tables = {
     createdAt: Generated<Date>;
     notice: Json | null;
     names: Json | null;
+  };
+  hubIntent: {
+    id: GeneratedAlways<number>;
+    mode: 'subscribe' | 'unsubscribe';
+    path: string;
+    callback: string;
+    secret: string | null;
+    leaseSeconds: number;
+    askedAt: Date;
+    dueAt: Date;
+    attempts: Generated<number>;
+  };
+  hubSubscription: {
+    id: GeneratedAlways<number>;
+    path: string;
+    callback: string;
+    secret: string | null;
+    leaseUntil: Date;
+    told: string;
+    dueAt: Date;
+    attempts: Generated<number>;
+  };
+  hubTopic: {
+    path: string;
+    held: string | null;
+    askedFor: Generated<number>;
+    lookedAt: Generated<number>;
+  };
+  indexNowOwed: {
+    storyId: number;
+    seq: number;
   };
   invitation: {
     id: GeneratedAlways<number>;
@@ -554,6 +586,30 @@ export type Tables = {
     part: string;
     upTo: number;
     readers: number;
+  };
+  webhook: {
+    id: GeneratedAlways<number>;
+    clientId: number;
+    address: string;
+    kinds: string[];
+    secret: string;
+    createdBy: number;
+    createdAt: Date;
+    failingSince: Date | null;
+    disabledAt: Date | null;
+    endedAt: Date | null;
+  };
+  webhookMessage: {
+    webhookId: number;
+    seq: number;
+    subject: string;
+    subjectId: number;
+    state: Generated<'open' | 'done' | 'red'>;
+    owedSince: Date;
+    dueAt: Date;
+    attempts: Generated<number>;
+    lastAnswer: string | null;
+    doneAt: Date | null;
   };
   withdrawal: {
     id: GeneratedAlways<number>;

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
   deliveries: async () => (await import('./commands/deliveries.ts')).deliveriesCommand(),
   client: async () => (await import('./commands/client.ts')).clientCommand(),
+  webhook: async () => (await import('./commands/webhook.ts')).webhookCommand(),
   settings: async () => (await import('./commands/settings.ts')).settingsCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
   demo: async () => (await import('./commands/demo.ts')).demoCommand(),

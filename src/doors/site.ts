@@ -1,6 +1,7 @@
 // Every page of the site and every machine-readable surface, on one page.
 import type { FastifyInstance } from 'fastify';
 import type { VitalsCount } from '../delivery/count-vitals.ts';
+import { hubPath } from '../delivery/push/hub/hub.ts';
 import { openHttp } from '../plumbing/http.ts';
 import type { Log } from '../plumbing/log.ts';
 import { type ForCaches, fileHeadersFor, momentHeadersFor } from '../plumbing/press/cache-headers.ts';
@@ -52,8 +53,9 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
   offlinePages(app, reading, momentHeadersFor(caches));
   consentPages(app, reading);
   markPages(app, reading);
-  feedPages(app, reading);
-  correctionsFeed(app, reading);
+  const hub = `${reading.url}${hubPath}`;
+  feedPages(app, reading, hub);
+  correctionsFeed(app, reading, hub);
   itemPages(app, reading);
   sitemapPages(app, reading);
   robotsPages(app, reading);

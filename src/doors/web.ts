@@ -4,6 +4,7 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { openCollab } from '../collab/collab.socket.ts';
+import { readIndexNowKey } from '../delivery/push/index-now/tell-search-engines.ts';
 import { appPages } from '../desk/app.page.ts';
 import { type App, ensureApp } from '../desk/build-app.ts';
 import { deskApi } from '../desk/desk.api.ts';
@@ -25,6 +26,8 @@ import { followPresence } from '../story/presence/follow-presence.ts';
 import { contentApi } from '../wire/api/content.api.ts';
 import { openWaiting } from '../wire/api/wait-for-changes.ts';
 import { healthPages } from '../wire/health/health.page.ts';
+import { indexNowPages } from '../wire/index-now/index-now.page.ts';
+import { hubPages } from '../wire/websub/hub.page.ts';
 import { type Building, publicUrl } from './building.ts';
 import { openPressedSite } from './pressed-site.ts';
 
@@ -87,6 +90,8 @@ export async function openWeb({ config, db, readers, files, ownerConnection, log
   };
   try {
     if (doors.pages) openContentApi(app, { ...reading, newsroom: db, ownerConnection, log });
+    if (doors.pages) hubPages(app, { db, url: reading.url, now: reading.now });
+    if (doors.pages) indexNowPages(app, await readIndexNowKey(db));
     if (doors.pages) await openDesk(app, { ...reading, db, log, config, ownerConnection }, await ensureApp(say));
     if (doors.collab) collab = openCollab(app.server, { db, connection: ownerConnection, url: reading.url, log });
     await listen(app, config);

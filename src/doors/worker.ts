@@ -1,8 +1,10 @@
-// The worker: publishes what is due at its hour, tells caches in front what has changed, looks whether it has arrived, and does what follows from what
+// The worker: publishes what is due at its hour, tells caches in front and whoever wants to hear it what has changed, looks
+// whether it has arrived, and does what follows from what
 // happened.
 import { lookAfterDeliveries } from '../delivery/ledger/look-after-deliveries.ts';
 import { openCacheInFront } from '../delivery/purge/cache-in-front.ts';
 import { followPurges } from '../delivery/purge/follow-purges.ts';
+import { followPush } from '../delivery/push/follow-push.ts';
 import { renderOwed } from '../pictures/render-owed.ts';
 import { startJobs } from '../plumbing/jobs.ts';
 import { nameOfRelease } from '../plumbing/release.ts';
@@ -10,6 +12,7 @@ import { listenToOutbox } from '../plumbing/wakeup.ts';
 import { theScheduledHour } from '../staff/hire.ts';
 import { publishNextDue, waitForNextDue } from '../story/publishing/publish-due.ts';
 import { type Building, publicUrl } from './building.ts';
+import { feedsNow } from './feed-now.ts';
 import { listeners } from './listeners.ts';
 
 export type Worker = { stop(): Promise<void> };
@@ -19,7 +22,7 @@ const longestWait = 60_000;
 /** A picture that has no renditions after this time has no job any more either, in milliseconds. */
 const jobsTakeAtMost = 3_600_000;
 
-export async function openWorker({ config, db, files, ownerConnection, log }: Building): Promise<Worker> {
+export async function openWorker({ config, db, readers, files, ownerConnection, log }: Building): Promise<Worker> {
   const cache = openCacheInFront(config.caches);
   const jobs = await startJobs({ db, connection: ownerConnection, listeners: listeners(db, files), log });
   const by = await theScheduledHour(db);
@@ -43,8 +46,12 @@ export async function openWorker({ config, db, files, ownerConnection, log }: Bu
     log.warn({ error: error.message }, 'pictures are still owed their renditions'),
   );
   const { origin } = config.caches;
-  const purges = followPurges({ db, connection: ownerConnection, cache, url: publicUrl(config), origin, release: nameOfRelease(), log });
-  const deliveries = lookAfterDeliveries({ db, connection: ownerConnection, url: publicUrl(config), log });
+  const url = publicUrl(config);
+  const now = () => new Date();
+  const purges = followPurges({ db, connection: ownerConnection, cache, url, origin, release: nameOfRelease(), log });
+  const readFeed = feedsNow({ db: readers, files, url, now }, log);
+  const push = followPush({ db, readers, connection: ownerConnection, url, readFeed, houses: config.push.into, indexNow: config.push.indexNow, now, log });
+  const deliveries = lookAfterDeliveries({ db, connection: ownerConnection, url, log });
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {
@@ -53,6 +60,7 @@ export async function openWorker({ config, db, files, ownerConnection, log }: Bu
       await wakeup.stop();
       await deliveries.stop();
       await purges.stop();
+      await push.stop();
       await jobs.stop();
     },
   };

@@ -69,6 +69,14 @@ const settings = z.object({
   STOPPRESS_CDN_API: address(['https:', 'http:']).optional(),
   /** A node of ours past all caches: the worker asks it whether a cache shows what it shows. */
   STOPPRESS_ORIGIN: address(['http:', 'https:']).optional(),
+  /** Addresses and networks of the house that webhooks and the hub may call, by commas: 10.0.0.0/8. All others of the house are refused. */
+  STOPPRESS_PUSH_INTO: z
+    .string()
+    .transform((words) => words.split(',').map((word) => word.trim()))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks, by commas')))
+    .optional(),
+  /** Where search engines are told of changed addresses (IndexNow): https://api.indexnow.org/indexnow. */
+  STOPPRESS_INDEXNOW: address(['https:', 'http:']).optional(),
   /** yes: no demo newsroom is laid out on the first run. */
   STOPPRESS_NO_DEMO: z.enum(['yes', 'no']).prefault('no'),
 });
@@ -90,6 +98,12 @@ export type Config = {
   readonly pool: number;
   readonly pageCacheBytes: number;
   readonly caches: Caches;
+  readonly push: {
+    /** Addresses and networks of the house that may be called. */
+    readonly into: readonly string[];
+    /** Where search engines are told; undefined: they are not. */
+    readonly indexNow: string | undefined;
+  };
   readonly demo: boolean;
   /** Not a setting: `npm start` is our parent. */
   readonly startedByNpm: boolean;
@@ -136,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     pool: value.STOPPRESS_POOL,
     pageCacheBytes: value.STOPPRESS_PAGE_CACHE * 1024 * 1024,
     caches: readCaches(value),
+    push: { into: value.STOPPRESS_PUSH_INTO ?? [], indexNow: value.STOPPRESS_INDEXNOW },
     demo: value.STOPPRESS_NO_DEMO === 'no',
     startedByNpm: environment['npm_lifecycle_event'] === 'start',
   };

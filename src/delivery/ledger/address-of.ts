@@ -10,7 +10,7 @@ import type { Delivery, ListName, Surface } from './delivery.ts';
 export async function addressOf(db: Db, { surface, list, storyId }: Pick<Delivery, 'surface' | 'list' | 'storyId'>, path: string): Promise<string | undefined> {
   const own = ofTheStory[surface];
   if (own) return own(path, storyId);
-  const folder = await folderOf(db, list!);
+  const folder = list && (await folderOf(db, list));
   const file = feedFiles[surface];
   return folder !== undefined && file ? `${folder.replace(/\/$/, '')}/${file}` : folder;
 }

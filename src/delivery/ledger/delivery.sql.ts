@@ -2,7 +2,23 @@ import { sql } from 'kysely';
 import type { Db } from '../../plumbing/db.ts';
 import type { Delivery, DeliveryState, ListName, Surface } from './delivery.ts';
 
-const columns = ['id', 'storyId', 'editionId', 'surface', 'listKind', 'listId', 'wanted', 'owedAt', 'dueAt', 'state', 'looks', 'saw', 'seenAt'] as const;
+const columns = [
+  'id',
+  'seq',
+  'storyId',
+  'editionId',
+  'surface',
+  'listKind',
+  'listId',
+  'webhookId',
+  'wanted',
+  'owedAt',
+  'dueAt',
+  'state',
+  'looks',
+  'saw',
+  'seenAt',
+] as const;
 
 type Row = Omit<Delivery, 'surface' | 'list' | 'wanted' | 'state' | 'saw' | 'seenAt'> & {
   readonly surface: string;

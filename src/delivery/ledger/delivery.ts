@@ -18,18 +18,25 @@ export type Surface =
   | 'newsSitemap'
   | 'corrections'
   | 'correctionsFeed'
-  | 'api';
+  | 'api'
+  | ToldSurface;
+
+/** Somebody who is told, and does not ask. */
+export type ToldSurface = 'webhook' | 'hub';
 
 /** owed: not seen yet, and in time. missing: its deadline has passed. passed: something newer came before anybody looked. */
 export type DeliveryState = 'owed' | 'missing' | 'arrived' | 'passed';
 
 export type Delivery = {
   readonly id: number;
+  /** The bulletin that owes it. */
+  readonly seq: number;
   readonly storyId: number;
   readonly editionId: number;
   readonly surface: Surface;
   /** Of a list and its feeds. */
   readonly list: ListName | undefined;
+  readonly webhookId: number | null;
   readonly wanted: 'shown' | 'gone';
   readonly owedAt: Date;
   /** From then on it is missing. */

@@ -1,14 +1,22 @@
 // How each place shows a story, and shows that it is gone.
 import type { Got } from '../ask-as-a-reader.ts';
 import { differenceOfPage, hasWords, textOf } from '../difference.ts';
-import type { Delivery, Surface } from './delivery.ts';
+import type { Delivery, Surface, ToldSurface } from './delivery.ts';
 import type { Expected } from './expected.ts';
 
 /** What a place shows of a live story that it should show; undefined: all of it. In a few words, with a figure perhaps. */
 type Showing = (page: string, live: NonNullable<Expected['live']>, url: string) => string | undefined;
 
+/** A place that is asked, not told. */
+export type Asked = Exclude<Surface, ToldSurface>;
+
 /** What is different at a place from what should be there; undefined: nothing. `origin`: the public one. */
-export function differenceAt({ surface, wanted }: Pick<Delivery, 'surface' | 'wanted'>, expected: Expected, got: Got, origin: string): string | undefined {
+export function differenceAt(
+  { surface, wanted }: { readonly surface: Asked; readonly wanted: Delivery['wanted'] },
+  expected: Expected,
+  got: Got,
+  origin: string,
+): string | undefined {
   if (typeof got === 'string') return got;
   if (surface === 'page' || surface === 'lite') return inWords(differenceOfPage(expected.page, got));
   const { live, page } = expected;
@@ -24,9 +32,9 @@ function inWords(difference: ReturnType<typeof differenceOfPage>): string | unde
 }
 
 /** Places of the story's own: there is nothing left at their address. */
-const itsOwn: ReadonlySet<Surface> = new Set(['history', 'ninjs', 'newsml', 'api']);
+const itsOwn: ReadonlySet<Asked> = new Set(['history', 'ninjs', 'newsml', 'api']);
 
-function whereItIsGone(surface: Surface, { page, path }: Expected, { status, page: text }: Exclude<Got, string>, origin: string): string | undefined {
+function whereItIsGone(surface: Asked, { page, path }: Expected, { status, page: text }: Exclude<Got, string>, origin: string): string | undefined {
   if (status >= 500) return `status ${status}`;
   if (page.what === 'gone' && itsOwn.has(surface)) {
     if (status !== 410 && status !== 404) return `status ${status}`;
@@ -49,7 +57,7 @@ const inFeed =
     return isEdition(Number(before?.[1] ?? before?.[2] ?? 0) + 1, story.editionNumber);
   };
 
-const shows: Record<Exclude<Surface, 'page' | 'lite'>, Showing> = {
+const shows: Record<Exclude<Asked, 'page' | 'lite'>, Showing> = {
   history: (page, { hash }) => (page.includes(`<code>${hash}</code>`) ? undefined : 'edition none'),
   ninjs: (page, { version }) => {
     const item = readJson<{ version?: string; pubstatus?: string; pubStatus?: string }>(page);

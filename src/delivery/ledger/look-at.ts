@@ -6,6 +6,7 @@ import type { Delivery } from './delivery.ts';
 import { differenceAt } from './difference-at.ts';
 import { type Expected, readExpected } from './expected.ts';
 import { hasBeenPassed } from './has-been-passed.ts';
+import { untoldHub, untoldWebhook } from './telling.sql.ts';
 
 export type LookOrder = {
   readonly db: Db;
@@ -41,10 +42,16 @@ export async function lookAtDue(order: LookOrder): Promise<number> {
 }
 
 async function lookAt({ db, url, now, ask = askAsAReader }: LookOrder, delivery: Delivery, expected: Expected | undefined): Promise<void> {
+  const { surface, wanted } = delivery;
+  if (surface === 'webhook' || surface === 'hub') {
+    const untold = await (surface === 'webhook' ? untoldWebhook(db, delivery) : untoldHub(db, delivery));
+    if (untold === undefined) return record('arrived', undefined);
+    return record(untold === 'passed' ? 'passed' : now() > delivery.dueAt ? 'missing' : 'owed', untold);
+  }
   const address = expected && (await addressOf(db, delivery, expected.path));
   // Its list is there no more, or what was owed of the story is being replaced as we look.
   if (!expected || address === undefined) return record('passed', undefined);
-  const saw = differenceAt(delivery, expected, await ask(url, address), url);
+  const saw = differenceAt({ surface, wanted }, expected, await ask(url, address), url);
   if (saw === undefined) return record('arrived', undefined);
   if (await hasBeenPassed(db, delivery, expected, now())) return record('passed', saw);
   return record(now() > delivery.dueAt ? 'missing' : 'owed', saw);

@@ -6,13 +6,14 @@ import { done, type Outcome, refused } from '../../plumbing/outcome.ts';
 import { may, type Staff } from '../../staff/staff.ts';
 import { cardKey, linkKey, storyKey } from '../../story/address.ts';
 import { findStoryOfDesk } from '../../story/read-story-of-desk.ts';
+import { oweAgain as oweMessageAgain } from '../push/webhooks/message.sql.ts';
 import { findDelivery, oweAgain } from './delivery.sql.ts';
 import type { Delivery } from './delivery.ts';
 
 export type SendAgainRefusal = 'no-such-delivery' | 'not-allowed' | 'newer-is-owed';
 
 /**
- * Has every node and every cache let go of what shows the story at this place, and owes it anew, with a deadline from now.
+ * Tells a webhook once more; elsewhere has every node and every cache let go of what shows the story at this place, and owes it anew, with a deadline from now.
  * Refused for one that a later publish has taken the place of.
  */
 export function sendAgain(
@@ -25,6 +26,7 @@ export function sendAgain(
     if (!delivery || !story) return refused('no-such-delivery');
     if (!may(by, 'publish', story.deskId)) return refused('not-allowed');
     if (!(await oweAgain(tx, deliveryId, at))) return refused('newer-is-owed');
+    if (delivery.webhookId !== null) await oweMessageAgain(tx, { id: delivery.webhookId, seq: delivery.seq, at });
     const keys = keysOf(delivery, at);
     await announce(tx, { kind: 'pages.changed', keys, payload: { dropped: keys } });
     return done({ storyId: delivery.storyId });

@@ -12,6 +12,7 @@ export function writeAtom(feed: Feed): string {
     authors: [toAtomPerson(feed.publisher)],
     links: [
       { href: feed.urls.atom, rel: 'self', type: 'application/atom+xml' },
+      { href: feed.hub, rel: 'hub' },
       { href: feed.pageUrl, rel: 'alternate', type: 'text/html' },
     ],
     generator: { text: 'Stop Press' },

@@ -4,7 +4,7 @@ import type { Feed, FeedStory } from './feed.ts';
 import { escapeXml, legalText } from './xml-text.ts';
 
 /** What the paper has put right as a feed: an entry for each notice, under the headline of its story. */
-export function composeCorrections(publication: Publication, corrections: readonly Correction[], origin: string): Feed {
+export function composeCorrections(publication: Publication, corrections: readonly Correction[], origin: string, hub: string): Feed {
   const own = `${origin}/corrections.xml`;
   return {
     title: legalText(`Corrections – ${publication.name}`),
@@ -12,6 +12,7 @@ export function composeCorrections(publication: Publication, corrections: readon
     language: publication.language,
     pageUrl: `${origin}/corrections`,
     urls: { rss: own, atom: own, json: own },
+    hub,
     publisher: { name: legalText(publication.name), url: `${origin}/` },
     updatedAt: corrections[0]?.notice.at,
     stories: corrections.map((correction) => toEntry(correction, origin)),

@@ -23,7 +23,12 @@ describe('a feed in its three formats', () => {
       description: 'News of the port since 1871',
       language: 'en',
       ttl: 15,
-      atom: { links: [{ href: `${origin}/rss.xml`, rel: 'self', type: 'application/rss+xml' }] },
+      atom: {
+        links: [
+          { href: `${origin}/rss.xml`, rel: 'self', type: 'application/rss+xml' },
+          { href: `${origin}/hub`, rel: 'hub' },
+        ],
+      },
     });
     expect(atom).toMatchObject({
       title: { value: 'The Harbour Gazette' },
@@ -31,6 +36,7 @@ describe('a feed in its three formats', () => {
       authors: [{ name: 'The Harbour Gazette' }],
       links: [
         { href: `${origin}/atom.xml`, rel: 'self' },
+        { href: `${origin}/hub`, rel: 'hub' },
         { href: `${origin}/`, rel: 'alternate' },
       ],
     });
@@ -209,7 +215,7 @@ describe('a feed in its three formats', () => {
 });
 
 function publishFeeds(stories: readonly LiveStory[], subject: FeedSubject = { kind: 'paper' }) {
-  const feed = composeFeed(gazette, subject, stories, origin);
+  const feed = composeFeed(gazette, subject, stories, origin, `${origin}/hub`);
   const text = { rss: writeRss(feed), atom: writeAtom(feed), json: writeJsonFeed(feed) };
   return { text, rss: parseRssFeed(text.rss), atom: parseAtomFeed(text.atom), json: parseJsonFeed(text.json) };
 }

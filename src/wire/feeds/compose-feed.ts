@@ -8,7 +8,7 @@ import { storyGuid } from './story-guid.ts';
 import { legalText } from './xml-text.ts';
 
 /** Puts a feed together. `origin` is the public one, without a trailing slash; the stories stand newest first. */
-export function composeFeed(publication: Publication, subject: FeedSubject, stories: readonly LiveStory[], origin: string): Feed {
+export function composeFeed(publication: Publication, subject: FeedSubject, stories: readonly LiveStory[], origin: string, hub: string): Feed {
   const told = stories.map((story) => toFeedStory(story, publication, origin));
   const pageUrl = origin + pathOf(subject);
   const folder = pageUrl.replace(/\/$/, '');
@@ -18,6 +18,7 @@ export function composeFeed(publication: Publication, subject: FeedSubject, stor
     language: publication.language,
     pageUrl,
     urls: { rss: `${folder}/${feedFiles.rss}`, atom: `${folder}/${feedFiles.atom}`, json: `${folder}/${feedFiles.json}` },
+    hub,
     publisher: { name: legalText(publication.name), url: `${origin}/` },
     updatedAt: newest(told.map((story) => story.updatedAt ?? story.publishedAt)),
     stories: told,

@@ -9,10 +9,11 @@ import { sendDocument } from './document.page.ts';
 
 const inAFeed = 50;
 
-export function correctionsFeed(app: FastifyInstance, { db, url }: Reading): void {
+export function correctionsFeed(app: FastifyInstance, { db, url }: Reading, hub: string): void {
   app.get('/corrections.xml', async (_request, reply) => {
     const [publication, { corrections }] = await Promise.all([readPublication(db), listCorrections(db, { limit: inAFeed })]);
-    const feed = composeCorrections(publication, corrections, url);
-    return sendDocument(reply, { contentType: 'application/atom+xml; charset=utf-8', text: writeAtom(feed), changedAt: feed.updatedAt });
+    const feed = composeCorrections(publication, corrections, url, hub);
+    const discovery = { self: feed.urls.atom, hub };
+    return sendDocument(reply, { contentType: 'application/atom+xml; charset=utf-8', text: writeAtom(feed), changedAt: feed.updatedAt, discovery });
   });
 }

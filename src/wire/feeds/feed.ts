@@ -24,6 +24,8 @@ export type Feed = {
   /** The page that shows the same to readers. */
   readonly pageUrl: string;
   readonly urls: Readonly<Record<FeedFormat, string>>;
+  /** Who tells of changes in it (WebSub). */
+  readonly hub: string;
   readonly publisher: FeedPerson;
   /** When readers were last told of a change in it; undefined when it holds no story. */
   readonly updatedAt: Date | undefined;

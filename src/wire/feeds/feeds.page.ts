@@ -11,7 +11,7 @@ import { writeRss } from './rss.xml.ts';
 import { legalText } from './xml-text.ts';
 
 /** Feeds of the whole paper, and under every section, topic and author. */
-export function feedPages(app: FastifyInstance, reading: Reading): void {
+export function feedPages(app: FastifyInstance, reading: Reading, hub: string): void {
   for (const format of feedFormats) {
     const file = feedFiles[format];
 
@@ -36,14 +36,14 @@ export function feedPages(app: FastifyInstance, reading: Reading): void {
   }
 
   async function answer(reply: FastifyReply, format: FeedFormat, subject: FeedSubject | undefined): Promise<FastifyReply> {
-    const feed = subject && (await readFeed(reading, subject));
+    const feed = subject && (await readFeed(reading, subject, hub));
     // A person who is only written about has no page as an author, nor the other way round.
     if (!feed || (feed.stories.length === 0 && 'topic' in subject)) {
       reply.callNotFound();
       return reply;
     }
     const { contentType, write } = writers[format];
-    return sendDocument(reply, { contentType, text: write(feed), changedAt: feed.updatedAt });
+    return sendDocument(reply, { contentType, text: write(feed), changedAt: feed.updatedAt, discovery: { self: feed.urls[format], hub } });
   }
 }
 

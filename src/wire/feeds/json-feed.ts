@@ -10,6 +10,7 @@ export function writeJsonFeed(feed: Feed): string {
     description: feed.description,
     language: feed.language,
     authors: [feed.publisher],
+    hubs: [{ type: 'WebSub', url: feed.hub }],
     items: feed.stories.map(toJsonStory),
   });
   // The library leaves out an empty list, which the standard demands, and extensions, which it allows.

@@ -63,7 +63,7 @@ export function openPages(reading: Reading): FastifyInstance {
     onFault: (reply, { status }) => reply.code(status).send('fault'),
   });
   for (const route of ['/', '/topic/*', '/by/*', '/*']) app.get(route, (_request, reply) => reply.type('text/plain').send('the site'));
-  feedPages(app, reading);
+  feedPages(app, reading, `${reading.url}/hub`);
   sitemapPages(app, reading);
   robotsPages(app, reading);
   return app;

@@ -8,10 +8,10 @@ import type { Feed, FeedSubject } from './feed.ts';
 const storiesInAFeed = 50;
 
 /** The newest stories of a subject, whole. */
-export async function readFeed({ db, url }: Reading, subject: FeedSubject): Promise<Feed> {
+export async function readFeed({ db, url }: Reading, subject: FeedSubject, hub: string): Promise<Feed> {
   const publication = await readPublication(db);
   const stories = await readLiveStories(db, await listIds(db, listOf(subject), { limit: storiesInAFeed }));
-  return composeFeed(publication, subject, stories, url);
+  return composeFeed(publication, subject, stories, url, hub);
 }
 
 function listOf(subject: FeedSubject): StoryList {

@@ -14,7 +14,12 @@ export function writeRss(feed: Feed): string {
     docs: 'https://www.rssboard.org/rss-specification',
     // Minutes.
     ttl: 15,
-    atom: { links: [{ href: feed.urls.rss, rel: 'self', type: 'application/rss+xml' }] },
+    atom: {
+      links: [
+        { href: feed.urls.rss, rel: 'self', type: 'application/rss+xml' },
+        { href: feed.hub, rel: 'hub' },
+      ],
+    },
     items: feed.stories.map(toRssItem),
   });
   return withoutIndentedText(written);

@@ -58,6 +58,8 @@ const surfaces: Record<Surface, string> = {
   corrections: 'The corrections page',
   correctionsFeed: 'The corrections feed',
   api: 'The API',
+  webhook: 'A client’s webhook',
+  hub: 'Subscribers of the feeds',
 };
 
 /** What the ledger saw instead, in its own short words. */
@@ -70,6 +72,8 @@ const seenInstead: Readonly<Record<string, string>> = {
   date: 'another date stands there.',
   'not-there': 'the story is not there.',
   'still-there': 'the story is still there.',
+  waiting: 'nobody has taken it.',
+  refused: 'it was refused for three days, and is tried no more.',
 };
 
 function sawInWords(saw: string): string {

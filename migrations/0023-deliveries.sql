@@ -6,9 +6,10 @@ create table delivery (
   story_id bigint not null references story,
   edition_id bigint not null references edition,
   surface text not null check (surface in ('page', 'lite', 'history', 'ninjs', 'newsml', 'front', 'section', 'topic', 'author', 'rss', 'atom', 'json',
-    'sitemap', 'newsSitemap', 'corrections', 'correctionsFeed', 'api')),
+    'sitemap', 'newsSitemap', 'corrections', 'correctionsFeed', 'api', 'webhook', 'hub')),
   list_kind text check (list_kind in ('all', 'section', 'topic', 'credit')),
   list_id bigint,
+  webhook_id bigint references webhook,
   wanted text not null check (wanted in ('shown', 'gone')),
   owed_at timestamptz not null,
   due_at timestamptz not null,
@@ -17,7 +18,7 @@ create table delivery (
   looks integer not null default 0,
   saw text,
   seen_at timestamptz,
-  constraint a_delivery_is_owed_once unique nulls not distinct (seq, surface, list_kind, list_id),
+  constraint a_delivery_is_owed_once unique nulls not distinct (seq, surface, list_kind, list_id, webhook_id),
   constraint what_arrived_was_seen check ((state = 'arrived') = (seen_at is not null))
 );
 create index delivery_to_look_at on delivery (next_look_at) where state in ('owed', 'missing');
@@ -58,21 +59,31 @@ declare
   is_gone boolean := new.kind = 'story.withdrawn';
 begin
   select * into it from edition where id = (new.payload ->> 'editionId')::bigint;
+  -- What is entered with a date of long ago, as a demonstration is, is no news that anybody waits for.
+  if not is_gone and it.live_at < new.at - interval '1 hour' then
+    return null;
+  end if;
   -- What was owed of the story until now is owed no more: this is.
   update delivery set state = 'passed' where story_id = it.story_id and state in ('owed', 'missing');
   select * into before_it from edition where story_id = it.story_id and number < it.number and state = 'superseded' order by number desc limit 1;
 
-  insert into delivery (seq, story_id, edition_id, surface, list_kind, list_id, wanted, owed_at, due_at, next_look_at)
-  select new.seq, it.story_id, it.id, place.surface, place.list_kind, place.list_id, place.wanted, new.at, new.at + delivery_deadline(place.wanted), new.at
+  insert into delivery (seq, story_id, edition_id, surface, list_kind, list_id, webhook_id, wanted, owed_at, due_at, next_look_at)
+  select new.seq, it.story_id, it.id, place.surface, place.list_kind, place.list_id, place.webhook_id, place.wanted, new.at, new.at + delivery_deadline(place.wanted), new.at
   from (
     select unnest(array['page', 'lite', 'history', 'sitemap', 'newsSitemap'] || case when is_full then array['ninjs', 'newsml'] else '{}' end || case when is_open then array['api'] else '{}' end) as surface,
-      null as list_kind, null::bigint as list_id, case when is_gone then 'gone' else 'shown' end as wanted
+      null as list_kind, null::bigint as list_id, null::bigint as webhook_id, case when is_gone then 'gone' else 'shown' end as wanted
     union all
-    select unnest(array['corrections', 'correctionsFeed']), null, null, case when is_gone then 'gone' else 'shown' end
+    select unnest(array['corrections', 'correctionsFeed']), null, null, null, case when is_gone then 'gone' else 'shown' end
     where is_gone or it.notice is not null
     union all
+    select 'webhook', null, null, webhook.id, case when is_gone then 'gone' else 'shown' end
+    from webhook join client on client.id = webhook.client_id
+    where webhook.ended_at is null and webhook.disabled_at is null and client.revoked_at is null and 'webhooks' = any(client.scopes) and new.kind = any(webhook.kinds)
+    union all
+    select 'hub', null, null, null, case when is_gone then 'gone' else 'shown' end where exists (select from hub_subscription)
+    union all
     select unnest(array[case list.kind when 'all' then 'front' when 'credit' then 'author' else list.kind end, 'rss', 'atom', 'json']),
-      list.kind, list.list_id, case when is_gone or not list.is_now then 'gone' else 'shown' end
+      list.kind, list.list_id, null, case when is_gone or not list.is_now then 'gone' else 'shown' end
     from (
       select kind, list_id, bool_or(is_now) as is_now
       from (select *, true as is_now from lists_of_edition(it.id) union all select *, false from lists_of_edition(before_it.id)) either group by kind, list_id
