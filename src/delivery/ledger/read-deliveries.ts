@@ -28,4 +28,4 @@ async function withAddresses(db: Db, deliveries: readonly Delivery[]): Promise<L
   );
 }
 
-export { countDeliveries } from './delivery.sql.ts';
+export { countDeliveries, countMissing } from './delivery.sql.ts';

@@ -1,5 +1,6 @@
 // The story list, and the views of it that people keep.
 import { z } from 'zod';
+import { countMissing } from '../../delivery/ledger/read-deliveries.ts';
 import { forgetView, readViews, saveView } from '../../staff/saved-view.ts';
 import { type ListPlace, listForDesk, listOrders, listStates } from '../../story/list/list-for-desk.ts';
 import { look } from '../../story/list/look.ts';
@@ -33,13 +34,17 @@ const wish = z.object({
 });
 
 export const listRoutes = {
-  /** The stories one may see and wants to. */
+  /** The stories one may see and wants to; `missing`: in how many places readers do not find what was done last. */
   'GET /stories': route({
     needs: 'signed-in',
     query: wish,
     answer: async ({ db, staff, now, query: { limit, after, ...wished } }) => {
       const { stories, next } = await listForDesk(db, staff, wished, { now: now(), limit, after });
-      return { stories, next: next && inWords(next) };
+      const missing = await countMissing(
+        db,
+        stories.map(({ id }) => id),
+      );
+      return { stories: stories.map((story) => ({ ...story, missing: missing.get(story.id) ?? 0 })), next: next && inWords(next) };
     },
   }),
 

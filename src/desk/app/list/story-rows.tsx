@@ -1,5 +1,5 @@
 import { Badge, Checkbox } from '@mantine/core';
-import { IconClockExclamation, IconFlag, IconGavel, IconPointFilled } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClockExclamation, IconFlag, IconGavel, IconPointFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Answering } from '../../route.ts';
@@ -183,6 +183,11 @@ function StateOf({ row }: { readonly row: Row }): ReactElement {
   return (
     <>
       <span className={`list-state list-state-${row.state}`}>{words.list.states[row.state]}</span>
+      {row.missing > 0 && (
+        <Link className="list-missing" href={`/stories/${row.id}/publish`} tabIndex={-1}>
+          <IconAlertTriangle size={13} aria-hidden /> {words.list.missing(row.missing)}
+        </Link>
+      )}
       {row.publishAt && (
         <span className="list-sub">
           <When at={row.publishAt} />

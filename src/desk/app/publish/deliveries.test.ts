@@ -33,6 +33,10 @@ describe('the places that owe a publish', { timeout: 120_000 }, () => {
         expect(await first.textContent()).toContain('Missing: the address cannot be reached from this server.');
         expect(await complaintsOf(page)).toEqual([]);
 
+        const list = await signIn(bertil, '/stories');
+        await list.getByRole('link', { name: 'missing in 1 place' }).click();
+        await list.waitForURL(`**/stories/${storyId}/publish`);
+
         await first.getByRole('button', { name: 'Send again: The front page' }).click();
         await expect.poll(() => summary.textContent()).toMatch(/so far$/);
         await lookAtDue({ db, url, now: () => new Date() });

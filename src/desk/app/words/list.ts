@@ -55,6 +55,7 @@ export const listWords = {
     isNews: 'changed since you looked',
     isOverdue: 'overdue',
     isHeld: 'legal hold',
+    missing: (places: number): string => (places === 1 ? 'missing in 1 place' : `missing in ${places} places`),
     untitled: 'Untitled',
     by: (name: string): string => `by ${name}`,
     until: 'embargo until',
