@@ -86,11 +86,15 @@ function SinceThen({ renamed, telling: { story, words } }: { renamed: readonly R
   return (
     <li>
       <h2 {...langInside(words.language, story.language)}>{words.furniture}</h2>
-      {renamed.map(({ was, is }) => (
-        <p key={`${was} ${is}`}>
-          {was && <del>{was}</del>} <ins>{is}</ins>
-        </p>
-      ))}
+      {renamed.map((one) =>
+        'is' in one ? (
+          <p key={`${one.was} ${one.is}`}>
+            {one.was && <del>{one.was}</del>} <ins>{one.is}</ins>
+          </p>
+        ) : (
+          <p key={String(one.isFilePicture)}>{one.isFilePicture ? <ins>{words.filePicture}</ins> : <del>{words.filePicture}</del>}</p>
+        ),
+      )}
     </li>
   );
 }

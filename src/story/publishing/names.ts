@@ -12,7 +12,16 @@ export type Names = {
   /** In the order of the byline. */
   readonly credits: readonly { readonly role: CreditRole; readonly topicId: number; readonly name: string }[];
   readonly topics: readonly { readonly topicId: number; readonly name: string }[];
-  readonly pictures: readonly { readonly pictureId: number; readonly caption: string; readonly altText: string; readonly creditLine: string }[];
+  readonly pictures: readonly PictureNames[];
+};
+
+export type PictureNames = {
+  readonly pictureId: number;
+  readonly caption: string;
+  readonly altText: string;
+  readonly creditLine: string;
+  /** Left out of editions that went out before it was noted. */
+  readonly isFilePicture?: boolean;
 };
 
 /** The names as they are now, in the order in which the content has them. */
@@ -23,6 +32,12 @@ export async function readNames(db: Db, content: PublicContent): Promise<Names> 
     sections: crumbsTo(sections, content.sectionId).map(({ path, name }) => ({ path, name })),
     credits: content.credits.map(({ role, topicId }) => ({ role, topicId, name: nameOf(topicId) })),
     topics: content.topicIds.map((topicId) => ({ topicId, name: nameOf(topicId) })),
-    pictures: [...pictures.values()].map(({ id, caption, altText, creditLine }) => ({ pictureId: id, caption, altText, creditLine })),
+    pictures: [...pictures.values()].map(({ id, caption, altText, creditLine, isFilePicture }) => ({
+      pictureId: id,
+      caption,
+      altText,
+      creditLine,
+      isFilePicture,
+    })),
   };
 }
