@@ -1,11 +1,12 @@
 // The first promise, tried through the front door: every address that the site gives away is followed, and every address
 // a draft might have is guessed.
-import type { FastifyInstance } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { ensureApp } from '../desk/build-app.ts';
 import { onTestDay } from '../fixtures/test-day.ts';
 import type { Db } from '../plumbing/db.ts';
 import { silentLog } from '../plumbing/log.ts';
+import { hubPages } from '../wire/websub/hub.page.ts';
+import { crawl } from './crawl.sample.ts';
 import { openSite } from './site.ts';
 import { openDesk } from './web.ts';
 
@@ -15,6 +16,7 @@ describe('nobody reads what is not published', { timeout: 120_000 }, () => {
       const app = openSite(reading, silentLog);
       const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined };
       await openDesk(app, { ...reading, db, log: silentLog, ownerConnection: connection, config }, await ensureApp(() => {}));
+      hubPages(app, { db, url: reading.url, now: reading.now });
       const secrets = await wordsNobodyMayRead(db);
       expect(secrets.length).toBeGreaterThan(20);
       const answers = await crawl(app, reading.url, [
@@ -53,26 +55,6 @@ describe('nobody reads what is not published', { timeout: 120_000 }, () => {
       expect((await app.inject(gazette.stories.hotelSale.path)).body).toContain(publicReason.split(/['"&<>’“”]/)[0]);
     }));
 });
-
-type Answer = { readonly status: number; readonly body: string };
-
-/** Follows every link of our own, in pages, feeds and sitemaps, redirects included. */
-async function crawl(app: FastifyInstance, origin: string, from: readonly string[]): Promise<Map<string, Answer>> {
-  const answers = new Map<string, Answer>();
-  const waiting = [...from];
-  for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
-    if (answers.has(address)) continue;
-    const answer = await app.inject(address);
-    answers.set(address, { status: answer.statusCode, body: answer.body });
-    if (answer.headers.location) waiting.push(String(answer.headers.location));
-    for (const found of answer.body.matchAll(/(?:href="|<loc>|<link>|"url":\s?"|src="|content=")([^"<]+)/g)) {
-      const link = found[1]!.replaceAll('&amp;', '&').replace(/#.*$/, '');
-      const own = link.startsWith(origin) ? link.slice(origin.length) : link;
-      if (own.startsWith('/') && !own.startsWith('//')) waiting.push(own);
-    }
-  }
-  return answers;
-}
 
 /** Headlines, standfirsts and sentences of every revision that is in no story's record; what stands in one that is too is left out. */
 async function wordsNobodyMayRead(db: Db): Promise<string[]> {

@@ -25,7 +25,7 @@ const mostASecond = 50;
 
 /**
  * POST /hub: somebody wants to be sent a feed of ours when it changes, or no more (WebSub, 5.1). 202: the callback will be
- * asked; 4xx: what is wrong, in one line.
+ * asked; 4xx: what is wrong, in one line. GET says what it is.
  */
 export function hubPages(app: FastifyInstance, { db, url, now }: HubOrder): void {
   const mayAsk = atMostASecond(mostASecond, now);
@@ -46,6 +46,9 @@ export function hubPages(app: FastifyInstance, { db, url, now }: HubOrder): void
     });
     done();
   });
+  app.get(hubPath, (_request, reply) =>
+    answer(reply, 200, `The hub of the feeds of ${url} (WebSub). POST hub.mode, hub.topic and hub.callback here to be sent a feed when it changes.`),
+  );
 }
 
 const words: Record<WishRefusal, string> = {
