@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { atTheDesk } from '../../desk/at-the-desk.sample.ts';
 import { aStory, draft, paragraphs, smallStaff } from '../../fixtures/a-story.ts';
-import { onEmptyDay } from '../../fixtures/test-day.ts';
+import { onEmptyDay, onTestDay } from '../../fixtures/test-day.ts';
 import type { Db } from '../../plumbing/db.ts';
 import { hire } from '../../staff/hire.ts';
 import type { Staff } from '../../staff/staff.ts';
@@ -94,7 +94,7 @@ describe('what is typed', () => {
     }));
 
   test("is nothing that somebody makes who only looks at the publish screen: the revision is its typist's, and so is the hour", () =>
-    onEmptyDay(async (day) => {
+    onTestDay(async (day) => {
       const { db } = day;
       const { editor, reporter } = await smallStaff(db);
       const lawyer = await hire(db, { name: 'Lea', email: 'lea@gazette.example', role: 'lawyer' });
