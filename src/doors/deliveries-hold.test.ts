@@ -31,7 +31,7 @@ const publishes = Number(process.env['STOPPRESS_PUBLISHES'] ?? 300);
 const kills = Number(process.env['STOPPRESS_KILLS'] ?? 8);
 const classes: readonly ChangeClass[] = ['correction', 'copyEdit', 'development', 'furniture', 'clarification'];
 
-test(`${publishes} clean publishes raise no false alarm`, { timeout: 60_000 + publishes * 600 }, () =>
+test(`${publishes} clean publishes raise no false alarm`, { timeout: 150_000 + publishes * 600 }, () =>
   onTestDay((day) =>
     withSpoiltSite(day, async ({ url }) => {
       await beginLedger(day.db);
@@ -46,7 +46,7 @@ test(`${publishes} clean publishes raise no false alarm`, { timeout: 60_000 + pu
       })();
       try {
         await publishMuch(day, 25);
-        await expect.poll(() => countDeliveries(day.db), { timeout: 50_000 }).toEqual({ owed: 0, missing: 0 });
+        await expect.poll(() => countDeliveries(day.db), { timeout: 120_000 }).toEqual({ owed: 0, missing: 0 });
       } finally {
         isOver = true;
         await looking;
