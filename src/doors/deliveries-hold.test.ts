@@ -65,8 +65,9 @@ test(`a worker that is killed ${kills} times forgets nothing: all is told, deliv
       await addHook(day, subscriber);
       const start = await openParts(day.connection);
       await start('web');
+      // Before any worker has ever run.
+      const scheduled = [await publishSome(day, 0)];
       let worker = await start('worker');
-      const scheduled: number[] = [];
       for (let kill = 0; kill < kills; kill += 1) {
         scheduled.push(await publishSome(day, kill));
         // From at once to about as long as all of it takes.
