@@ -1,6 +1,7 @@
-// Ten thousand random newsroom acts against the press (src/doors/press-model.test.ts), split over seeds, two at a time. Begins
-// no more once a page has differed, and says how to see that again: npm run soak
-import { spawn } from 'node:child_process';
+// npm run soak: ten thousand random newsroom acts against the press (src/doors/press-model.test.ts), split over seeds, two at a
+// time. Begins no more once a page has differed, and says how to see that again.
+// npm run soak deliveries: a thousand publishes and two hundred kills against the ledger (src/doors/deliveries-hold.test.ts).
+import { spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -11,9 +12,20 @@ const seeds = Math.min(20, acts);
 const began = Date.now();
 const measured: Measured[] = [];
 const waiting = Array.from({ length: seeds }, (_, run) => Math.floor(acts / seeds) + (run < acts % seeds ? 1 : 0));
-await Promise.all([soakInTurn(), soakInTurn()]);
-const seconds = Math.round((Date.now() - began) / 1000);
-report('The press, random newsroom acts on three nodes', measured, `${seconds} s.`);
+if (process.argv[2] === 'deliveries') soakDeliveries();
+else await soakPress();
+
+async function soakPress(): Promise<void> {
+  await Promise.all([soakInTurn(), soakInTurn()]);
+  const seconds = Math.round((Date.now() - began) / 1000);
+  report('The press, random newsroom acts on three nodes', measured, `${seconds} s.`);
+}
+
+function soakDeliveries(): void {
+  const figures = { STOPPRESS_PUBLISHES: '1000', STOPPRESS_KILLS: '200' };
+  const run = spawnSync('npx', ['vitest', 'run', 'src/doors/deliveries-hold.test.ts'], { env: { ...figures, ...process.env }, stdio: 'inherit' });
+  process.exitCode = run.status ?? 1;
+}
 
 async function soakInTurn(): Promise<void> {
   for (let next = waiting.pop(); next !== undefined && process.exitCode === undefined; next = waiting.pop()) await soak(randomInt(1e9), next);

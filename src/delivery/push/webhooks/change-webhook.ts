@@ -3,8 +3,10 @@ import type { ChangeKind } from '../../../clients/change.ts';
 import { readClients } from '../../../clients/read-clients.ts';
 import { type Db, type Tx, transaction } from '../../../plumbing/db.ts';
 import { announce } from '../../../plumbing/outbox.ts';
+import { takeUpPlace } from '../../../plumbing/outbox-place.ts';
 import { done, type Outcome, refused } from '../../../plumbing/outcome.ts';
 import { may, type Staff } from '../../../staff/staff.ts';
+import { pusher } from '../follow-push.ts';
 import { enterInLogbook } from './logbook.sql.ts';
 import { oweAgain } from './message.sql.ts';
 import { makeSecret } from './sign.ts';
@@ -39,6 +41,8 @@ export async function addWebhook(
   return transaction(db, async (tx) => {
     const secret = makeSecret();
     const webhookId = await insertWebhook(tx, { clientId, address, kinds, secret, createdBy: by.id, createdAt: at });
+    // What happens before the first worker ever runs is told too: it goes on from here.
+    await takeUpPlace(tx, pusher);
     await enterInLogbook(tx, { deed: 'webhook.added', webhookId, address, staffId: by.id, at, details: { clientId, kinds } });
     await announce(tx, { kind: 'webhook.changed', keys: [], payload: { webhookId } });
     return done({ webhookId, secret });

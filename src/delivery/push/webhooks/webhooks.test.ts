@@ -3,6 +3,8 @@ import { addClient } from '../../../clients/add-client.ts';
 import { type ChangeKind, changeKinds } from '../../../clients/change.ts';
 import { revokeClient } from '../../../clients/change-client.ts';
 import { aStory, draft } from '../../../fixtures/a-story.ts';
+import { onTestDay } from '../../../fixtures/test-day.ts';
+import { takeUpPlace } from '../../../plumbing/outbox-place.ts';
 import { hire } from '../../../staff/hire.ts';
 import type { Staff } from '../../../staff/staff.ts';
 import { publish } from '../../../story/publishing/publish.ts';
@@ -10,6 +12,7 @@ import { withdraw } from '../../../story/publishing/withdraw.ts';
 import { saveRevision } from '../../../story/save-revision.ts';
 import type { ChangeClass } from '../../../story/story.ts';
 import { type AtTheHub, atTheHub, type Subscriber, withSubscriber } from '../../../wire/websub/subscriber.sample.ts';
+import { pusher } from '../follow-push.ts';
 import { addWebhook, endWebhookOf, replayWebhook } from './change-webhook.ts';
 import { readWebhooks } from './read-webhooks.ts';
 import { signedHeaders } from './sign.ts';
@@ -49,6 +52,15 @@ test('a client is told of every edition with its class, and of what was taken ba
     expect(headers).toMatchObject(signedHeaders(secret, { id: headers['webhook-id'] as string, at, body: text }));
     expect(body.data).toMatchObject({ subject: 'story', id: storyId, edition: 1, url: `https://gazette.example/api/v1/stories/${storyId}` });
     expect(heard().every(({ text: words }) => !words.includes('Ferries'))).toBe(true);
+  }));
+
+test('from the moment it is added it is owed all that happens, though nobody has ever told anybody anything', () =>
+  onTestDay(async (day) => {
+    const by = day.gazette.staff.meher;
+    await addHook(day, { url: 'https://a.example' }, 'Partner');
+    await publish(day.db, { storyId: await draft(day.db, by), by });
+    const { seq } = await day.db.selectFrom('delivery').select('seq').where('surface', '=', 'webhook').executeTakeFirstOrThrow();
+    expect(await takeUpPlace(day.db, pusher)).toBeLessThan(seq);
   }));
 
 test('a later change of a story waits for the earlier; other stories and other clients do not; the tries have one id', () =>
@@ -167,7 +179,7 @@ function withWebhook(deed: (told: WithWebhook) => Promise<void>): Promise<void> 
   });
 }
 
-async function addHook({ db }: AtTheHub, subscriber: Subscriber, name: string) {
+async function addHook({ db }: Pick<AtTheHub, 'db'>, subscriber: Pick<Subscriber, 'url'>, name: string) {
   const chief = await hire(db, { name: 'Ada', email: 'ada@gazette.example', role: 'chief' });
   const client = await addClient(db, { by: chief, content: { name, note: '', scopes: ['webhooks'], origins: [], requestsPerMinute: 60 } });
   if (!client.ok) throw new Error(client.reasons.join(', '));
