@@ -121,6 +121,8 @@ test('one that takes nothing for five days is disabled, and the newsroom is told
     subscriber.answer = 410;
     await publish(db, { storyId: await draft(db, by), by });
     await expect.poll(() => heard().length, soon).toBe(1);
+    // It is heard before its answer is written down.
+    await expect.poll(async () => (await readWebhooks(db))[0]?.failingSince, soon).toBeInstanceOf(Date);
     passTime(5 * 24 * hour + 1_000);
     await expect.poll(async () => (await readWebhooks(db))[0]?.disabledAt, soon).toBeInstanceOf(Date);
     expect(await db.selectFrom('logbook').select('staffId').where('deed', '=', 'webhook.disabled').execute()).toEqual([{ staffId: null }]);
