@@ -44,6 +44,7 @@ describe('without a network', { timeout: 60_000 }, () => {
       await save.click();
       expect(await save.getAttribute('aria-pressed')).toBe('true');
       await page.goto(`${stand.url}/offline`);
+      await page.locator('[data-shelf=saved] a').first().waitFor();
       expect(await page.locator('[data-shelf=saved] a').allInnerTexts()).toEqual([prices]);
       await page.locator('[data-shelf=saved] a').click();
       await save.click();
