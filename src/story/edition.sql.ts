@@ -38,6 +38,12 @@ export async function lockOpenEdition(tx: Tx, storyId: number): Promise<OpenEdit
   return row as OpenEdition | undefined;
 }
 
+/** Whether an instant is still to come, by the database's clock at the beginning of the transaction, as the guard of embargoes asks it. */
+export async function isAhead(tx: Tx, instant: Date): Promise<boolean> {
+  const { rows } = await sql<{ ahead: boolean }>`select ${instant}::timestamptz > now() as ahead`.execute(tx);
+  return rows[0]!.ahead;
+}
+
 /**
  * The story whose scheduled edition has been due longest, by the database's clock at the beginning of the transaction, as
  * the trigger that guards embargoes asks it; its row locked. One that another process holds is passed over.

@@ -63,6 +63,14 @@ describe('an embargo', () => {
       expect((await publish(db, { storyId, by: editor, at: now })).ok).toBe(true);
     }));
 
+  test('is kept by the database’s clock: a machine that is ahead of it is told so, and nothing has happened', () =>
+    onEmptyDay(async ({ db }) => {
+      const { editor } = await smallStaff(db);
+      const storyId = await draft(db, editor);
+      await embargo(db, { storyId, by: editor, embargoedUntil: new Date(Date.now() + 60_000) });
+      expect(await publish(db, { storyId, by: editor, at: new Date(Date.now() + 120_000) })).toEqual({ ok: false, reasons: ['embargoed'] });
+    }));
+
   test('is not set behind an hour at which the story would go out', () =>
     onEmptyDay(async ({ db }) => {
       const { editor } = await smallStaff(db);
