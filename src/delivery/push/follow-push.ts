@@ -17,7 +17,7 @@ import { oweStories } from './index-now/index-now.sql.ts';
 import { openSearchEngines } from './index-now/tell-search-engines.ts';
 import type { Sending } from './sending.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
-import { oweChanges } from './webhooks/message.sql.ts';
+import { forgetTold, oweChanges } from './webhooks/message.sql.ts';
 
 export type PushOrder = {
   readonly db: Db;
@@ -43,6 +43,9 @@ const rowsAtOnce = 500;
 const hands = 64;
 /** Without being woken, what is due is looked for this often, in milliseconds. */
 const lookEvery = 1_000;
+/** What was told is remembered so long, in milliseconds. */
+const remembered = 90 * 86_400_000;
+const tidyEvery = 3_600_000;
 
 /** Follows until it is stopped; in one process of all that do. */
 export function followPush(order: PushOrder): { stop(): Promise<void> } {
@@ -50,12 +53,17 @@ export function followPush(order: PushOrder): { stop(): Promise<void> } {
 }
 
 async function pushOn(order: PushOrder, term: Term): Promise<void> {
-  const { db } = order;
+  const { db, now } = order;
   const sending = openSending(order);
   const tellSearchEngines = order.indexNow === undefined ? undefined : openSearchEngines(order.indexNow);
   let seq = await takeUpPlace(db, pusher);
+  let tidied = 0;
   try {
     while (!term.over.aborted) {
+      if (now().getTime() - tidied > tidyEvery) {
+        await forgetTold(db, new Date(now().getTime() - remembered));
+        tidied = now().getTime();
+      }
       const upTo = await owe(order, seq);
       await verifyIntents(sending);
       await deliverWebhooks(sending);
@@ -82,7 +90,7 @@ async function owe({ db, indexNow, now }: PushOrder, seq: number): Promise<numbe
   if (!last) return seq;
   const purged = rows.filter(({ kind }) => kind === 'pages.purged');
   await transaction(db, async (tx) => {
-    // Clients look changes up in the API, before which no cache stands. Here the rows of the delivery ledger will be written.
+    // Clients look changes up in the API, before which no cache stands.
     await oweChanges(tx, { after: seq, upTo: last.seq, at: now() });
     // Caches have let go of the page: now others may come.
     if (purged.length > 0) await askForTopics(tx, last.seq);

@@ -33,7 +33,6 @@ async function deliverLine(sending: Omit<Sending, 'crew'>, line: Line): Promise<
     const body = bodyOf(message, hub.url);
     const headers = signedHeaders(message.secret, { id, at: now(), body });
     const { status, body: said } = await call({ address: message.address, method: 'POST', headers, body }, mayCall);
-    // The row of the delivery ledger is closed, or turns red, here and below.
     if (status < 200 || status >= 300) return fail(db, message, status === 0 ? said : `answered ${status}`, now());
     await transaction(db, async (tx) => {
       await markDone(tx, message, { doneAt: now(), lastAnswer: `answered ${status}` });

@@ -103,3 +103,8 @@ export async function markFailed(
     .where('state', '=', 'open')
     .execute();
 }
+
+/** What was taken long ago. It can be told again all the same: the changes themselves are kept. */
+export async function forgetTold(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('webhookMessage').where('state', '=', 'done').where('doneAt', '<', before).execute();
+}

@@ -114,6 +114,21 @@ test('what is not taken for three days is red and lets the next pass; replayed i
     await expect.poll(() => heard().length, soon).toBe(15);
   }));
 
+test('what was taken three months ago is forgotten, and is told again all the same', () =>
+  withWebhook(async ({ hub, webhookId, chief, heard }) => {
+    const { db, gazette, passTime } = hub;
+    const by = gazette.staff.meher;
+    const before = new Date();
+    await publish(db, { storyId: await draft(db, by), by });
+    const done = async () => (await readWebhooks(db))[0]!.done;
+    await expect.poll(done, soon).toBe(1);
+    passTime(91 * 24 * hour);
+    await expect.poll(done, soon).toBe(0);
+    expect(await replayWebhook(db, { webhookId, by: chief, again: { since: before } })).toEqual({ ok: true, value: 1 });
+    await expect.poll(() => heard().length, soon).toBe(2);
+    expect(heard()[1]!.headers['webhook-id']).toBe(heard()[0]!.headers['webhook-id']);
+  }));
+
 test('one that takes nothing for five days is disabled, and the newsroom is told', () =>
   withWebhook(async ({ hub, subscriber, heard }) => {
     const { db, gazette, passTime } = hub;
