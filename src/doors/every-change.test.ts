@@ -9,7 +9,7 @@ import { publish } from '../story/publishing/publish.ts';
 import { findLiveStory } from '../story/read.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { type ChangeClass, changeClasses } from '../story/story.ts';
-import { newsmlFaults, ninjsFaults, sitemapFaults } from '../wire/partners/official-schemas.sample.ts';
+import { atomFaults, newsmlFaults, ninjsFaults, sitemapFaults } from '../wire/partners/official-schemas.sample.ts';
 import { openSite } from './site.ts';
 
 const first = new Date('2026-03-16T08:00:00.000Z');
@@ -74,7 +74,9 @@ describe.each(changeClasses)('a story that was published again: %s', (changeClas
       expect(rss?.categories?.filter(({ domain }) => domain === 'urn:stop-press:change-class')).toEqual([
         { name: changeClass, domain: 'urn:stop-press:change-class' },
       ]);
-      const atom = parseAtomFeed(await read('/atom.xml')).entries?.find(({ links }) => ofStory(links?.[0]?.href));
+      const feed = await read('/atom.xml');
+      expect(await atomFaults(feed)).toEqual([]);
+      const atom = parseAtomFeed(feed).entries?.find(({ links }) => ofStory(links?.[0]?.href));
       expect(atom?.categories?.find(({ scheme }) => scheme === 'urn:stop-press:change-class')?.term).toBe(changeClass);
       expect([atom?.published, atom?.updated].map((text) => new Date(text!))).toEqual([first, date]);
       const items = (JSON.parse(await read('/feed.json')) as { items: { url: string; date_modified?: string; _stop_press?: unknown }[] }).items;

@@ -9,7 +9,8 @@ import { openSite } from './site.ts';
 const rules = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:document'],
   rules: {
-    // How we write: <meta/>, a doctype in small letters, hidden="".
+    // How we write: <meta/>, a doctype in small letters, hidden="", reversed="".
+    'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
     'void-style': 'off',
     'doctype-style': 'off',

@@ -7,6 +7,7 @@ import { publish } from '../../story/publishing/publish.ts';
 import { schedule } from '../../story/publishing/schedule.ts';
 import { withdraw } from '../../story/publishing/withdraw.ts';
 import { saveRevision } from '../../story/save-revision.ts';
+import { atomFaults } from '../partners/official-schemas.sample.ts';
 import { contentUnder, openNewsroom, openPages } from './newsroom.sample.ts';
 
 const monday = new Date('2026-03-16T08:00:00Z');
@@ -153,6 +154,7 @@ describe('the feeds', () => {
         const { body, statusCode } = await app.inject(`/${file}`);
         expect([file, statusCode, await isWellFormed(db, body)]).toEqual([file, 200, true]);
       }
+      expect(await atomFaults((await app.inject('/atom.xml')).body)).toEqual([]);
       const { rows } = await sql<{
         titles: string[];
       }>`select xpath('//item/title/text()', xmlparse(document ${(await app.inject('/rss.xml')).body}))::text[] as titles`.execute(db);

@@ -13,9 +13,12 @@ export const sitemapFaults = (...documents: readonly string[]): Promise<string[]
 
 export const sitemapIndexFaults = (...documents: readonly string[]): Promise<string[]> => xmlFaults(documents, 'siteindex.xsd');
 
+export const atomFaults = (...documents: readonly string[]): Promise<string[]> => xmlFaults(documents, 'atom.rng');
+
 async function xmlFaults(documents: readonly string[], schema: string, ...imported: readonly string[]): Promise<string[]> {
   const xml = documents.map((contents, index) => ({ fileName: `document-${index}.xml`, contents }));
-  const { errors } = await validateXML({ xml, schema: [file(schema)], preload: imported.map(file) });
+  const extension = schema.endsWith('.rng') ? 'relaxng' : 'schema';
+  const { errors } = await validateXML({ xml, schema: [file(schema)], preload: imported.map(file), extension });
   return errors.map(({ rawMessage }) => rawMessage);
 }
 
