@@ -1,27 +1,27 @@
 import type { Publication } from '../../paper/publication.ts';
 import type { Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
-import type { Card, WithdrawnStory } from '../../story/story.ts';
+import type { Card } from '../../story/story.ts';
 import { writeInstant, writeIso } from '../dates.ts';
 import { framedPage } from '../frame.html.tsx';
 import { Phrase } from '../parts/phrase.html.tsx';
 import { WayOn, wayOnStyle } from '../parts/way-on.html.tsx';
 import { wordsIn } from '../words.ts';
 
+/** What readers may know of it. */
+export type Gone = { readonly heading: string; readonly why?: { readonly publicReason: string; readonly since: Date } };
+
 export type GonePageProps = {
   publication: Publication;
   sections: readonly Section[];
-  withdrawn: WithdrawnStory;
+  gone: Gone;
   latest: readonly Card[];
   isLite: boolean;
 };
 
-export function gonePage({ publication, sections, withdrawn, latest, isLite }: GonePageProps): Page {
+export function gonePage({ publication, sections, gone: { heading, why }, latest, isLite }: GonePageProps): Page {
   const { language } = publication;
   const words = wordsIn(language);
-  const wasKilled = withdrawn.kind === 'killed';
-  const heading = wasKilled ? words.gone : words.notAtPresent;
-  const when = <time dateTime={writeIso(withdrawn.withdrawnAt, publication)}>{writeInstant(withdrawn.withdrawnAt, publication, language)}</time>;
   return framedPage(
     {
       kind: 'other',
@@ -36,12 +36,15 @@ export function gonePage({ publication, sections, withdrawn, latest, isLite }: G
         <>
           <div className="no-page">
             <h1>{heading}</h1>
-            {wasKilled && (
+            {why && (
               <>
                 <p className="when">
-                  <Phrase of={words.goneSince} date={when} />
+                  <Phrase
+                    of={words.goneSince}
+                    date={<time dateTime={writeIso(why.since, publication)}>{writeInstant(why.since, publication, language)}</time>}
+                  />
                 </p>
-                <p className="reason">{withdrawn.publicReason}</p>
+                <p className="reason">{why.publicReason}</p>
               </>
             )}
           </div>

@@ -9,7 +9,7 @@ import { findLiveStory, findWithdrawnStory } from '../../story/read.ts';
 import { compareRecorded, readRecord, readRecordedStory, readRenamed } from '../../story/record/read-record.ts';
 import type { LiveStory } from '../../story/story.ts';
 import { type Address, isSameSlug, pathIn } from '../address.ts';
-import { sendGone } from '../gone/gone.page.ts';
+import { sendGone, sendRemoved } from '../gone/gone.page.ts';
 import { sendNotFound } from '../not-found/not-found.page.ts';
 import { sendStory } from '../story/story.page.ts';
 import { changesPage } from './changes.html.tsx';
@@ -82,6 +82,7 @@ async function sendOldVersion(
     readRecordedStory(reading.db, story.id, number),
   ]);
   const edition = editions.find((one) => one.number === number);
+  if (edition?.removed) return sendRemoved(reply, reading, edition.removed, address);
   if (!edition || !old) return sendNotFound(reply, reading, request);
   reply.header('x-robots-tag', 'noindex');
   return sendStory(
@@ -99,7 +100,14 @@ async function sendChanges(
   { story, address, before, after }: Wanted & { readonly before: number; readonly after: number },
 ): Promise<FastifyReply> {
   const { db, url } = reading;
-  const [publication, sections, comparison] = await Promise.all([readPublication(db), readSections(db), compareRecorded(db, story.id, before, after)]);
+  const [publication, sections, editions, comparison] = await Promise.all([
+    readPublication(db),
+    readSections(db),
+    readRecord(db, story.id),
+    compareRecorded(db, story.id, before, after),
+  ]);
+  const removed = editions.find(({ number, removed }) => removed && (number === before || number === after))?.removed;
+  if (removed) return sendRemoved(reply, reading, removed, address);
   if (!comparison) return sendNotFound(reply, reading, request);
   reply.header('x-robots-tag', 'noindex');
   return sendPage(reply, changesPage({ story, comparison, before, after, publication, sections, url, isLite: address.isLite }));
