@@ -69,7 +69,7 @@ async function onGazette<Value>(deed: (app: FastifyInstance, addresses: Readonly
   const readers = openDb({ connection: await ensureReadersLogin(db, postgres.connection), pool: 4, log: silentLog, name: 'nu readers' });
   const reading = { db: readers, files, url: 'https://gazette.example', now: () => new Date() };
   const app = openSite(reading, silentLog);
-  const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined };
+  const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined, push: { into: [], indexNow: undefined } };
   await openDesk(app, { ...reading, db, log: silentLog, ownerConnection: postgres.connection, config }, await ensureApp(console.error));
   try {
     const live = await readers.selectFrom('story').select('id').execute();

@@ -262,7 +262,7 @@ async function onThrowawayDesk(deed: (desk: Desk) => Promise<void>): Promise<voi
   const opened = Date.now();
   const reading = { db: readers, files, url, now: () => new Date(testDay.getTime() + Date.now() - opened) };
   const app = openSite(reading, silentLog);
-  const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined };
+  const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined, push: { into: [], indexNow: undefined } };
   await openDesk(app, { ...reading, db, log: silentLog, ownerConnection: connection, config }, await ensureApp(console.error));
   const collab = openCollab(app.server, { db, connection, url, log: silentLog });
   await app.listen({ host: 'localhost', port: Number(new URL(url).port) });

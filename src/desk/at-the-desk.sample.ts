@@ -36,6 +36,7 @@ export function atTheDesk({ db, files, reading, connection }: Day): AtTheDesk {
     now: reading.now,
     log: silentLog,
     door: { mail: openMail({ smtpUrl: undefined, from: undefined, log: silentLog }), singleSignOn: undefined },
+    isOfTheHouse: (host) => host === 'localhost',
     following,
     presence,
   });

@@ -19,6 +19,8 @@ export type Newsroom = {
   readonly now: () => Date;
   readonly log: Log;
   readonly door: Door;
+  /** Hosts of our own that may be told things without https. */
+  readonly isOfTheHouse: (host: string) => boolean;
   /** What happens, as it happens. */
   readonly following: Pick<Following, 'follow' | 'begun'>;
   /** Who has which story open. */

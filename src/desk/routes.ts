@@ -2,6 +2,7 @@
 import { archiveRoutes } from './archive/archive.api.ts';
 import { campaignsRoutes } from './campaigns/campaigns.api.ts';
 import { clientsRoutes } from './clients/clients.api.ts';
+import { webhooksRoutes } from './clients/webhooks.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
 import { eventRoutes } from './events/events.api.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...diaryRoutes,
   ...campaignsRoutes,
   ...clientsRoutes,
+  ...webhooksRoutes,
 };
 
 export type DeskApi = typeof routes;

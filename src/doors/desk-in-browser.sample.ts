@@ -36,7 +36,13 @@ export async function withDesk(
   const app = openSite(reading, silentLog);
   await openDesk(
     app,
-    { ...reading, db, log: silentLog, ownerConnection: connection, config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn } },
+    {
+      ...reading,
+      db,
+      log: silentLog,
+      ownerConnection: connection,
+      config: { smtpUrl: undefined, mailFrom: undefined, singleSignOn, push: { into: ['127.0.0.1'], indexNow: undefined } },
+    },
     await ensureApp(() => {}),
   );
   const collab = openCollab(app.server, { db, connection, url, log: silentLog });

@@ -14,7 +14,7 @@ describe('nobody reads what is not published', { timeout: 120_000 }, () => {
   test('no address that the site gives away shows a word of it', () =>
     onTestDay(async ({ db, connection, reading }) => {
       const app = openSite(reading, silentLog);
-      const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined };
+      const config = { smtpUrl: undefined, mailFrom: undefined, singleSignOn: undefined, push: { into: [], indexNow: undefined } };
       await openDesk(app, { ...reading, db, log: silentLog, ownerConnection: connection, config }, await ensureApp(() => {}));
       hubPages(app, { db, url: reading.url, now: reading.now });
       const secrets = await wordsNobodyMayRead(db);

@@ -4,6 +4,7 @@ import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { openCollab } from '../collab/collab.socket.ts';
+import { isOfTheHouse } from '../delivery/push/guard.ts';
 import { readIndexNowKey } from '../delivery/push/index-now/tell-search-engines.ts';
 import { appPages } from '../desk/app.page.ts';
 import { type App, ensureApp } from '../desk/build-app.ts';
@@ -34,7 +35,7 @@ import { openPressedSite } from './pressed-site.ts';
 export type Web = { readonly port: number; close(): Promise<void> };
 
 export type DeskOrder = Pick<Reading, 'files' | 'url' | 'now'> &
-  Pick<Building, 'db' | 'log' | 'ownerConnection'> & { readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'singleSignOn'> };
+  Pick<Building, 'db' | 'log' | 'ownerConnection'> & { readonly config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'singleSignOn' | 'push'> };
 
 /** The desk: signing in, its application and its API. */
 export async function openDesk(app: FastifyInstance, { config, ownerConnection, ...order }: DeskOrder, built: App): Promise<void> {
@@ -46,7 +47,8 @@ export async function openDesk(app: FastifyInstance, { config, ownerConnection, 
   app.addHook('preClose', async () => {
     await Promise.all([following.stop(), presence.stop()]);
   });
-  const newsroom: Newsroom = { ...order, following, presence, door: { mail, singleSignOn: config.singleSignOn?.name } };
+  const door = { mail, singleSignOn: config.singleSignOn?.name };
+  const newsroom: Newsroom = { ...order, following, presence, door, isOfTheHouse: (host) => isOfTheHouse(host, config.push.into) };
   signInApi(app, signIn, url);
   deskApi(app, newsroom);
   previewPages(app, newsroom);

@@ -33,6 +33,28 @@ describe('clients at the desk', () => {
       });
     }));
 
+  test('a client that may be is told at an address: all is known of how it goes, save the secret, and it is told again and no more', () =>
+    onTestDay(async (day) => {
+      const { ask } = atTheDesk(day);
+      const chief = await hire(day.db, { name: 'Ada', email: 'ada@gazette.example', role: 'chief' });
+      const { client } = (await ask(chief, 'POST /clients', { ...agency, scopes: ['read', 'webhooks'] })).json();
+      const wrong = await ask(chief, `POST /clients/${client.id}/webhooks`, { address: 'http://agency.example/hook', kinds: [] });
+      expect([wrong.statusCode, wrong.json()]).toEqual([422, { reasons: ['not-https', 'no-kind'] }]);
+
+      const order = { address: 'https://agency.example/hook', kinds: ['story.published'] };
+      const { webhookId, secret } = (await ask(chief, `POST /clients/${client.id}/webhooks`, order)).json();
+      expect(secret).toMatch(/^whsec_/);
+      const listed = await ask(chief, 'GET /webhooks');
+      expect(listed.json().webhooks).toMatchObject([{ id: webhookId, clientName: 'Agency', ...order, done: 0, open: 0, red: 0, disabledAt: null }]);
+      expect(listed.payload).not.toContain(secret.slice(6, 20));
+      const { owed } = (await ask(chief, `POST /webhooks/${webhookId}/replay`, { since: '2020-01-01T00:00:00Z' })).json();
+      expect(owed).toBeGreaterThan(0);
+      expect((await ask(chief, 'GET /webhooks')).json().webhooks).toMatchObject([{ open: owed }]);
+      expect((await ask(chief, `DELETE /webhooks/${webhookId}`)).statusCode).toBe(200);
+      expect((await ask(chief, 'GET /webhooks')).json()).toEqual({ webhooks: [] });
+      expect((await ask(chief, `POST /webhooks/${webhookId}/replay`, { since: '2026-03-01T00:00:00Z' })).json()).toEqual({ reasons: ['no-such-webhook'] });
+    }));
+
   test('what is wrong is told all at once, and leaves neither client nor key', () =>
     onTestDay(async (day) => {
       const { ask } = atTheDesk(day);

@@ -15,6 +15,8 @@ import { schedule, unschedule } from '../../story/publishing/schedule.ts';
 import { tellReaders } from '../../story/publishing/tell-readers.ts';
 import { unpublish } from '../../story/publishing/unpublish.ts';
 import { withdraw } from '../../story/publishing/withdraw.ts';
+import { readRecord } from '../../story/record/read-record.ts';
+import { removeEdition } from '../../story/record/remove-edition.ts';
 import { changeClasses } from '../../story/story.ts';
 import { route } from '../route.ts';
 import { id, idInAddress, instant, storyParams, text } from '../shapes.ts';
@@ -78,6 +80,18 @@ export const publishRoutes = {
     params: storyParams,
     body: z.object({ publicNote: text(2000), notice }),
     answer: ({ db, params, body, staff, now }) => tellReaders(db, { ...params, ...body, by: staff, at: now() }),
+  }),
+  /** Those readers have met, the newest first; none of a story that is not live. */
+  'GET /stories/:storyId/record': route({
+    needs: reading,
+    params: storyParams,
+    answer: async ({ db, params: { storyId } }) => ({ editions: (await readRecord(db, storyId)).reverse() }),
+  }),
+  'POST /stories/:storyId/editions/:number/remove': route({
+    needs: killing,
+    params: storyParams.extend({ number: idInAddress }),
+    body: z.object({ publicReason: text(2000) }),
+    answer: ({ db, params, body, staff, now }) => removeEdition(db, { ...params, ...body, by: staff, at: now() }),
   }),
   'POST /stories/:storyId/schedule': route({
     needs: publishing,

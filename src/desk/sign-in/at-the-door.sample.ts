@@ -51,7 +51,17 @@ export async function atTheDoor(
   app.addHook('onClose', async () => {
     await Promise.all([following.stop(), presence.stop()]);
   });
-  deskApi(app, { db, files, following, presence, url, now: reading.now, log: silentLog, door: { mail, singleSignOn: singleSignOn?.name } });
+  deskApi(app, {
+    db,
+    files,
+    following,
+    presence,
+    url,
+    now: reading.now,
+    log: silentLog,
+    isOfTheHouse: () => false,
+    door: { mail, singleSignOn: singleSignOn?.name },
+  });
 
   const knock: AtTheDoor['knock'] = async (key, { body, cookie, from = '192.0.2.7', headers } = {}) => {
     const [method = '', path = ''] = key.split(' ');

@@ -5,6 +5,7 @@ import { useMe } from '../me.tsx';
 import { PressedTwice } from '../parts/pressed-twice.tsx';
 import { When } from '../parts/when.tsx';
 import { words } from '../words.ts';
+import { ClientWebhooks } from './client-webhooks.tsx';
 import { type Client, type ClientKey, type HandedKey, home, useClientDeeds } from './use-clients.tsx';
 
 type Props = { readonly clients: readonly Client[]; readonly label: string; readonly onHanded: (key: HandedKey) => void };
@@ -18,6 +19,7 @@ export function ClientList({ clients, label, onHanded }: Props): ReactElement {
           <What client={client} />
           {!client.isAnybody && <Keys client={client} />}
           {client.revokedAt === null && <Deeds client={client} onHanded={onHanded} />}
+          {client.revokedAt === null && client.scopes.includes('webhooks') && <ClientWebhooks client={client} onHanded={onHanded} />}
         </li>
       ))}
     </ul>

@@ -47,6 +47,36 @@ describe('clients on the screen', () => {
       }),
     ));
 
+  test('one that may be told has a webhook: its secret seen once, how it goes, told again and ended', () =>
+    onTestDay((day) =>
+      withDesk(day, async ({ signIn }) => {
+        const page = await signIn(day.gazette.staff.meher, `${clients}/new`);
+        await page.getByLabel('Name', { exact: true }).fill('Agency');
+        await page.getByLabel('To be told, by webhooks').check();
+        await page.getByRole('button', { name: 'Add the client' }).click();
+        await page.getByRole('button', { name: 'New webhook for “Agency”' }).click();
+        await page.getByLabel('Address that takes what we send').fill('http://agency.example/hook');
+        await page.getByLabel('topics changed').uncheck();
+        await page.keyboard.press('Enter');
+        await page.getByRole('button', { name: 'Add the webhook' }).click();
+        await page.locator('.mantine-InputWrapper-error', { hasText: 'The address begins with https://.' }).waitFor();
+        expect(await complaintsOf(page, '.people-screen')).toEqual([]);
+        await page.getByLabel('Address that takes what we send').fill('https://agency.example/hook');
+        await page.getByRole('button', { name: 'Add the webhook' }).click();
+        await page.locator('.clients-key', { hasText: 'whsec_' }).waitFor();
+        const told = page.getByRole('list', { name: 'Where “Agency” is told' });
+        await told.getByText('0 told, 0 waiting, 0 given up').waitFor();
+        expect(await told.getByText(/Hears of stories published and changed, .*/).textContent()).not.toContain('topics');
+        expect(await complaintsOf(page, '.people-screen')).toEqual([]);
+        await page.getByRole('button', { name: 'Tell again https://agency.example/hook what changed' }).click();
+        await page.getByText(/It is told \d+ changes again\./).waitFor();
+        await told.getByText(/0 told, \d+ waiting, 0 given up/).waitFor();
+        await page.getByRole('button', { name: 'End telling https://agency.example/hook' }).click();
+        await page.getByRole('button', { name: /^End for good\?/ }).click();
+        await page.getByText('It may be told by webhooks, and has none yet.').waitFor();
+      }),
+    ));
+
   test('what is wrong is said at its field, all of it at once, and one stands at the first', () =>
     onTestDay((day) =>
       withDesk(day, async ({ signIn }) => {

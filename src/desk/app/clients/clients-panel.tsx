@@ -60,18 +60,18 @@ function Clients({ clients, handed, onHanded }: ClientsTold): ReactElement {
   );
 }
 
-/** A key that was just made: the only time that anybody sees it. */
-function KeyHanded({ handed: { name, key } }: { readonly handed: HandedKey }): ReactElement {
+/** What was just made: the only time that anybody sees it. */
+function KeyHanded({ handed: { name, key, what } }: { readonly handed: HandedKey }): ReactElement {
   return (
     <Alert role="status">
-      {words.clients.handed(name)}
+      {words.clients.handed[what](name)}
       <Code block className="clients-key">
         {key}
       </Code>
       <CopyButton value={key}>
         {({ copied, copy }) => (
           <Button variant="default" size="compact-sm" fw={500} onClick={copy}>
-            {copied ? words.clients.copied : words.clients.copy}
+            {copied ? words.clients.copied : words.clients.copy[what]}
           </Button>
         )}
       </CopyButton>

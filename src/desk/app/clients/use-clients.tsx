@@ -9,8 +9,8 @@ import { words } from '../words.ts';
 export type Client = Answering<DeskApi['GET /clients']>['clients'][number];
 export type ClientKey = Client['keys'][number];
 export type ClientTold = Sending<DeskApi['PUT /clients/:clientId']>['body'];
-/** A key that was just made, and whose it is. */
-export type HandedKey = { readonly name: string; readonly key: string };
+/** A key that was just made, or the secret of a webhook, and whose it is. */
+export type HandedKey = { readonly name: string; readonly key: string; readonly what: 'key' | 'secret' };
 
 /** Where they stand at the desk; each at an address below it. */
 export const home = '/newsroom/clients';
@@ -34,7 +34,7 @@ export function useClientDeeds(): Deeds {
     ...common,
     mutationFn: async ({ id, name }: Client): Promise<HandedKey> => {
       const { key } = await ask('POST /clients/:clientId/keys', { params: { clientId: id }, body: { expiresAt: null } });
-      return { name, key };
+      return { name, key, what: 'key' };
     },
   });
   const endKey = useMutation({
@@ -62,7 +62,7 @@ export function useSavingClient(client: Client | undefined): UseMutationResult<H
         return undefined;
       }
       const { key } = await ask('POST /clients', { body: { ...told, isAnybody } });
-      return key ? { name: told.name, key: key.key } : undefined;
+      return key ? { name: told.name, key: key.key, what: 'key' } : undefined;
     },
     onSuccess: (_, { told }) => tellDone(client ? words.clients.form.saved(told.name) : words.clients.form.added(told.name)),
     onSettled: () => queries.invalidateQueries({ queryKey }),

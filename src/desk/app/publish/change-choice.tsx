@@ -1,12 +1,21 @@
 import { Badge, Radio, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { noticeFormOf } from '../../../story/notice.ts';
+import { type NoticeKind, noticeFormOf } from '../../../story/notice.ts';
 import type { Change } from '../../../story/publishing/change.ts';
 import { type ChangeClass, changeClasses } from '../../../story/story.ts';
 import { words } from '../words.ts';
 import { changeId } from './findings.tsx';
 import { NoticeFields } from './notice-fields.tsx';
 import type { Publishing } from './use-publishing.tsx';
+
+/** Which notices go with which class of change: one that we were wrong only with a class that says so. */
+const kindsWith: Record<ChangeClass, readonly NoticeKind[]> = {
+  correction: ['correction', 'apology', 'retraction'],
+  clarification: ['clarification', 'editorsNote', 'rightOfReply'],
+  development: ['editorsNote', 'rightOfReply'],
+  copyEdit: ['editorsNote', 'rightOfReply'],
+  furniture: ['editorsNote', 'rightOfReply'],
+};
 
 type Props = { readonly told: NonNullable<Publishing['change']>; readonly change: Change; readonly onChange: (change: Change) => void };
 
@@ -55,7 +64,12 @@ export function ChangeChoice({ told: { suggested, fields }, change, onChange }: 
             value={change.note}
             onChange={(event) => onChange({ ...change, note: event.currentTarget.value })}
           />
-          <NoticeFields changeClass={change.class} notice={change.notice} onChange={(notice) => onChange({ ...change, notice })} />
+          <NoticeFields
+            kinds={kindsWith[change.class]}
+            isOptional={noticeFormOf(change.class) === null}
+            notice={change.notice}
+            onChange={(notice) => onChange({ ...change, notice })}
+          />
         </>
       )}
     </section>

@@ -1,24 +1,20 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { type NoticeForm, type NoticeKind, noticeKinds, noticePlaces, severities } from '../../../story/notice.ts';
-import type { ChangeClass } from '../../../story/story.ts';
+import { type NoticeForm, type NoticeKind, noticePlaces, severities } from '../../../story/notice.ts';
 import { words } from '../words.ts';
 
-/** Which notices go with which class of change: one that we were wrong only with a class that says so. */
-const kindsWith: Record<ChangeClass, readonly NoticeKind[]> = {
-  correction: ['correction', 'apology', 'retraction'],
-  clarification: ['clarification', 'editorsNote', 'rightOfReply'],
-  development: ['editorsNote', 'rightOfReply'],
-  copyEdit: ['editorsNote', 'rightOfReply'],
-  furniture: ['editorsNote', 'rightOfReply'],
+type Props = {
+  /** Those to choose from. */
+  readonly kinds: readonly NoticeKind[];
+  /** Whether there may be none. */
+  readonly isOptional: boolean;
+  readonly notice: NoticeForm | null;
+  readonly onChange: (notice: NoticeForm | null) => void;
 };
 
-type Props = { readonly changeClass: ChangeClass; readonly notice: NoticeForm | null; readonly onChange: (notice: NoticeForm | null) => void };
-
 /** The form in which readers are told: what kind of notice, how grave, what was wrong and what is right, and where it stands. */
-export function NoticeFields({ changeClass, notice, onChange }: Props): ReactElement {
-  const { kind, kinds, severity, severities: grave, place, places, wasWrong, isRight, none } = words.publishing.notice;
-  const isOwed = changeClass === 'correction' || changeClass === 'clarification';
+export function NoticeFields({ kinds, isOptional, notice, onChange }: Props): ReactElement {
+  const { kind, kinds: named, severity, severities: grave, place, places, wasWrong, isRight, none } = words.publishing.notice;
   const choose = (chosen: string) => onChange(chosen === '' ? null : { ...(notice ?? plainNotice), kind: chosen as NoticeKind });
   const say = (told: Partial<NoticeForm>) => notice && onChange({ ...notice, ...told });
   return (
@@ -28,10 +24,7 @@ export function NoticeFields({ changeClass, notice, onChange }: Props): ReactEle
           label={kind}
           value={notice?.kind ?? ''}
           onChange={(event) => choose(event.currentTarget.value)}
-          data={[
-            ...(isOwed ? [] : [{ value: '', label: none }]),
-            ...noticeKinds.filter((one) => kindsWith[changeClass].includes(one)).map((value) => ({ value, label: kinds[value] })),
-          ]}
+          data={[...(isOptional ? [{ value: '', label: none }] : []), ...kinds.map((value) => ({ value, label: named[value] }))]}
         />
         {notice && (
           <>

@@ -104,6 +104,34 @@ describe('the publish screen', { timeout: 120_000 }, () => {
       }),
     ));
 
+  test('tells readers without a change to the text, and takes the words of an earlier edition out of the public record', () =>
+    onTestDay((day) =>
+      withDesk(day, async ({ url, signIn }) => {
+        const { bertil } = day.gazette.staff;
+        const storyId = await draft(day.db, bertil);
+        const page = await signIn(bertil, `/stories/${storyId}/publish`);
+        await press(page, 'Publish now');
+        await page.getByText(/Readers see it: .*after the press/).waitFor();
+
+        await unfold(page, 'Tell readers, without a change to the text');
+        await page.getByRole('combobox', { name: 'Notice to readers' }).selectOption('Editor’s note');
+        await page.getByRole('textbox', { name: 'What readers are told' }).fill('The harbour office has answered since.');
+        await press(page, 'Tell readers');
+        await page.getByText(/Edition 2, live since/).waitFor();
+        const { path } = (await findLiveStory(day.db, storyId))!;
+        expect(await (await fetch(url + path)).text()).toContain('The harbour office has answered since.');
+
+        await unfold(page, 'Earlier editions');
+        await press(page, 'Remove the words of edition 1');
+        await page.getByRole('textbox', { name: 'Why, in words for readers' }).first().fill('A court has ordered it.');
+        await press(page, 'Remove for good');
+        await press(page, 'Press again to remove for good');
+        await page.getByText('Its words were removed: A court has ordered it.').waitFor();
+        const removed = await fetch(`${url}${path}/history/1`);
+        expect([removed.status, (await removed.text()).includes('A court has ordered it.')]).toEqual([410, true]);
+      }),
+    ));
+
   test('says who changed what since one looked, and publishes nothing unseen', () =>
     onTestDay((day) =>
       withDesk(day, async ({ signIn }) => {

@@ -13,11 +13,13 @@ import { words } from '../words.ts';
 import { Arrival } from './arrival.tsx';
 import { ChangeChoice } from './change-choice.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { EarlierEditions } from './earlier-editions.tsx';
 import { changedId, changeId, embargoId, Findings, goTo, obstaclesId } from './findings.tsx';
 import { HourField } from './hour-field.tsx';
 import { PartnerLink } from './partner-link.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { Kill, Unpublish } from './take-back.tsx';
+import { TellReaders } from './tell-readers.tsx';
 import { type Deed, type Look, type Publishing, usePublishDeed, usePublishing } from './use-publishing.tsx';
 
 /** A story on its way to readers: what they will see on one side, what is decided on the other. */
@@ -178,7 +180,7 @@ type Quiet = Omit<Pressing, 'findings' | 'onDone'> & { readonly mayPublish: bool
 /** All other deeds, folded until they are wanted. */
 function Quietly({ told, look, change, deed, mayPublish, onGone }: Quiet): ReactElement {
   const { storyId, open, live, may } = told;
-  const { partner, unpublish, kill } = words.publishing;
+  const { partner, tellReaders, editions, unpublish, kill } = words.publishing;
   return (
     <div className="publish-quietly">
       {open && mayPublish && <Hour told={told} look={look} change={change} deed={deed} />}
@@ -186,6 +188,16 @@ function Quietly({ told, look, change, deed, mayPublish, onGone }: Quiet): React
       {open && may.publish && (
         <Fold title={partner}>
           <PartnerLink storyId={storyId} revisionId={look.revisionId} deed={deed} />
+        </Fold>
+      )}
+      {live && may.publish && may.correct && (
+        <Fold title={tellReaders.title}>
+          <TellReaders storyId={storyId} deed={deed} />
+        </Fold>
+      )}
+      {live && live.number > 1 && (
+        <Fold title={editions.title}>
+          <EarlierEditions storyId={storyId} path={live.path} mayRemove={may.kill} deed={deed} />
         </Fold>
       )}
       {live && may.kill && (

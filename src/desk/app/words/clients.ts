@@ -1,8 +1,10 @@
 import type { AddRefusal } from '../../../clients/add-client.ts';
+import type { ChangeKind } from '../../../clients/change.ts';
 import type { ReviseRefusal, RevokeRefusal } from '../../../clients/change-client.ts';
 import type { Scope } from '../../../clients/client.ts';
 import type { EndKeyRefusal, IssueRefusal } from '../../../clients/issue-key.ts';
 import type { KeyState } from '../../../clients/key.ts';
+import type { AddWebhookRefusal, ChangeWebhookRefusal } from '../../../delivery/push/webhooks/change-webhook.ts';
 
 const scopes: Record<Scope, string> = {
   read: 'Live stories',
@@ -13,6 +15,15 @@ const scopes: Record<Scope, string> = {
 };
 
 const keyStates: Record<KeyState, string> = { good: 'Good', expired: 'Expired', revoked: 'Ended' };
+
+const kinds: Record<ChangeKind, string> = {
+  'story.published': 'stories published and changed',
+  'story.withdrawn': 'stories taken back',
+  'story.editionRemoved': 'editions removed',
+  'section.changed': 'sections changed',
+  'topic.changed': 'topics changed',
+  'picture.shownOtherwise': 'pictures shown otherwise',
+};
 
 /** Machines that take what the paper publishes. */
 export const clientsWords = {
@@ -49,9 +60,40 @@ export const clientsWords = {
     revokeAgain: 'Revoke for good?',
     revokeOneAgain: (name: string): string => `Revoke for good? Press again to revoke “${name}”`,
     revoked: (name: string): string => `“${name}” is let in no more.`,
-    handed: (name: string): string => `The key of “${name}”. Pass it on now: it is not shown again.`,
-    copy: 'Copy the key',
+    handed: {
+      key: (name: string): string => `The key of “${name}”. Pass it on now: it is not shown again.`,
+      secret: (name: string): string => `The secret by which “${name}” knows what we send. Pass it on now: it is not shown again.`,
+    },
+    copy: { key: 'Copy the key', secret: 'Copy the secret' },
     copied: 'Copied',
+    webhooks: {
+      list: (name: string): string => `Where “${name}” is told`,
+      none: 'It may be told by webhooks, and has none yet.',
+      states: { well: 'Well', failing: 'Takes nothing since', disabled: 'No longer tried since' },
+      counts: ({ done, open, red }: { done: string; open: string; red: string }): string => `${done} told, ${open} waiting, ${red} given up`,
+      lastAnswer: (said: string): string => `Its last answer: ${said}`,
+      hears: (kinds: string): string => `Hears of ${kinds}`,
+      hearsAll: 'Hears of every change',
+      kinds,
+      since: 'Tell again what changed in',
+      spans: { hour: 'the last hour', day: 'the last day', week: 'the last week' },
+      replay: 'Tell again',
+      replayOf: (address: string): string => `Tell again ${address} what changed`,
+      owed: (count: number): string =>
+        count === 0 ? 'Nothing changed in that time.' : count === 1 ? 'It is told one change again.' : `It is told ${count} changes again.`,
+      end: 'End',
+      endOf: (address: string): string => `End telling ${address}`,
+      endAgain: 'End for good?',
+      endAgainOf: (address: string): string => `End for good? Press again to end telling ${address}`,
+      ended: (address: string): string => `${address} is told no more.`,
+      new: 'New webhook',
+      newFor: (name: string): string => `New webhook for “${name}”`,
+      address: 'Address that takes what we send',
+      addressHint: 'It begins with https://. Every message is signed as Standard Webhooks has it.',
+      hearsOf: 'What it hears of',
+      add: 'Add the webhook',
+      cancel: 'Cancel',
+    },
     form: {
       change: (name: string): string => `Change “${name}”`,
       missing: 'There is no such client any more.',
@@ -78,7 +120,7 @@ export const clientsWords = {
 /** What may be said against a deed on a client. */
 export const clientRefusals: Record<
   Exclude<
-    AddRefusal | ReviseRefusal | RevokeRefusal | IssueRefusal | EndKeyRefusal,
+    AddRefusal | ReviseRefusal | RevokeRefusal | IssueRefusal | EndKeyRefusal | AddWebhookRefusal | ChangeWebhookRefusal,
     'not-allowed' | 'no-name' | 'name-too-long' | 'not-one-line' | 'name-taken' | 'over-already'
   >,
   string
@@ -93,6 +135,11 @@ export const clientRefusals: Record<
   'requests-out-of-range': 'A whole number from 1 to 100000.',
   'no-such-client': 'There is no such client any more.',
   'client-revoked': 'It was revoked, and stays so.',
+  'client-may-not-be-told': 'It may not be told by webhooks: change what it may ask for.',
+  'not-an-address': 'An address is https://host/path, with neither a password nor a # in it.',
+  'not-https': 'The address begins with https://.',
+  'no-kind': 'Let it hear of something.',
+  'no-such-webhook': 'There is no such webhook any more.',
   'no-such-key': 'There is no such key any more.',
   'key-revoked': 'The key was ended already.',
 };

@@ -6,8 +6,10 @@ import type { EmbargoRefusal } from '../../../story/publishing/embargo.ts';
 import type { PublishRefusal } from '../../../story/publishing/publish.ts';
 import type { Advice, Obstacle } from '../../../story/publishing/readiness.ts';
 import type { ScheduleRefusal } from '../../../story/publishing/schedule.ts';
+import type { TellRefusal } from '../../../story/publishing/tell-readers.ts';
 import type { UnpublishRefusal } from '../../../story/publishing/unpublish.ts';
 import type { WithdrawRefusal } from '../../../story/publishing/withdraw.ts';
+import type { RemoveRefusal } from '../../../story/record/remove-edition.ts';
 import type { ChangeClass, StoryContent } from '../../../story/story.ts';
 
 const obstacles: Record<Obstacle, string> = {
@@ -198,6 +200,28 @@ export const publishWords = {
     link: 'Link for the partner',
     copy: 'Copy',
     copied: 'Copied',
+    tellReaders: {
+      title: 'Tell readers, without a change to the text',
+      means: 'It stands with the story as an edition of its own, and in the list of corrections. What is being written meanwhile stays open.',
+      note: 'What readers are told',
+      press: 'Tell readers',
+      done: 'Readers are told.',
+    },
+    editions: {
+      title: 'Earlier editions',
+      means:
+        'Each can be read in the story’s public history. Where a court has ordered it, or a person is owed it, the words of one are removed; its line and its hash stay.',
+      edition: (number: number) => `Edition ${number}`,
+      first: 'First',
+      removed: 'Its words were removed:',
+      remove: 'Remove its words',
+      removeOf: (number: number) => `Remove the words of edition ${number}`,
+      why: 'Why, in words for readers',
+      sure: 'Remove for good',
+      again: 'Press again to remove for good',
+      keep: 'Keep them',
+      done: (number: number) => `The words of edition ${number} are removed from the public record.`,
+    },
     unpublish: 'Unpublish',
     unpublishMeans: 'Its address says that it cannot be read at present, and no more. Publishing it again brings it back.',
     kill: 'Kill',
@@ -261,6 +285,8 @@ type Refusal =
   | WithdrawRefusal
   | UnpublishRefusal
   | SendAgainRefusal
+  | TellRefusal
+  | RemoveRefusal
   | 'hour-has-passed'
   | 'has-not-met-readers';
 
@@ -273,6 +299,9 @@ export const publishRefusals: Record<Exclude<Refusal, 'not-allowed' | 'no-such-s
   'scheduled-before-it': 'It is scheduled for an earlier hour: take that back, or move it.',
   'hour-has-passed': 'That hour has passed.',
   'not-live': 'It is not live.',
+  'no-such-edition': 'Readers have met no edition of that number.',
+  'still-live': 'That edition is live: publish another, or kill the story, first.',
+  'removed-already': 'Its words were removed before.',
   'no-reason': 'Say why, in words for readers.',
   'has-not-met-readers': 'Readers have not seen it.',
   'no-such-delivery': 'This is owed no more: look at the page again.',
