@@ -18,6 +18,7 @@ export function PressedTwice({ once, onceOf, again, againOf, onSure }: Told): Re
       variant={isSure ? 'filled' : 'subtle'}
       color={isSure ? 'red' : 'gray'}
       size="compact-sm"
+      fw={500}
       aria-label={isSure ? againOf : onceOf}
       onClick={() => (isSure ? onSure() : setSure(true))}
       onBlur={() => setSure(false)}

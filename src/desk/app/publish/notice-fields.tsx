@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { type NoticeForm, type NoticeKind, noticePlaces, severities } from '../../../story/notice.ts';
 import { words } from '../words.ts';
@@ -18,7 +18,7 @@ export function NoticeFields({ kinds, isOptional, notice, onChange }: Props): Re
   const choose = (chosen: string) => onChange(chosen === '' ? null : { ...(notice ?? plainNotice), kind: chosen as NoticeKind });
   const say = (told: Partial<NoticeForm>) => notice && onChange({ ...notice, ...told });
   return (
-    <>
+    <Stack gap="xs">
       <div className="publish-notice">
         <NativeSelect
           label={kind}
@@ -49,7 +49,7 @@ export function NoticeFields({ kinds, isOptional, notice, onChange }: Props): Re
           <Textarea label={isRight} autosize maxLength={2000} value={notice.isRight} onChange={(event) => say({ isRight: event.currentTarget.value })} />
         </>
       )}
-    </>
+    </Stack>
   );
 }
 

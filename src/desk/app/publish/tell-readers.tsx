@@ -1,4 +1,4 @@
-import { Button, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { type NoticeForm, noticeKinds } from '../../../story/notice.ts';
 import { ask } from '../ask.ts';
@@ -19,23 +19,16 @@ export function TellReaders({ storyId, deed: { run, isDoing } }: { readonly stor
     setNote('');
   };
   return (
-    <>
+    <Stack gap="xs">
       <Text className="publish-quiet">{means}</Text>
       <NoticeFields kinds={noticeKinds} isOptional={false} notice={notice} onChange={(said) => said && setNotice(said)} />
-      <Textarea
-        mt="xs"
-        label={note}
-        required
-        autosize
-        minRows={2}
-        maxLength={2000}
-        value={publicNote}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <Button mt="xs" variant="default" loading={isDoing} onClick={tell}>
-        {press}
-      </Button>
-    </>
+      <Textarea label={note} required autosize minRows={2} maxLength={2000} value={publicNote} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Group>
+        <Button variant="default" loading={isDoing} onClick={tell}>
+          {press}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 
