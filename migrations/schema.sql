@@ -283,6 +283,12 @@ create table page_change (
   transaction text not null default (pg_current_xact_id())::text
 );
 
+create table picked_story (
+  story_id bigint not null,
+  position smallint not null,
+  picked_id bigint not null
+);
+
 create table picture (
   id bigint not null generated always as identity,
   state text not null,
@@ -781,6 +787,12 @@ alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table outbox_reader add constraint outbox_reader_pkey PRIMARY KEY (name);
 alter table page_change add constraint page_change_pkey PRIMARY KEY (transaction);
 alter table page_change add constraint told_at_the_end TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table picked_story add constraint picked_story_check CHECK ((picked_id <> story_id));
+alter table picked_story add constraint picked_story_picked_id_fkey FOREIGN KEY (picked_id) REFERENCES story(id) ON DELETE CASCADE;
+alter table picked_story add constraint picked_story_pkey PRIMARY KEY (story_id, "position") DEFERRABLE INITIALLY DEFERRED;
+alter table picked_story add constraint picked_story_position_check CHECK ((("position" >= 1) AND ("position" <= 6)));
+alter table picked_story add constraint picked_story_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id) ON DELETE CASCADE;
+alter table picked_story add constraint picked_story_story_id_picked_id_key UNIQUE (story_id, picked_id) DEFERRABLE INITIALLY DEFERRED;
 alter table picture add constraint a_stored_picture_has_an_original CHECK (((state = 'awaited'::text) OR (state = 'refused'::text) OR ((key IS NOT NULL) AND (width IS NOT NULL) AND (height IS NOT NULL) AND (media_type IS NOT NULL))));
 alter table picture add constraint picture_bytes_check CHECK ((bytes > 0));
 alter table picture add constraint picture_created_by_fkey FOREIGN KEY (created_by) REFERENCES staff(id);
@@ -921,6 +933,7 @@ CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, stor
 CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
 CREATE INDEX note_by_mention ON public.note USING gin (mentions);
 CREATE INDEX note_by_story ON public.note USING btree (story_id, id);
+CREATE INDEX picked_story_by_picked ON public.picked_story USING btree (picked_id);
 CREATE INDEX picture_by_rights ON public.picture USING btree (rights_class, id DESC);
 CREATE INDEX picture_by_who_added_it ON public.picture USING btree (created_by, id DESC);
 CREATE INDEX picture_in_draft_by_story ON public.picture_in_draft USING btree (story_id);
@@ -1074,6 +1087,7 @@ CREATE OR REPLACE FUNCTION public.card_keys(story bigint)
  STABLE
 AS $function$
   select array['s' || story || 'h', 's' || story || 'l'] || sitemap_keys(story)
+    || (select coalesce(array_agg('s' || story_id || 'o'), '{}') from picked_story where picked_id = story)
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.card_of(shown edition)
@@ -1231,6 +1245,25 @@ begin
     raise exception '% % was revoked and stays so', tg_table_name, old.id using errcode = 'integrity_constraint_violation', hint = 'Make a new one.';
   end if;
   return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.language_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  place listing;
+begin
+  if (select language from revision where id = new.revision_id) is distinct from (
+    select revision.language from edition join revision on revision.id = edition.revision_id
+    where edition.story_id = new.story_id and edition.number < new.number and edition.state in ('live', 'superseded') order by edition.number desc limit 1)
+  then
+    perform pages_change(list_keys('all', 0, new.published_at, new.story_id));
+    for place in select * from listing where story_id = new.story_id loop
+      perform pages_change(list_keys(place.kind, place.list_id, place.published_at, place.story_id));
+    end loop;
+  end if;
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.link_of(shown edition)
@@ -1434,6 +1467,15 @@ begin
     keys := array['n1', 'z', 'zt'];
   end if;
   perform set_config('stoppress.page_keys', waiting || ' ' || (select string_agg(case when dropped then '!' else '' end || key, ' ') from unnest(keys) as key), true);
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.picks_change_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['s' || coalesce(new.story_id, old.story_id) || 'o']);
+  return null;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION public.picture_changes_pages()
@@ -1688,6 +1730,7 @@ CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.editio
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
 CREATE TRIGGER edition_is_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER keep_pictures_in_draft AFTER INSERT ON public.revision FOR EACH ROW EXECUTE FUNCTION keep_pictures_in_draft();
+CREATE TRIGGER language_changes_pages AFTER INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN (((new.state = 'live'::text) AND (new.number > 1))) EXECUTE FUNCTION language_changes_pages();
 CREATE TRIGGER listing_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH ROW EXECUTE FUNCTION listing_changes_pages();
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1696,6 +1739,7 @@ CREATE TRIGGER notice_changes_pages AFTER UPDATE OF state ON public.edition FOR 
 CREATE TRIGGER only_what_is_past_is_removed BEFORE INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_removal_of_the_live();
 CREATE TRIGGER outbox_is_append_only BEFORE UPDATE ON public.outbox FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER outbox_notes_public_change AFTER INSERT ON public.outbox FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['story.published'::text, 'story.withdrawn'::text, 'story.editionRemoved'::text, 'section.changed'::text, 'topic.changed'::text, 'picture.shownOtherwise'::text]))) EXECUTE FUNCTION outbox_notes_public_change();
+CREATE TRIGGER picks_change_pages AFTER INSERT OR DELETE OR UPDATE ON public.picked_story FOR EACH ROW EXECUTE FUNCTION picks_change_pages();
 CREATE TRIGGER picture_changes_pages AFTER UPDATE OF state, key, media_type, width, height, bytes, caption, alt_text, credit_line, creator, agency, source, is_file_picture, copyright_notice, taken_at, focal_x, focal_y ON public.picture FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION picture_changes_pages();
 CREATE TRIGGER picture_use_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.picture_use FOR EACH ROW EXECUTE FUNCTION picture_use_changes_pages();
 CREATE TRIGGER public_change_is_append_only BEFORE DELETE OR UPDATE ON public.public_change FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1723,6 +1767,9 @@ CREATE TRIGGER withdrawal_changes_pages AFTER INSERT OR DELETE OR UPDATE ON publ
 
 create policy readers_see_campaigns_that_run on campaign for select to stoppress_reader using ((NOT is_paused) AND (starts_at <= now()) AND ((ends_at IS NULL) OR (ends_at > now())) AND ((most_views IS NULL) OR (views < most_views)));
 create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));
+create policy readers_see_live_picks on picked_story for select to stoppress_reader using (EXISTS ( SELECT
+   FROM edition
+  WHERE ((edition.story_id = picked_story.picked_id) AND (edition.state = 'live'::text))));
 create policy readers_see_live_revisions on revision for select to stoppress_reader using (EXISTS ( SELECT
    FROM edition
   WHERE ((edition.revision_id = revision.id) AND (edition.state = 'live'::text))));
@@ -1752,6 +1799,7 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader 
 grant select on edition to stoppress_reader;
 grant select on last_public_change to stoppress_reader;
 grant select on listing to stoppress_reader;
+grant select on picked_story to stoppress_reader;
 grant select on picture_use to stoppress_reader;
 grant select on public_change to stoppress_reader;
 grant select on public_edition to stoppress_reader;

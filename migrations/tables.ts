@@ -261,6 +261,11 @@ export type Tables = {
   pageChange: {
     transaction: Generated<string>;
   };
+  pickedStory: {
+    storyId: number;
+    position: number;
+    pickedId: number;
+  };
   picture: {
     id: GeneratedAlways<number>;
     state: 'awaited' | 'stored' | 'ready' | 'refused';

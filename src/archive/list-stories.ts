@@ -42,12 +42,18 @@ export async function listStories(db: Db, list: StoryList, window: Window): Prom
 
 /** The newest of several lists, so many of each. Each card is read once, in however many of them it stands. */
 export async function listTops(db: Db, tops: readonly Top[]): Promise<(readonly Card[])[]> {
+  const places = await listPlacesOfTops(db, tops);
+  const cards = await listCards(db, [...new Set(places.flat().map(({ storyId }) => storyId))]);
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return places.map((top) => top.flatMap(({ storyId }) => byId.get(storyId) ?? []));
+}
+
+/** Where the newest of several lists stand, so many of each, newest first. */
+export async function listPlacesOfTops(db: Db, tops: readonly Top[]): Promise<(readonly Cursor[])[]> {
   if (tops.length === 0) return [];
   for (const { list, limit } of tops) dependOn(...(keysOfPart(list, { limit }) ?? [listKey(list)]));
   const places = await listTopPlaces(db, tops);
-  const cards = await listCards(db, [...new Set(places.map(({ storyId }) => storyId))]);
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  return tops.map((_, at) => places.flatMap(({ nth, storyId }) => (nth === at ? (byId.get(storyId) ?? []) : [])));
+  return tops.map((_, at) => places.filter(({ nth }) => nth === at));
 }
 
 /** The numbers of the stories in a part of a list, for whoever reads more of them, or less, than a card. */

@@ -21,13 +21,13 @@ export async function listPlaces(db: Db, list: StoryList, { limit, before, after
 }
 
 /** The newest of several lists, so many of each, and which of them each stands in. */
-export async function listTopPlaces(db: Db, tops: readonly Top[]): Promise<{ nth: number; storyId: number }[]> {
+export async function listTopPlaces(db: Db, tops: readonly Top[]): Promise<(Cursor & { nth: number })[]> {
   const parts = tops.map(
     ({ list, limit }, nth) =>
       sql`(select ${sql.lit(nth)} as nth, story_id, published_at ${from(list)} order by published_at desc, story_id desc limit ${limit})`,
   );
-  const { rows } = await sql<{ nth: number; storyId: number }>`
-    select nth, story_id from (${sql.join(parts, sql` union all `)}) as top order by nth, published_at desc, story_id desc`.execute(db);
+  const { rows } = await sql<Cursor & { nth: number }>`
+    select nth, story_id, published_at from (${sql.join(parts, sql` union all `)}) as top order by nth, published_at desc, story_id desc`.execute(db);
   return rows;
 }
 

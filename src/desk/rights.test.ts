@@ -46,6 +46,9 @@ const wanted: Record<keyof DeskApi, Wanted> = {
   'GET /stories/:storyId/standing': 'read on its desk',
   'GET /stories/:storyId/history': 'read on its desk',
   'GET /stories/:storyId/compare': 'read on its desk',
+  'GET /stories/:storyId/read-on': 'read on its desk',
+  // Before it is live it takes another right than after: the deed sees to it.
+  'PUT /stories/:storyId/picks': 'read on its desk',
   'GET /stories/:storyId/notes': 'read on its desk',
   'POST /stories/:storyId/notes': 'read on its desk',
   'POST /stories/:storyId/notes/:noteId/resolve': 'read on its desk',

@@ -14,6 +14,7 @@ import { publishRoutes } from './publish/publish.api.ts';
 import { accountRoutes } from './sign-in/account.api.ts';
 import { signInRoutes } from './sign-in/sign-in.api.ts';
 import { notesRoutes } from './story/notes.api.ts';
+import { readOnRoutes } from './story/read-on.api.ts';
 import { storyRoutes } from './story/story.api.ts';
 import { topicsRoutes } from './topics/topics.api.ts';
 import { workRoutes } from './work/work.api.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...signInRoutes,
   ...notesRoutes,
   ...storyRoutes,
+  ...readOnRoutes,
   ...topicsRoutes,
   ...workRoutes,
   ...desksRoutes,

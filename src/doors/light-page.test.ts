@@ -301,6 +301,26 @@ describe('from page to page', { timeout: 60_000 }, () => {
     await close();
   });
 
+  test('what one has just come from is not offered again, another story stands in its place, and nothing moves', async () => {
+    const { page, close } = await openWatched();
+    await noteShifts(page);
+    const start = stand.url + stand.gazette.stories.trawlerRescue.path;
+    const offered = () => page.locator(':is(.next, .more) .card:visible a').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    await page.goto(start, { waitUntil: 'networkidle' });
+    const plain = await offered();
+    expect([plain.length, new Set(plain).size]).toEqual([5, 5]);
+    for (const from of plain) {
+      await page.goto(start, { referer: from, waitUntil: 'networkidle' });
+      const now = await offered();
+      expect([now.length, new Set(now).size]).toEqual([5, 5]);
+      expect(now.filter((one) => !plain.includes(one))).toHaveLength(1);
+      expect(now).toEqual(plain.map((one) => (one === from ? expect.any(String) : one)));
+      expect(now).not.toContain(from);
+      expect(await shiftsOf(page)).toEqual([]);
+    }
+    await close();
+  });
+
   // web.dev/articles/bfcache: what makes a page one that cannot be kept.
   test('nothing in a page keeps a browser from holding it as it was left', async () => {
     for (const path of ['/', stand.gazette.stories.trawlerRescue.path, '/news/']) {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { aStory, draft, paragraphs } from '../fixtures/a-story.ts';
 import type { Gazette } from '../fixtures/gazette/lay-out.ts';
 import type { Db } from '../plumbing/db.ts';
+import { pick } from '../story/picks/pick.ts';
 import { publish } from '../story/publishing/publish.ts';
 import { schedule } from '../story/publishing/schedule.ts';
 import { unpublish } from '../story/publishing/unpublish.ts';
@@ -68,6 +69,7 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
       change('furniture', () => ({ leadPicture: { pictureId: one(pictures), caption: '', altText: 'Another view' } as StoryContent['leadPicture'] })),
     'move a story to other topics': () => change('furniture', () => ({ topicIds: some(subjects, 3).map(({ id }) => id) })),
     'move a story to another section': () => change('furniture', () => ({ sectionId: one(Object.values(gazette.sections)).id })),
+    'write a story in another language': () => change('correction', ({ language }) => ({ language: language === 'en' ? 'hi' : 'en' })),
     'change who wrote it': () => change('correction', () => ({ credits: some(people, 2).map(({ id }) => ({ topicId: id, role: 'writtenBy' as const })) })),
     'kill a story': async () => withdraw(db, { storyId: await anyStory('live'), by, publicReason: words(), at: now() }),
     'take a story back quietly': async () => unpublish(db, { storyId: await anyStory('live'), by, at: now() }),
@@ -82,6 +84,8 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
       return publish(db, { storyId, by, at: now() });
     },
     'save a draft nobody reads': async () => draft(db, by, await content()),
+    'pick what is read after a story': async () =>
+      pick(db, { storyId: await anyStory('live'), pickedIds: [...new Set([await anyStory('live'), await anyStory('live')])], by, at: now() }),
     'rename a section': () =>
       db
         .updateTable('section')

@@ -141,6 +141,8 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
     };
     await happens[deed]();
   }
+  const pickedId = await draft(db, reporter, content('The tide of tomorrow.'));
+  await db.insertInto('pickedStory').values({ storyId: stories[0]!, position: 1, pickedId }).execute();
   await db.updateTable('picture').set({ state: 'ready' }).where('id', '=', pictureId).execute();
   await leaveTraces(db, { staffId: by.id, storyId: stories[0]!, pictureId, at: now });
 }

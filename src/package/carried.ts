@@ -59,6 +59,8 @@ export const carriedOfStories: readonly CarriedOfStory[] = [
 
 /** These come after the stories. */
 export const carriedAfterStories: readonly Carried[] = [
+  // One story leads on to another.
+  { table: 'picked_story', key: ['story_id', 'position'] },
   { table: 'diary_entry', key: ['id'] },
   { table: 'logbook', key: ['id'] },
 ];

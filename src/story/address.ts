@@ -33,3 +33,8 @@ export function cardKey(id: number): string {
 export function cardPictureKey(id: number): string {
   return `s${id}p`;
 }
+
+/** The dependency key of what editors picked to be read after a story. */
+export function picksKey(id: number): string {
+  return `s${id}o`;
+}

@@ -6,7 +6,7 @@ import { readPictures } from '../pictures/read-pictures.ts';
 import type { Db } from '../plumbing/db.ts';
 import { dependAsAWhole, dependOn, dependWhenSeen } from '../plumbing/press/dependencies.ts';
 import { cardKey, cardPictureKey, linkKey, storyPath } from './address.ts';
-import { type CardRow, listCardRows } from './live.sql.ts';
+import { type CardRow, listCardRows, listLiveLanguages } from './live.sql.ts';
 import { shownPicture } from './shown.ts';
 import type { Card, StoryLink } from './story.ts';
 
@@ -33,6 +33,16 @@ export async function listCards(db: Db, storyIds: readonly number[]): Promise<Ca
 export async function readLinks(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, StoryLink>> {
   const cards = await dependAsAWhole([...storyIds.map(linkKey), paperKey], () => listCards(db, storyIds));
   return new Map(cards.map(({ id, path, headline }) => [id, { path, headline }]));
+}
+
+/**
+ * Those of the stories that are live and written in that language, whatever its region, in the order given. Whoever decides
+ * by it depends on the lists they stand in: a story that changes its language changes them.
+ */
+export async function thoseInLanguage(db: Db, storyIds: readonly number[], language: string): Promise<number[]> {
+  const languages = await listLiveLanguages(db, storyIds);
+  const wanted = new Intl.Locale(language).language;
+  return storyIds.filter((id) => languages.has(id) && new Intl.Locale(languages.get(id)!).language === wanted);
 }
 
 function toCard(row: CardRow, section: SectionCrumb | undefined, pictures: ReadonlyMap<number, Picture>): Card {

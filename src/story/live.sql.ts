@@ -87,3 +87,15 @@ export async function listCardRows(db: Db, storyIds: readonly number[]): Promise
     leadPicture: row.leadPicture as PictureUse | null,
   }));
 }
+
+/** Of the live ones among them, by id. */
+export async function listLiveLanguages(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.revisionId')
+    .select(['edition.storyId', 'revision.language'])
+    .where('edition.state', '=', 'live')
+    .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
+    .execute();
+  return new Map(rows.map(({ storyId, language }) => [storyId, language]));
+}

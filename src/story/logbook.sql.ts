@@ -28,7 +28,8 @@ export type WorkDeed =
   | 'story.held'
   | 'story.holdLifted'
   | 'story.spiked'
-  | 'story.unspiked';
+  | 'story.unspiked'
+  | 'story.picked';
 
 /** Who did what to which story, for people to read. Append-only. */
 export async function enterInLogbook(

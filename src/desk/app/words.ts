@@ -10,6 +10,7 @@ import { listWords } from './words/list.ts';
 import { peopleRefusals, peopleWords } from './words/people.ts';
 import { pictureWords } from './words/pictures.ts';
 import { publishRefusals, publishWords } from './words/publish.ts';
+import { readOnRefusals, readOnWords } from './words/read-on.ts';
 import { shellWords } from './words/shell.ts';
 import { signInWords } from './words/sign-in.ts';
 import { storyRefusals, storyWords } from './words/story.ts';
@@ -26,6 +27,7 @@ export const words = {
   ...pictureWords,
   ...publishWords,
   ...storyWords,
+  ...readOnWords,
   ...workWords,
   ...desksWords,
   ...diaryWords,
@@ -37,6 +39,7 @@ export const words = {
     ...peopleRefusals,
     ...publishRefusals,
     ...storyRefusals,
+    ...readOnRefusals,
     ...workRefusals,
     ...diaryRefusals,
     ...campaignRefusals,

@@ -5,12 +5,13 @@ import { noteViews } from '../ads/note-views.browser.ts';
 import { askForConsent } from '../consent/ask.browser.ts';
 import { keepForOffline } from '../offline/keep.browser.ts';
 import { measureVitals } from '../vitals/measure.browser.ts';
+import { passOver } from './pass-over.browser.ts';
 import { offerSaving } from './save.browser.ts';
 import { offerSharing } from './share.browser.ts';
 import { carryHeadline } from './transition.browser.ts';
 import { whenSeen } from './when-seen.browser.ts';
 
-for (const enhance of [carryHeadline, offerSharing, offerSaving]) attempt(enhance);
+for (const enhance of [carryHeadline, passOver, offerSharing, offerSaving]) attempt(enhance);
 document.documentElement.dataset['ready'] = '';
 // A page that is made ready in advance is nobody's yet.
 whenSeen(() => {

@@ -20,6 +20,8 @@ export type StoryCardProps = {
   when?: 'date' | 'time';
   /** The first picture of a front: fetched before all others. */
   isLead?: boolean;
+  /** Kept unseen beside the others, for the enhancer to put in the place of one. */
+  isSpare?: boolean;
 };
 
 /** A story as a link: one link, its words the headline; a click anywhere on the card follows it. */
@@ -32,12 +34,13 @@ export function StoryCard({
   withStandfirst = false,
   when = 'date',
   isLead = false,
+  isSpare = false,
 }: StoryCardProps): ReactNode {
   const isLite = useIsLite();
   const shown = sizes && !isLite && hasPicture(card) ? card.picture : undefined;
   const write = when === 'time' ? writeTime : writeDate;
   return (
-    <article className={isLead ? 'card lead-card' : 'card'} {...langInside(card.language, language)}>
+    <article className={`card${isLead ? ' lead-card' : ''}${isSpare ? ' spare' : ''}`} {...langInside(card.language, language)}>
       {shown && sizes && (
         <div className="thumb">
           <ResponsivePicture shown={shown} sizes={sizes} alt="" ratio="3x2" isLead={isLead} {...(!isLead && { upTo: 640 })} />

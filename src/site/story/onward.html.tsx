@@ -1,7 +1,7 @@
 // Where a reader may go from a story.
 import type { ReactNode } from 'react';
-import type { MoreStories } from '../../archive/read-on.ts';
-import { sectionPath } from '../../paper/section.ts';
+import type { Offered } from '../../archive/read-on.ts';
+import { type SectionCrumb, sectionPath } from '../../paper/section.ts';
 import type { Card } from '../../story/story.ts';
 import { topicPath } from '../../topics/topic.ts';
 import { PageLink } from '../lite/lite.html.tsx';
@@ -73,8 +73,15 @@ export function SubscribeBox({ telling: { story, publication, words } }: { telli
   );
 }
 
-export function MoreFromSection({ telling: { story, publication, words }, more: { section, cards } }: { telling: Telling; more: MoreStories }): ReactNode {
-  if (cards.length === 0) return null;
+/** So many stand beside the story, after the one to read next. */
+const beside = 4;
+/** How many are offered. On the full page one of them is kept unseen for whoever comes from one of the others: it is the same for everybody. */
+export const mostOffered = { main: 1 + beside + 1, lite: 1 + beside };
+
+export function MoreStories({ telling: { story, publication, words }, offered }: { telling: Telling; offered: readonly Offered[] }): ReactNode {
+  const more = offered.slice(1);
+  if (more.length === 0) return null;
+  const section = sectionOfAll(more);
   return (
     <section className="more">
       <h2 {...langInside(words.language, story.language)}>
@@ -91,9 +98,17 @@ export function MoreFromSection({ telling: { story, publication, words }, more: 
           words.moreStories
         )}
       </h2>
-      {cards.map((card) => (
-        <StoryCard key={card.id} card={card} publication={publication} language={story.language} sizes={thumbSizes} />
-      ))}
+      <div className="more-cards">
+        {more.map(({ card }, place) => (
+          <StoryCard key={card.id} card={card} publication={publication} language={story.language} sizes={thumbSizes} isSpare={place >= beside} />
+        ))}
+      </div>
     </section>
   );
+}
+
+/** The section that all of them are offered for, if they are. */
+function sectionOfAll(offered: readonly Offered[]): SectionCrumb | undefined {
+  const [first, ...rest] = offered.map(({ because }) => (because.kind === 'section' ? because.section : undefined));
+  return rest.every((section) => section?.id === first?.id) ? first : undefined;
 }

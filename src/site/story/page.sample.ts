@@ -129,16 +129,20 @@ export const around = {
   sections,
   url,
   slots: [],
-  next: undefined,
-  more: { section: undefined, cards: [] },
+  offered: [],
   edition: 'main',
   frames: [],
 } satisfies Partial<StoryPageProps>;
 
 /** A story's page as text. */
 export function pageOf(story: LiveStory, { slots = [], publication = gazette }: { slots?: readonly AdSlot[]; publication?: Publication } = {}): string {
-  const more = { section: story.sections.at(-1), cards: [card(), card({ id: 12, headline: 'Monsoon leaves late' })] };
-  return renderDocument(storyPage({ ...around, story, publication, slots, next: card({ id: 10, headline: 'The next story' }), more }).element);
+  const section = story.sections.at(-1);
+  const because = section ? ({ kind: 'section', section } as const) : ({ kind: 'newest' } as const);
+  const offered = [card({ id: 10, headline: 'The next story' }), card(), card({ id: 12, headline: 'Monsoon leaves late' })].map((one) => ({
+    card: one,
+    because,
+  }));
+  return renderDocument(storyPage({ ...around, story, publication, slots, offered }).element);
 }
 
 /** The same, to ask questions of. */

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import type { Filled } from '../../ads/fill-slots.ts';
 import type { AdSlot } from '../../ads/place-slots.ts';
-import type { MoreStories } from '../../archive/read-on.ts';
+import type { Offered } from '../../archive/read-on.ts';
 import type { Publication } from '../../paper/publication.ts';
 import { type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
-import type { Card, LiveStory } from '../../story/story.ts';
+import type { LiveStory } from '../../story/story.ts';
 import { adStyle } from '../ads/ad-box.html.tsx';
 import { writeInstant, writeIso } from '../dates.ts';
 import { framedPage } from '../frame.html.tsx';
@@ -21,7 +21,7 @@ import { Figure } from './blocks/figure.html.tsx';
 import { Byline } from './byline.html.tsx';
 import { descriptionOf, StoryHead, titleOf } from './head.html.tsx';
 import { Notices } from './notices.html.tsx';
-import { MoreFromSection, NextStory, SubscribeBox, Topics } from './onward.html.tsx';
+import { MoreStories, NextStory, SubscribeBox, Topics } from './onward.html.tsx';
 import type { Telling } from './telling.ts';
 import { Tools } from './tools.html.tsx';
 
@@ -35,8 +35,8 @@ export type StoryPageProps = {
   readonly url: string;
   /** None in a sensitive story or where advertising is off. */
   readonly slots: readonly Filled<AdSlot>[];
-  readonly next: Card | undefined;
-  readonly more: MoreStories;
+  /** What to read after it, best first. */
+  readonly offered: readonly Offered[];
   readonly edition: 'main' | 'lite';
   /** Origins that its embeds may frame. */
   readonly frames: readonly string[];
@@ -46,7 +46,7 @@ const storyCss = readStyle(import.meta.url, './story.css');
 const leadSizes = '(min-width: 76rem) 51rem, (min-width: 67.5em) 68vw, (min-width: 44em) 38rem, 100vw';
 
 /** The page of a story, in one of the two editions. */
-export function storyPage({ story, publication, sections, url, slots, next, more, edition, notice, frames }: StoryPageProps): Page {
+export function storyPage({ story, publication, sections, url, slots, offered, edition, notice, frames }: StoryPageProps): Page {
   const telling: Telling = { story, publication, words: wordsIn(story.language) };
   const section = story.sections.at(-1);
   return framedPage(
@@ -88,11 +88,11 @@ export function storyPage({ story, publication, sections, url, slots, next, more
             <Notices telling={telling} place="foot" />
             <div className="onward">
               <Topics telling={telling} />
-              {next && <NextStory telling={telling} card={next} />}
+              {offered[0] && <NextStory telling={telling} card={offered[0].card} />}
               {edition !== 'lite' && <SubscribeBox telling={telling} />}
             </div>
             <div className="beside">
-              <MoreFromSection telling={telling} more={more} />
+              <MoreStories telling={telling} offered={offered} />
             </div>
             <p className="address">{url + story.path}</p>
           </article>

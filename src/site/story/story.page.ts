@@ -13,9 +13,8 @@ import { pathIn, readAddress } from '../address.ts';
 import { sendGone } from '../gone/gone.page.ts';
 import { sendNotFound } from '../not-found/not-found.page.ts';
 import { frameFor } from './embeds.ts';
+import { mostOffered } from './onward.html.tsx';
 import { type StoryPageProps, storyPage } from './story.html.tsx';
-
-const moreCards = 4;
 
 /** Answers for the story an address names: its page, the way to its right address, why it is gone, or that there is none. */
 export async function answerStory(request: FastifyRequest, reply: FastifyReply, reading: Reading, storyId: number): Promise<FastifyReply> {
@@ -36,9 +35,9 @@ export async function sendStory(
   story: LiveStory,
   shown: Pick<StoryPageProps, 'edition' | 'notice'>,
 ): Promise<FastifyReply> {
-  const [publication, sections, { next, more }] = await Promise.all([readPublication(db), readSections(db), listReadOn(db, story, moreCards)]);
+  const [publication, sections, offered] = await Promise.all([readPublication(db), readSections(db), listReadOn(db, story, mostOffered[shown.edition])]);
   const slots = shown.edition === 'lite' ? [] : await slotsInStory(db, { story, publication, now: now() });
-  return sendPage(reply, storyPage({ story, publication, sections, url, slots, next, more, frames: frameOrigins(story.body), ...shown }));
+  return sendPage(reply, storyPage({ story, publication, sections, url, slots, offered, frames: frameOrigins(story.body), ...shown }));
 }
 
 /** Where the story's embeds come from: what the policy lets the page frame. */

@@ -1,7 +1,7 @@
 import type { Db } from '../../plumbing/db.ts';
 import { findEditionOfRevision, findLastPublished, findOpenEdition } from '../edition.sql.ts';
 import { toLiveStories } from '../read.ts';
-import { findRevision } from '../revision.sql.ts';
+import { findNewestRevision, findRevision } from '../revision.sql.ts';
 import { findStory } from '../story.sql.ts';
 import type { LiveStory } from '../story.ts';
 import { findStandingHold } from '../work/legal-hold.sql.ts';
@@ -45,4 +45,10 @@ export async function readPreview(db: Db, revisionId: number, at: Date): Promise
     },
   ]);
   return story && { story, embargoedUntil: open?.embargoedUntil ?? null, isHeld: hold !== undefined, isSpiked: !open && !last };
+}
+
+/** The newest words of a story as readers would have them; undefined when there is no such story. */
+export async function readNewestPreview(db: Db, storyId: number, at: Date): Promise<LiveStory | undefined> {
+  const newest = await findNewestRevision(db, storyId);
+  return newest && (await readPreview(db, newest.id, at))?.story;
 }

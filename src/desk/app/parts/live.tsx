@@ -57,7 +57,7 @@ function askAgain(client: QueryClient, queryKey: readonly unknown[] = []): void 
 
 function touchedBy(kind: string, storyId: number | undefined): readonly (readonly unknown[])[] {
   const [noun = ''] = kind.split('.');
-  const ofStory = storyId === undefined ? [] : ['story', 'standing', 'publishing', 'notes', 'history'].map((about) => [about, storyId]);
+  const ofStory = storyId === undefined ? [] : ['story', 'standing', 'publishing', 'notes', 'history', 'read-on'].map((about) => [about, storyId]);
   switch (noun) {
     case 'story':
       return [['stories'], ['diary'], ...ofStory];

@@ -27,6 +27,7 @@ import { anchorOfSelection, goToCaret, goToNote, notesInText, showNotes } from '
 import { type NewNote, NotesPanel, useNotes } from './notes-panel.tsx';
 import { type Manuscript, openManuscript, type Writer } from './open-manuscript.ts';
 import { Panel } from './panel.tsx';
+import { ReadOnPanel } from './read-on-panel.tsx';
 import { canWrite, isSignedOut, isUnsafeToClose } from './save-state.ts';
 import { deedOf, type StoryDeed, storyKeys } from './story-keys.ts';
 import { TextField } from './text-field.tsx';
@@ -164,6 +165,9 @@ function WritingRoom({ story, manuscript, me }: { readonly story: StoryAtDesk; r
             </Panel>
             <Panel name="topics" title={words.story.topics}>
               <TopicsPanel />
+            </Panel>
+            <Panel name="read-on" title={words.readOn.title}>
+              <ReadOnPanel />
             </Panel>
             <Panel name="lead" title={words.story.lead}>
               <LeadPanel />
