@@ -439,6 +439,23 @@ export type Tables = {
     isShared: Generated<boolean>;
     position: Generated<number>;
   };
+  searchDictionary: {
+    name: string;
+  };
+  searchEntry: {
+    storyId: number;
+    editionId: number;
+    publishedAt: Date;
+    words: string;
+  };
+  searchWord: {
+    word: string;
+    stories: number;
+  };
+  searchWordChange: {
+    word: string;
+    stories: number;
+  };
   secret: {
     name: string;
     value: string;
