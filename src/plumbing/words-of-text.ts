@@ -17,28 +17,41 @@ const spelledOut: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: '
 
 /** Lower case, compatibility forms made plain, accents of Latin and Greek letters and the vowel points of Arabic and Hebrew dropped. */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{Mn}*)\p{Mn}/gu, '')
-    .replaceAll(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll(/[ßæœøđðłıþ]/g, (letter) => spelledOut[letter]!);
+  return (
+    text
+      .normalize('NFKD')
+      .replaceAll(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{Mn}*)\p{Mn}/gu, '')
+      // What only tells how letters are joined, and where a word may be broken.
+      .replaceAll(/[\u00ad\u200c\u200d]/g, '')
+      .replaceAll(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g, '')
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll(/[ßæœøđðłıþ]/g, (letter) => spelledOut[letter]!)
+  );
 }
 
 /** At most so many words, in order. */
 export function wordsOfText(text: string, most = 20_000): WordOfText[] {
   const words: WordOfText[] = [];
   let at = 0;
-  for (const [word] of foldText(text).replaceAll(/['’‘ʼ]/g, '').matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const [word] of foldText(text)
+    .replaceAll(/['’‘ʼ]/g, '')
+    .matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     for (const { text: run, isUnspaced } of runsOf(word)) {
       if (words.length >= most) return words;
-      const characters = [...run];
-      if (!isUnspaced) words.push({ text: run.slice(0, longestWord), at: (at += 1), isPair: false });
-      else for (const [index, character] of characters.entries()) words.push({ text: character + (characters[index + 1] ?? ''), at: (at += 1), isPair: true });
+      for (const piece of isUnspaced ? pairsOf(run) : [run.slice(0, longestWord)]) {
+        at += 1;
+        words.push({ text: piece, at, isPair: isUnspaced });
+      }
     }
   }
   return words;
+}
+
+/** Each character with the one after it; the last alone. */
+function pairsOf(run: string): string[] {
+  const characters = [...run];
+  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
 }
 
 /** A word cut where its script begins or ceases to set spaces. */

@@ -24,11 +24,11 @@ export async function settleEntry(tx: Tx, { storyId, publishedAt, dictionary, wo
   await sql`insert into search_dictionary (name) values (${dictionary}) on conflict do nothing`.execute(tx);
 }
 
-/** Live stories that have no entry, or that of another edition. */
-export async function listStoriesWithoutEntry(db: Db, most: number): Promise<number[]> {
+/** Live stories below a number that have no entry, or that of another edition; the newest numbers first. */
+export async function listStoriesWithoutEntry(db: Db, below: number, most: number): Promise<number[]> {
   const { rows } = await sql<{ storyId: number }>`
-    select edition.story_id from edition left join search_entry on search_entry.edition_id = edition.id
-    where edition.state = 'live' and search_entry.story_id is null order by edition.story_id desc limit ${most}`.execute(db);
+    select edition.story_id from edition left join search_entry on search_entry.story_id = edition.story_id and search_entry.edition_id = edition.id
+    where edition.state = 'live' and edition.story_id < ${below} and search_entry.story_id is null order by edition.story_id desc limit ${most}`.execute(db);
   return rows.map(({ storyId }) => storyId);
 }
 

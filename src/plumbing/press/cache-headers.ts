@@ -69,7 +69,8 @@ export function pageHeadersFor({ cdn, release }: ForCaches): (page: PageForCache
   return ({ status, on, mayBeKept }) => {
     const kind = kindOf(status, mayBeKept, on.isOneOfMany);
     return {
-      ...(status === 200 && { 'x-robots-tag': 'max-image-preview:large', 'no-vary-search': noVarySearch }),
+      ...(status === 200 && !on.isOneOfMany && { 'x-robots-tag': 'max-image-preview:large' }),
+      ...(status === 200 && { 'no-vary-search': noVarySearch }),
       ...(kind === 'moved' && { 'cache-control': 'public, max-age=3600' }),
       ...profiles[cdn](kind, kind === 'perishable' ? [] : [...on.keys, releaseKey(release)]),
     };

@@ -1,6 +1,6 @@
 import { crumbsTo, readSections } from '../../paper/read-sections.ts';
-import { dictionaryFor } from '../../plumbing/dictionaries.ts';
 import type { Tx } from '../../plumbing/db.ts';
+import { dictionaryFor } from '../../plumbing/dictionaries.ts';
 import { wordsOfText } from '../../plumbing/words-of-text.ts';
 import { readTopics } from '../../topics/read-topics.ts';
 import { plainText } from '../body.ts';

@@ -5,17 +5,22 @@ import { placeAgain } from './place-again.ts';
 
 const atATime = 100;
 
-/**
- * Enters in the search whatever is live and not there yet: published before there was one. Then adds up in how many stories
- * each word stands. What fails is left for the next time.
- */
+/** Enters in the search whatever is live and not there yet: what was published before there was one. */
 export async function enterOwed(db: Db): Promise<void> {
-  for (let owed = await listStoriesWithoutEntry(db, atATime); owed.length > 0; owed = await listStoriesWithoutEntry(db, atATime)) {
+  let below = Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    const owed = await listStoriesWithoutEntry(db, below, atATime);
     for (const storyId of owed)
       await transaction(db, async (tx) => {
         await lockStory(tx, storyId);
         await placeAgain(tx, storyId);
       });
+    if (owed.length < atATime) return;
+    below = owed.at(-1)!;
   }
+}
+
+/** Adds up in how many live stories each word stands. */
+export async function countWords(db: Db): Promise<void> {
   while ((await transaction(db, addUpWords)) > 0);
 }
