@@ -144,3 +144,12 @@ create or replace function lists_of_edition(edition_id bigint) returns table (ki
   union select 'section', id from above
   union select named.kind, coalesce(topic.merged_into, named.id) from named left join topic on topic.id = named.id
 $$;
+
+-- A topic comes into sight, or goes: with it those that were merged into it, and all their addresses.
+create or replace function topic_keys(topic bigint) returns text[] language sql stable as $$
+  with its as (select id, slug from topic where id = topic_keys.topic or merged_into = topic_keys.topic)
+  select array_agg(key) from (
+    select 't' || id as key from its union all select 'c' || id from its
+    union all select 'u' || left(md5(slug), 12) from its
+    union all select 'u' || left(md5(topic_address.slug), 12) from topic_address join its on its.id = topic_address.topic_id) keys
+$$;

@@ -1784,7 +1784,11 @@ CREATE OR REPLACE FUNCTION public.topic_keys(topic bigint)
  LANGUAGE sql
  STABLE
 AS $function$
-  select array['t' || id, 'c' || id, 'u' || left(md5(slug), 12)] from topic where id = topic_keys.topic
+  with its as (select id, slug from topic where id = topic_keys.topic or merged_into = topic_keys.topic)
+  select array_agg(key) from (
+    select 't' || id as key from its union all select 'c' || id from its
+    union all select 'u' || left(md5(slug), 12) from its
+    union all select 'u' || left(md5(topic_address.slug), 12) from topic_address join its on its.id = topic_address.topic_id) keys
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.withdrawal_changes_pages()

@@ -1,7 +1,7 @@
 import type { Db } from '../plumbing/db.ts';
 import { dependOn } from '../plumbing/press/dependencies.ts';
 import { findKeptTopic, findTopicBySlug, listTopics } from './topic.sql.ts';
-import { type KeptTopic, type Topic, topicKey, topicPageKey, topicSlugKey } from './topic.ts';
+import { type KeptTopic, type Topic, topicKey, topicPageKey, topicSlugKey, unseenTopicKey } from './topic.ts';
 
 /** The topic, person or organisation with that slug; whether it has an author page or a topic page is its kind's matter. */
 export async function findTopic(db: Db, slug: string): Promise<Topic | undefined> {
@@ -14,6 +14,9 @@ export async function findTopic(db: Db, slug: string): Promise<Topic | undefined
 export async function readTopics(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Topic>> {
   const found = await listTopics(db, ids);
   dependOn(...found.flatMap(({ asked, topic }) => [topicKey(asked), topicKey(topic)]));
+  // One that no live story names is shown as soon as one does.
+  const unseen = ids.filter((id) => !found.some(({ asked }) => asked.id === id));
+  dependOn(...unseen.map(unseenTopicKey));
   return new Map(found.map(({ asked, topic }) => [asked.id, topic]));
 }
 

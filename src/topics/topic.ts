@@ -35,6 +35,11 @@ export function topicKey({ id, kind }: Pick<Topic, 'id' | 'kind'>): string {
   return `${kind === 'person' || kind === 'organisation' ? 'c' : 't'}${id}`;
 }
 
+/** The dependency key of a topic that cannot be seen, whatever its kind. */
+export function unseenTopicKey(id: number): string {
+  return `t${id}`;
+}
+
 /** The dependency key of what only a topic's own page says of it: its description. */
 export function topicPageKey({ id }: Pick<Topic, 'id'>): string {
   return `t${id}d`;
