@@ -38,6 +38,6 @@ function Into({ topic, intoId }: { readonly topic: Kept['topic']; readonly intoI
       () => undefined,
     );
   return (
-    <PressedTwice once={said.mergeInto(name)} onceOf={said.mergeInto(name)} again={said.mergeAgain(name)} againOf={said.mergeAgainOf(name)} onSure={onSure} />
+    <PressedTwice once={said.mergeWith(name)} onceOf={said.mergeWith(name)} again={said.mergeAgain(name)} againOf={said.mergeAgainOf(name)} onSure={onSure} />
   );
 }

@@ -35,7 +35,7 @@ export const topicsWords = {
     mergeAbout: 'Where two topics are one: its stories become the other’s, its address leads there, its names become other words for it. It cannot be undone.',
     into: 'The topic that it is',
     intoHint: 'A part of its name',
-    mergeInto: (name: string): string => `Merge into “${name}”`,
+    mergeWith: (name: string): string => `Merge into “${name}”`,
     mergeAgain: (name: string): string => `Merge into “${name}” for good?`,
     mergeAgainOf: (name: string): string => `Merge into “${name}” for good? Press again`,
     mergeDone: (name: string): string => `It is “${name}” now.`,
