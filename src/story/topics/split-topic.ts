@@ -13,7 +13,7 @@ import { saveRevision } from '../save-revision.ts';
 import type { StoryContent } from '../story.ts';
 
 /** More at once would keep whoever asked waiting. */
-export const mostSplitAtOnce = 100;
+const mostSplitAtOnce = 100;
 
 export type SplitOrder = {
   readonly topicId: number;
