@@ -8,18 +8,18 @@ export function passOver(): void {
   if (!spare || !from || from.origin !== location.origin) return;
   const read = [...document.querySelectorAll(':is(.next, .more) .card:not(.spare)')].find((card) => card.querySelector('a')?.pathname === from.pathname);
   if (!read) return;
-  const height = read.clientHeight;
+  const { height } = read.getBoundingClientRect();
   spare.classList.remove('spare');
   read.replaceWith(spare);
   keepHeight(spare as HTMLElement, height);
 }
 
+/** A headline that makes it higher loses its last lines. */
 function keepHeight(card: HTMLElement, height: number): void {
-  const excess = card.clientHeight - height;
-  card.style.minBlockSize = `${height}px`;
   const headline = card.querySelector('h3')!;
-  if (excess <= 0) return;
+  const excess = card.getBoundingClientRect().height - height;
   const line = Number.parseFloat(getComputedStyle(headline).lineHeight);
-  card.classList.add('cut');
-  headline.style.webkitLineClamp = String(Math.max(1, Math.floor((headline.clientHeight - excess) / line)));
+  if (excess > 0) headline.style.webkitLineClamp = String(Math.max(1, Math.floor((headline.clientHeight - excess) / line + 0.01)));
+  card.classList.add('in-place');
+  card.style.blockSize = `${height}px`;
 }
