@@ -438,27 +438,6 @@ create table saved_view (
   position integer not null default 0
 );
 
-create table search_dictionary (
-  name text not null
-);
-
-create table search_entry (
-  story_id bigint not null,
-  edition_id bigint not null,
-  published_at timestamp with time zone not null,
-  words tsvector not null
-);
-
-create table search_word (
-  word text not null,
-  stories integer not null
-);
-
-create table search_word_change (
-  word text not null,
-  stories integer not null
-);
-
 create table secret (
   name text not null,
   value text not null
@@ -608,7 +587,20 @@ create table topic (
   description text not null default ''::text,
   media_topic text,
   same_as text[] not null default '{}'::text[],
-  created_at timestamp with time zone not null default now()
+  created_at timestamp with time zone not null default now(),
+  synonyms text[] not null default '{}'::text[],
+  merged_into bigint
+);
+
+create table topic_address (
+  slug text not null,
+  topic_id bigint not null
+);
+
+create table topic_name (
+  topic_id bigint not null,
+  folded text not null,
+  name text not null
 );
 
 create table verification (
@@ -866,10 +858,6 @@ alter table role add constraint role_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_name_check CHECK ((name <> ''::text));
 alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
-alter table search_dictionary add constraint search_dictionary_pkey PRIMARY KEY (name);
-alter table search_entry add constraint search_entry_pkey PRIMARY KEY (story_id);
-alter table search_entry add constraint search_entry_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
-alter table search_word add constraint search_word_pkey PRIMARY KEY (word);
 alter table secret add constraint secret_pkey PRIMARY KEY (name);
 alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT DISTINCT (parent_id, slug);
 alter table section add constraint changed_section_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
@@ -917,10 +905,16 @@ alter table story_update add constraint story_update_pkey PRIMARY KEY (id);
 alter table story_update add constraint story_update_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id);
 alter table story_update add constraint story_update_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table topic add constraint changed_topic_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table topic add constraint topic_check CHECK ((merged_into <> id));
 alter table topic add constraint topic_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table topic add constraint topic_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'place'::text, 'subject'::text])));
+alter table topic add constraint topic_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES topic(id) ON DELETE CASCADE;
 alter table topic add constraint topic_pkey PRIMARY KEY (id);
 alter table topic add constraint topic_slug_key UNIQUE (slug);
+alter table topic_address add constraint topic_address_pkey PRIMARY KEY (slug);
+alter table topic_address add constraint topic_address_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id) ON DELETE CASCADE;
+alter table topic_name add constraint topic_name_pkey PRIMARY KEY (folded, topic_id, name);
+alter table topic_name add constraint topic_name_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES topic(id) ON DELETE CASCADE;
 alter table verification add constraint verification_pkey PRIMARY KEY (id);
 alter table vital add constraint vital_measure_check CHECK ((measure = ANY (ARRAY['lcp'::text, 'inp'::text, 'cls'::text])));
 alter table vital add constraint vital_pkey PRIMARY KEY (hour, page, measure, part, up_to);
@@ -970,9 +964,6 @@ CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHE
 CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
-CREATE INDEX search_entry_by_date ON public.search_entry USING btree (published_at DESC, story_id DESC);
-CREATE INDEX search_entry_by_word ON public.search_entry USING gin (words) WITH (fastupdate=off);
-CREATE INDEX search_word_change_by_word ON public.search_word_change USING btree (word);
 CREATE INDEX staff_account_by_staff ON public.staff_account USING btree (staff_id);
 CREATE INDEX staff_passkey_by_staff ON public.staff_passkey USING btree (staff_id);
 CREATE INDEX staff_role_by_role ON public.staff_role USING btree (role_id);
@@ -980,7 +971,10 @@ CREATE INDEX staff_second_factor_by_staff ON public.staff_second_factor USING bt
 CREATE INDEX staff_session_by_staff ON public.staff_session USING btree (staff_id);
 CREATE INDEX story_by_desk ON public.story USING btree (desk_id, stage_id);
 CREATE INDEX story_update_by_story ON public.story_update USING btree (story_id, id);
+CREATE INDEX topic_address_of_topic ON public.topic_address USING btree (topic_id);
 CREATE INDEX topic_by_name ON public.topic USING btree (kind, lower(name));
+CREATE INDEX topic_merged_into ON public.topic USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX topic_name_of_topic ON public.topic_name USING btree (topic_id);
 CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
 CREATE INDEX webhook_by_client ON public.webhook USING btree (client_id);
 CREATE INDEX webhook_message_due ON public.webhook_message USING btree (due_at) WHERE (state = 'open'::text);
@@ -1072,7 +1066,9 @@ declare
   told_subject text := tg_argv[0];
   told_id bigint := (to_jsonb(coalesce(new, old)) ->> tg_argv[2])::bigint;
 begin
-  if told_subject = 'topic' and tg_op <> 'DELETE' and not exists (select from listing where list_id = told_id and listing.kind in ('topic', 'credit')) then
+  if told_subject = 'topic' and tg_op <> 'DELETE' and not exists (
+    select from listing join topic on topic.id = told_id where list_id = coalesce(topic.merged_into, topic.id) and listing.kind in ('topic', 'credit'))
+  then
     return null;
   end if;
   if told_subject = 'picture' and not exists (select from picture_use where picture_id = told_id) then
@@ -1215,6 +1211,14 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.fold_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select trim(regexp_replace(lower(regexp_replace(normalize(name, NFKD), '[\u0300-\u036f]', '', 'g')), '[\s.,’''"“”()‐‑–—-]+', ' ', 'g'))
+$function$
+;
 CREATE OR REPLACE FUNCTION public.fold_words(words text)
  RETURNS text
  LANGUAGE sql
@@ -1226,15 +1230,6 @@ AS $function$
       '[[:punct:]|$+<>=^`~]+', ' ', 'g'),
     U&'([\3040-\30FF\3400-\9FFF\F900-\FAFF])', ' \1 ', 'g')
 $function$
-;
-CREATE OR REPLACE FUNCTION public.forget_entry_of_the_dead()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  delete from search_entry where story_id = old.story_id;
-  return null;
-end $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_live_editions()
  RETURNS trigger
@@ -1364,21 +1359,22 @@ AS $function$
   ), above as (
     select section.id, section.parent_id from section join it on section.id = it.section_id
     union all select section.id, section.parent_id from section join above on section.id = above.parent_id
+  ), named as (
+    select 'topic' as kind, unnest(topic_ids) as id from it
+    union select 'credit', (credit ->> 'topicId')::bigint from it, jsonb_array_elements(credits) credit
   )
   select 'all', 0::bigint
   union select 'section', id from above
-  union select 'topic', unnest(topic_ids) from it
-  union select 'credit', (credit ->> 'topicId')::bigint from it, jsonb_array_elements(credits) credit
+  union select named.kind, coalesce(topic.merged_into, named.id) from named left join topic on topic.id = named.id
 $function$
 ;
-CREATE OR REPLACE FUNCTION public.names_change_searches()
- RETURNS trigger
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION public.names_of_topic(named topic)
+ RETURNS TABLE(name text)
+ LANGUAGE sql
+ STABLE
 AS $function$
-begin
-  perform pages_change(array['w']);
-  return null;
-end $function$
+  select named.name union select value from jsonb_each_text(named.names) union select unnest(named.synonyms)
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.next_campaign_change(sections bigint[])
  RETURNS interval
@@ -1673,24 +1669,6 @@ begin
   return null;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.search_entry_changes_pages()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if tg_op = 'UPDATE' and (old.published_at, old.words) is not distinct from (new.published_at, new.words) then
-    return null;
-  end if;
-  if tg_op <> 'INSERT' then
-    insert into search_word_change select word, -1 from unnest(tsvector_to_array(old.words)) as word;
-  end if;
-  if tg_op <> 'DELETE' then
-    insert into search_word_change select word, 1 from unnest(tsvector_to_array(new.words)) as word;
-  end if;
-  perform pages_change(array['w'], dropped => tg_op = 'DELETE');
-  return null;
-end $function$
-;
 CREATE OR REPLACE FUNCTION public.section_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1734,13 +1712,25 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.topic_address_is_free()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from topic_address where slug = new.slug and topic_id <> new.id) then
+    raise exception 'the address % was another topic''s', new.slug using errcode = 'unique_violation', constraint = 'topic_slug_key';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.topic_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform pages_change(array['t' || old.id || 'd']);
-  if tg_op = 'UPDATE' and (old.kind, old.slug, old.name, old.names, old.media_topic, old.same_as) is not distinct from (new.kind, new.slug, new.name, new.names, new.media_topic, new.same_as) then
+  if tg_op = 'UPDATE' and (old.kind, old.slug, old.name, old.names, old.media_topic, old.same_as, old.merged_into)
+    is not distinct from (new.kind, new.slug, new.name, new.names, new.media_topic, new.same_as, new.merged_into) then
     return null;
   end if;
   perform pages_change(array['zt', 't' || old.id, 'c' || old.id, 'u' || left(md5(old.slug), 12)]);
@@ -1750,12 +1740,55 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.topic_is_merged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from topic where id = new.merged_into and merged_into is not null) then
+    raise exception 'topic % is merged itself', new.merged_into using errcode = 'check_violation';
+  end if;
+  update topic set merged_into = new.merged_into where merged_into = new.id;
+  insert into listing (kind, list_id, story_id, published_at)
+  select kind, new.merged_into, story_id, published_at from listing where kind in ('topic', 'credit') and list_id = new.id on conflict do nothing;
+  delete from listing where kind in ('topic', 'credit') and list_id = new.id;
+  update staff set topic_id = new.merged_into where topic_id = new.id;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.topic_keeps_address()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into topic_address (slug, topic_id) values (old.slug, old.id) on conflict do nothing;
+  delete from topic_address where slug = new.slug and topic_id = new.id;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.topic_keeps_gazetteer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from topic_name where topic_id = new.id;
+  if new.merged_into is null then
+    insert into topic_name (topic_id, folded, name)
+    select new.id, fold_name(its.name), its.name from names_of_topic(new) its where fold_name(its.name) <> '' on conflict do nothing;
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.topic_keys(topic bigint)
  RETURNS text[]
  LANGUAGE sql
  STABLE
 AS $function$
-  select array['t' || id, 'c' || id, 'u' || left(md5(slug), 12)] from topic where id = topic_keys.topic
+  with its as (select id, slug from topic where id = topic_keys.topic or merged_into = topic_keys.topic)
+  select array_agg(key) from (
+    select 't' || id as key from its union all select 'c' || id from its
+    union all select 'u' || left(md5(slug), 12) from its
+    union all select 'u' || left(md5(topic_address.slug), 12) from topic_address join its on its.id = topic_address.topic_id) keys
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.withdrawal_changes_pages()
@@ -1778,7 +1811,7 @@ $function$
 ;
 
 CREATE CONSTRAINT TRIGGER changed_section_is_told AFTER UPDATE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((old.parent_id IS DISTINCT FROM new.parent_id) OR (old.path IS DISTINCT FROM new.path)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.description IS DISTINCT FROM new.description))) EXECUTE FUNCTION announce_public_change('section', 'section.changed', 'id');
-CREATE CONSTRAINT TRIGGER changed_topic_is_told AFTER UPDATE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((old.kind IS DISTINCT FROM new.kind) OR (old.slug IS DISTINCT FROM new.slug)) OR (old.name IS DISTINCT FROM new.name)) OR (old.names IS DISTINCT FROM new.names)) OR (old.description IS DISTINCT FROM new.description)) OR (old.media_topic IS DISTINCT FROM new.media_topic)) OR (old.same_as IS DISTINCT FROM new.same_as))) EXECUTE FUNCTION announce_public_change('topic', 'topic.changed', 'id');
+CREATE CONSTRAINT TRIGGER changed_topic_is_told AFTER UPDATE ON public.topic DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.kind IS DISTINCT FROM new.kind) OR (old.slug IS DISTINCT FROM new.slug) OR (old.name IS DISTINCT FROM new.name) OR (old.names IS DISTINCT FROM new.names) OR (old.description IS DISTINCT FROM new.description) OR (old.media_topic IS DISTINCT FROM new.media_topic) OR (old.same_as IS DISTINCT FROM new.same_as) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION announce_public_change('topic', 'topic.changed', 'id');
 CREATE CONSTRAINT TRIGGER picture_is_told AFTER UPDATE ON public.picture DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((((((((((((((((old.state IS DISTINCT FROM new.state) OR (old.key IS DISTINCT FROM new.key)) OR (old.width IS DISTINCT FROM new.width)) OR (old.height IS DISTINCT FROM new.height)) OR (old.focal_x IS DISTINCT FROM new.focal_x)) OR (old.focal_y IS DISTINCT FROM new.focal_y)) OR (old.caption IS DISTINCT FROM new.caption)) OR (old.alt_text IS DISTINCT FROM new.alt_text)) OR (old.credit_line IS DISTINCT FROM new.credit_line)) OR (old.creator IS DISTINCT FROM new.creator)) OR (old.agency IS DISTINCT FROM new.agency)) OR (old.source IS DISTINCT FROM new.source)) OR (old.is_file_picture IS DISTINCT FROM new.is_file_picture)) OR (old.copyright_notice IS DISTINCT FROM new.copyright_notice)) OR (old.taken_at IS DISTINCT FROM new.taken_at))) EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise', 'id');
 CREATE CONSTRAINT TRIGGER rendition_is_told AFTER INSERT OR DELETE OR UPDATE ON public.rendition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('picture', 'picture.shownOtherwise', 'picture_id');
 CREATE CONSTRAINT TRIGGER section_is_told AFTER INSERT OR DELETE ON public.section DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION announce_public_change('section', 'section.changed', 'id');
@@ -1798,7 +1831,6 @@ CREATE TRIGGER language_changes_pages AFTER INSERT OR UPDATE ON public.edition F
 CREATE TRIGGER listing_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH ROW EXECUTE FUNCTION listing_changes_pages();
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER names_change_searches AFTER DELETE OR UPDATE OF name, names, slug ON public.topic FOR EACH ROW EXECUTE FUNCTION names_change_searches();
 CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN ((new.state = 'live'::text)) EXECUTE FUNCTION refuse_live_under_hold();
 CREATE TRIGGER notice_changes_pages AFTER UPDATE OF state ON public.edition FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION notice_changes_pages();
 CREATE TRIGGER only_what_is_past_is_removed BEFORE INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_removal_of_the_live();
@@ -1825,14 +1857,18 @@ CREATE TRIGGER say_rights AFTER UPDATE OF desk_id ON public.story FOR EACH STATE
 CREATE TRIGGER say_rights AFTER UPDATE OF is_active ON public.staff FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_rights AFTER UPDATE OF rights ON public.role FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_story_update AFTER INSERT ON public.story_update FOR EACH ROW EXECUTE FUNCTION say_story_update();
-CREATE TRIGGER search_entry_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.search_entry FOR EACH ROW EXECUTE FUNCTION search_entry_changes_pages();
 CREATE TRIGGER section_changes_pages AFTER INSERT OR DELETE ON public.section FOR EACH STATEMENT EXECUTE FUNCTION section_changes_pages();
 CREATE TRIGGER story_changes_pages AFTER UPDATE OF originally_published_at, originally_updated_at ON public.story FOR EACH ROW WHEN (((old.originally_published_at IS DISTINCT FROM new.originally_published_at) OR (old.originally_updated_at IS DISTINCT FROM new.originally_updated_at))) EXECUTE FUNCTION story_changes_pages();
-CREATE TRIGGER the_dead_are_not_found AFTER UPDATE OF state ON public.edition FOR EACH ROW WHEN (((old.state = 'live'::text) AND (new.state <> ALL (ARRAY['live'::text, 'superseded'::text])))) EXECUTE FUNCTION forget_entry_of_the_dead();
-CREATE TRIGGER the_deleted_are_not_found AFTER DELETE ON public.edition FOR EACH ROW WHEN ((old.state = 'live'::text)) EXECUTE FUNCTION forget_entry_of_the_dead();
+CREATE TRIGGER topic_address_is_free BEFORE INSERT OR UPDATE OF slug ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_address_is_free();
 CREATE TRIGGER topic_changes_pages AFTER DELETE OR UPDATE ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_changes_pages();
+CREATE TRIGGER topic_is_merged AFTER UPDATE OF merged_into ON public.topic FOR EACH ROW WHEN ((new.merged_into IS NOT NULL)) EXECUTE FUNCTION topic_is_merged();
+CREATE TRIGGER topic_keeps_address AFTER UPDATE OF slug ON public.topic FOR EACH ROW WHEN ((old.slug <> new.slug)) EXECUTE FUNCTION topic_keeps_address();
+CREATE TRIGGER topic_keeps_gazetteer AFTER INSERT OR UPDATE OF name, names, synonyms, merged_into ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_keeps_gazetteer();
 CREATE TRIGGER withdrawal_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION withdrawal_changes_pages();
 
+create policy readers_see_addresses_of_topics on topic_address for select to stoppress_reader using (EXISTS ( SELECT
+   FROM topic
+  WHERE (topic.id = topic_address.topic_id)));
 create policy readers_see_campaigns_that_run on campaign for select to stoppress_reader using ((NOT is_paused) AND (starts_at <= now()) AND ((ends_at IS NULL) OR (ends_at > now())) AND ((most_views IS NULL) OR (views < most_views)));
 create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));
 create policy readers_see_live_picks on picked_story for select to stoppress_reader using (EXISTS ( SELECT
@@ -1862,7 +1898,7 @@ create policy readers_see_sections_in_use on section for select to stoppress_rea
 create policy readers_see_standing_withdrawals on withdrawal for select to stoppress_reader using (lifted_at IS NULL);
 create policy readers_see_topics_in_use on topic for select to stoppress_reader using (EXISTS ( SELECT
    FROM listing
-  WHERE ((listing.list_id = topic.id) AND (listing.kind = ANY (ARRAY['topic'::text, 'credit'::text])))));
+  WHERE ((listing.list_id = COALESCE(topic.merged_into, topic.id)) AND (listing.kind = ANY (ARRAY['topic'::text, 'credit'::text])))));
 
 grant select on edition to stoppress_reader;
 grant select on last_public_change to stoppress_reader;
@@ -1874,12 +1910,9 @@ grant select on public_edition to stoppress_reader;
 grant select on public_item to stoppress_reader;
 grant select on publication to stoppress_reader;
 grant select on rendition to stoppress_reader;
-grant select on search_dictionary to stoppress_reader;
-grant select on search_entry to stoppress_reader;
-grant select on search_word to stoppress_reader;
-grant select on search_word_change to stoppress_reader;
 grant select on section to stoppress_reader;
 grant select on topic to stoppress_reader;
+grant select on topic_address to stoppress_reader;
 grant select on withdrawal to stoppress_reader;
 
 grant select (agency, alt_text, bytes, caption, copyright_notice, creator, credit_line, focal_x, focal_y, height, id, is_file_picture, key, media_type, source, state, taken_at, width) on picture to stoppress_reader;

@@ -592,6 +592,17 @@ export type Tables = {
     mediaTopic: string | null;
     sameAs: Generated<string[]>;
     createdAt: Generated<Date>;
+    synonyms: Generated<string[]>;
+    mergedInto: number | null;
+  };
+  topicAddress: {
+    slug: string;
+    topicId: number;
+  };
+  topicName: {
+    topicId: number;
+    folded: string;
+    name: string;
   };
   verification: {
     id: GeneratedAlways<number>;

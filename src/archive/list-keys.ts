@@ -14,10 +14,22 @@ export function listKey(list: StoryList): string {
 /** What was published in the last days in a list. The day to come is one of them: its first story may find our clock a little slow. */
 export function keysOfDays(list: StoryList, { now, days }: { readonly now: Date; readonly days: number }): string[] {
   const day = 24 * 60 * 60 * 1000;
-  return Array.from(
-    { length: days + 2 },
-    (_, back) => `${listKey(list)}@${new Date(now.getTime() + (1 - back) * day).toISOString().slice(0, 10).replaceAll('-', '')}`,
-  );
+  return Array.from({ length: days + 2 }, (_, back) => keyOfDay(list, new Date(now.getTime() + (1 - back) * day)));
+}
+
+/** A page that shows more days than these depends on the whole list. */
+const mostDays = 45;
+
+/** What was published between two instants, the latter counted in, in the whole paper. */
+export function keysOfSpan({ from, to }: { readonly from: Date; readonly to: Date }): string[] {
+  const day = 24 * 60 * 60 * 1000;
+  const [first, last] = [from, to].map((at) => Math.floor(at.getTime() / day));
+  if (last! - first! > mostDays) return [listKey({ kind: 'all' })];
+  return Array.from({ length: last! - first! + 1 }, (_, nth) => keyOfDay({ kind: 'all' }, new Date((first! + nth) * day)));
+}
+
+function keyOfDay(list: StoryList, at: Date): string {
+  return `${listKey(list)}@${at.toISOString().slice(0, 10).replaceAll('-', '')}`;
 }
 
 /**

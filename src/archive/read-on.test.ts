@@ -21,7 +21,7 @@ describe('what is offered after a story', () => {
       const [common, rare, seldom] = await Promise.all(['News', 'Ferry strike', 'Eel bridge'].map((name) => openTopic(db, ['subject'], { name })));
       const sharesRare = await live({ topicIds: [rare!.id] });
       const sharesSeldom = await live({ topicIds: [seldom!.id, common!.id] });
-      const own = await live({ topicIds: [common!.id, rare!.id, seldom!.id] });
+      const own = await live({ topicIds: [rare!.id, seldom!.id, common!.id] });
       const commons: number[] = [];
       for (let number = 0; number < 8; number += 1) commons.push(await live({ topicIds: [common!.id] }));
       await draft(db, editor, { topicIds: [rare!.id, common!.id] });
@@ -29,6 +29,8 @@ describe('what is offered after a story', () => {
       const offered = await offeredAfter(readers, own, 5);
       expect(offered.map(({ id }) => id)).toEqual([sharesSeldom, sharesRare, ...commons.slice(-3).reverse()]);
       expect(offered[0]).toEqual({ id: sharesSeldom, because: { kind: 'topics', names: ['Eel bridge'] } });
+      const second = await live({ topicIds: [common!.id, rare!.id] });
+      expect((await offeredAfter(readers, second, 5)).map(({ id }) => id).slice(0, 2)).toEqual([own, sharesRare]);
       await withdraw(db, { storyId: sharesRare, by: editor, publicReason: 'Wrong.' });
       expect((await offeredAfter(readers, own, 5)).map(({ id }) => id)).not.toContain(sharesRare);
     }));

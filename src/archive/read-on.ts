@@ -17,8 +17,8 @@ export type Because =
 
 export type Offered = { readonly card: Card; readonly because: Because };
 
-/** So many topics of a story are looked at, in its editors' order, and so many stories of each. */
-const looked = { topics: 3, storiesOfEach: 3 };
+/** Of so many topics of a story, in its editors' order, the newest so many stories are looked at; at further topics only where these do not do. */
+const looked = { topicsFirst: 2, topicsThen: 3, storiesOfEach: 3 };
 /** So many of a list are looked at, and more only where these do not do. */
 const windows = [3, 6, 10];
 
@@ -39,7 +39,8 @@ export async function listReadOn(db: Db, story: LiveStory, most: number): Promis
     const own = new Set(await thoseInLanguage(db, ids, story.language));
     for (const { id, because } of free) (own.has(id) ? chosen : foreign).set(id, because);
   };
-  if (chosen.size < most) await take(await listSharing(db, story));
+  for (const topics of [story.topics.slice(0, looked.topicsFirst), story.topics.slice(looked.topicsFirst).slice(0, looked.topicsThen)])
+    if (chosen.size + foreign.size < most) await take(await listSharing(db, story, topics));
   for (const { list, because } of placesOf(story))
     for (const limit of windows) {
       if (chosen.size + foreign.size >= most) break;
@@ -54,8 +55,7 @@ export async function listReadOn(db: Db, story: LiveStory, most: number): Promis
 
 type Candidate = { readonly id: number; readonly because: Because };
 
-async function listSharing(db: Db, story: LiveStory): Promise<Candidate[]> {
-  const topics = story.topics.slice(0, looked.topics);
+async function listSharing(db: Db, story: LiveStory, topics: readonly Topic[]): Promise<Candidate[]> {
   const limit = looked.storiesOfEach;
   const tops = await listPlacesOfTops(
     db,

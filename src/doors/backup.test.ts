@@ -64,6 +64,8 @@ describe('a backup', { timeout: 180_000 }, () => {
       expect(backup).toMatchObject({ code: 0, err: '' });
       expect(JSON.parse(backup.out)).toMatchObject({ backup: folder, newFiles: 1 });
       await story('After the backup');
+      // A Date is cut off to the millisecond: the story went out within it, and so perhaps after it.
+      await pause(2);
       const moment = new Date();
       await pause(20);
       await story('A mistake');

@@ -11,6 +11,7 @@ import { withdraw } from '../story/publishing/withdraw.ts';
 import { contentOf, findNewestRevision } from '../story/revision.sql.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { type ChangeClass, changeClasses, type StoryContent } from '../story/story.ts';
+import { mergeTopic } from '../topics/merge-topic.ts';
 
 export type Act = { readonly name: string; perform(): Promise<unknown> };
 export type Newsroom = { readonly db: Db; readonly gazette: Gazette; readonly chance: () => number; readonly now: () => Date };
@@ -99,6 +100,13 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
         .where('id', '=', one(Object.values(gazette.sections)).id)
         .execute(),
     'rename a topic': () => db.updateTable('topic').set({ name: words() }).where('id', '=', one(topics).id).execute(),
+    'merge a topic into another': () => mergeTopic(db, { topicId: one(topics).id, intoId: one(topics).id, by }),
+    'give a topic another address': () =>
+      db
+        .updateTable('topic')
+        .set({ slug: `topic-${Math.floor(chance() * 1e6)}` })
+        .where('id', '=', one(topics).id)
+        .execute(),
     'delete a topic': () =>
       db.transaction().execute(async (tx) => {
         const { id } = one(subjects);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { draft } from '../fixtures/a-story.ts';
+import { aStory, draft } from '../fixtures/a-story.ts';
 import { pageKinds } from '../fixtures/page-kinds.ts';
 import { type Day, onTestDay } from '../fixtures/test-day.ts';
 import { transaction } from '../plumbing/db.ts';
@@ -13,6 +13,10 @@ import { signVariant } from '../plumbing/press/variant.ts';
 import { readSecret } from '../plumbing/secret.ts';
 import { publish } from '../story/publishing/publish.ts';
 import { withdraw } from '../story/publishing/withdraw.ts';
+import { findLiveStory } from '../story/read.ts';
+import { saveRevision } from '../story/save-revision.ts';
+import { mergeTopic } from '../topics/merge-topic.ts';
+import { openTopic } from '../topics/open-topic.ts';
 import { onACuttableLine, withNode } from './a-node.sample.ts';
 
 /** What stands in the cache-status of an answer. */
@@ -35,6 +39,33 @@ describe('a page that is kept', () => {
         await caughtUp();
         expect((await ask(path)).statusCode).toBe(410);
         expect((await ask('/')).text).not.toContain(path);
+      }),
+    ));
+
+  test('of an earlier edition names a topic again as soon as a live story is about it', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, caughtUp }) => {
+        const by = day.gazette.staff.meher;
+        const twin = await openTopic(day.db, ['subject'], { name: 'Eel fishing' });
+        const eels = await openTopic(day.db, ['subject'], { name: 'Eels' });
+        await mergeTopic(day.db, { topicId: twin.id, intoId: eels.id, by });
+        for (const named of [eels.id, twin.id]) {
+          const storyId = await draft(day.db, by, { topicIds: [named] });
+          await publish(day.db, { storyId, by });
+          await saveRevision(day.db, { storyId, by, content: aStory({ topicIds: [] }) });
+          await publish(day.db, { storyId, by, changeClass: 'furniture' });
+          await caughtUp();
+          const old = `${(await findLiveStory(day.db, storyId))!.path}/history/1`;
+          expect((await ask(old)).text).not.toContain('"Eels"');
+          // Of long ago: what is newest stays as it was.
+          const other = await draft(day.db, by, { topicIds: [eels.id] }, { originallyPublishedAt: new Date('2020-01-01T00:00:00Z') });
+          await publish(day.db, { storyId: other, by });
+          await caughtUp();
+          expect((await ask(old)).text).toContain('content="Eels"');
+          await withdraw(day.db, { storyId: other, by, publicReason: 'Wrong.' });
+          await caughtUp();
+          expect((await ask(old)).text).not.toContain('"Eels"');
+        }
       }),
     ));
 
@@ -233,13 +264,14 @@ describe('when the database is away', { timeout: 60_000 }, () => {
 test('a process that begins has the pages of the one before, and none of what was killed since', () =>
   onTestDay(async (day) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'stoppress-warm-'));
-    const { trawlerRescue, groundsman } = day.gazette.stories;
-    await withNode(day, async ({ ask }) => void (await Promise.all([ask(trawlerRescue.path), ask(groundsman.path)])), { folder });
+    const { trawlerRescue } = day.gazette.stories;
+    const untouched = '/sport/';
+    await withNode(day, async ({ ask }) => void (await Promise.all([ask(trawlerRescue.path), ask(untouched)])), { folder });
     await withdraw(day.db, { storyId: trawlerRescue.id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
     await withNode(
       day,
       async ({ ask }) => {
-        expect(how((await ask(groundsman.path)).headers)).toBe('StopPress; hit');
+        expect(how((await ask(untouched)).headers)).toBe('StopPress; hit');
         expect((await ask(trawlerRescue.path)).statusCode).toBe(410);
       },
       { folder },

@@ -102,7 +102,7 @@ describe('a replica that lags behind the bulletins', () => {
             await catchUp();
             const gone = await ask(killed.path);
             expect([gone.statusCode, gone.text.includes('Wrong.')]).toEqual([410, true]);
-            expect((await ask(edited.path)).text).toContain('Ferries back at one');
+            expect((await readInTime(ask, edited.path)).text).toContain('Ferries back at one');
             expect(how(await ask(edited.path))).toBe('StopPress; hit');
           },
           { caches: { cdn: 'varnish', release: 'r1' } },

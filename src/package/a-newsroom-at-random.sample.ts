@@ -23,6 +23,7 @@ import { removeEdition } from '../story/record/remove-edition.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { changeClasses, type StoryContent } from '../story/story.ts';
 import { hold } from '../story/work/hold.ts';
+import { mergeTopic } from '../topics/merge-topic.ts';
 import { openTopic } from '../topics/open-topic.ts';
 
 /** What happens next: a deed and on which of the stories. */
@@ -141,6 +142,13 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
     };
     await happens[deed]();
   }
+  await db
+    .updateTable('topic')
+    .set({ slug: 'rosa', synonyms: ['R. F.'] })
+    .where('id', '=', topic.id)
+    .execute();
+  const twin = await openTopic(db, ['person'], { name: 'Rosa F.' });
+  await mergeTopic(db, { topicId: twin.id, intoId: topic.id, by: chief });
   const pickedId = await draft(db, reporter, content('The tide of tomorrow.'));
   await db.insertInto('pickedStory').values({ storyId: stories[0]!, position: 1, pickedId }).execute();
   await db.updateTable('picture').set({ state: 'ready' }).where('id', '=', pictureId).execute();

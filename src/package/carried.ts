@@ -15,7 +15,8 @@ export type Carried = {
 export const carriedBeforeStories: readonly Carried[] = [
   { table: 'publication', key: ['id'] },
   { table: 'section', key: ['id'], pointsAtItself: true },
-  { table: 'topic', key: ['id'] },
+  { table: 'topic', key: ['id'], pointsAtItself: true },
+  { table: 'topic_address', key: ['slug'] },
   // Who they are and whether they are on the staff. How they sign in stays behind, and what goes with it.
   { table: 'staff', key: ['id'], leftOut: ['email_verified', 'image', 'two_factor_enabled', 'updated_at'] },
   // Their keys stay behind: whoever takes the paper's feed is given a new one.
@@ -92,6 +93,7 @@ export const staysBehind: Readonly<Record<string, string>> = {
   search_dictionary: 'follows from the live editions',
   search_word: 'follows from the live editions',
   search_word_change: 'follows from the live editions',
+  topic_name: 'follows from the topics',
   picture_use: 'follows from the live editions',
   picture_in_draft: 'follows from the revisions',
   rendition: 'made from the originals again',

@@ -4,12 +4,13 @@ import { readSections } from '../paper/read-sections.ts';
 import type { Reading } from '../plumbing/reading.ts';
 import { storyIdIn } from '../story/address.ts';
 import { isDay, isSameSlug, readAddress } from './address.ts';
+import { answerDay } from './day/day.page.ts';
 import { answerHistory, wantedHistory } from './history/history.page.ts';
 import { sendNotFound } from './not-found/not-found.page.ts';
 import { answerSection } from './section/section.page.ts';
 import { answerStory } from './story/story.page.ts';
 
-/** GET /{section…}/ and /{section…}/{urlSlug}-{id} with its history, and the same under /lite/. A section whose name ends in a number stands before a story of that number. */
+/** GET /{yyyy}/{mm} and /{yyyy}/{mm}/{dd}, /{section…}/ and /{section…}/{urlSlug}-{id} with its history, and the same under /lite/. A section whose name ends in a number stands before a story of that number. */
 export function addressPages(app: FastifyInstance, reading: Reading): void {
   app.get('/*', async (request, reply) => {
     const address = readAddress(request.url);
@@ -22,8 +23,9 @@ export function addressPages(app: FastifyInstance, reading: Reading): void {
 
     const wanted = wantedHistory(address);
     if (wanted) return answerHistory(request, reply, reading, { address, wanted });
+    if (isDay(path)) return answerDay(request, reply, reading, address);
     const storyId = storyIdIn(address.parts.at(-1) ?? '');
-    if (storyId !== undefined && !isDay(path)) return answerStory(request, reply, reading, storyId);
+    if (storyId !== undefined) return answerStory(request, reply, reading, storyId);
     return sendNotFound(reply, reading, request);
   });
 }

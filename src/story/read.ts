@@ -13,7 +13,7 @@ import { type LiveRow, listLiveRows } from './live.sql.ts';
 import { type Notice, noticeFormOf } from './notice.ts';
 import { findStandingWithdrawal } from './publishing/withdrawal.sql.ts';
 import { listNotices } from './record/record.sql.ts';
-import { creditedTopics, pictureIdsOf, shownPicture, topicIdsOf } from './shown.ts';
+import { creditedTopics, namedTopics, pictureIdsOf, shownPicture, topicIdsOf } from './shown.ts';
 import type { LiveStory, StoryLink, WithdrawnStory } from './story.ts';
 
 /** The live story with that id; nothing else can come out of it. */
@@ -87,7 +87,7 @@ function toLiveStory(row: LiveRow, { sections, topics, pictures, linked, notices
     sections: crumbs,
     credits: creditedTopics(row.credits, topics),
     leadPicture: shownPicture(row.leadPicture, pictures),
-    topics: row.topicIds.flatMap((id) => topics.get(id) ?? []),
+    topics: namedTopics(row.topicIds, topics),
     pictures: new Map([...pictures].filter(([id]) => ownPictures.has(id))),
     linkedStories: new Map([...linked].filter(([id]) => links.has(id))),
   };

@@ -14,11 +14,20 @@ export function topicIdsOf({ topicIds, credits }: Pick<StoryContent, 'topicIds' 
   return [...topicIds, ...credits.map((credit) => credit.topicId)];
 }
 
+/** Two that turned out to be one stand once. */
 export function creditedTopics(credits: readonly Credit[], topics: ReadonlyMap<number, Topic>): CreditedTopic[] {
+  const seen = new Set<string>();
   return credits.flatMap(({ role, topicId }) => {
     const topic = topics.get(topicId);
-    return topic ? [{ role, topic }] : [];
+    if (!topic || seen.has(`${role} ${topic.id}`)) return [];
+    seen.add(`${role} ${topic.id}`);
+    return [{ role, topic }];
   });
+}
+
+/** What content is about, in its order; two that turned out to be one stand once. */
+export function namedTopics(topicIds: readonly number[], topics: ReadonlyMap<number, Topic>): Topic[] {
+  return [...new Map(topicIds.flatMap((id) => topics.get(id) ?? []).map((topic) => [topic.id, topic])).values()];
 }
 
 /** The story's own caption and alt text stand before the picture's, which are looked at only when they are shown. */

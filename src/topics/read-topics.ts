@@ -1,7 +1,7 @@
 import type { Db } from '../plumbing/db.ts';
 import { dependOn } from '../plumbing/press/dependencies.ts';
-import { findTopicBySlug, listTopics } from './topic.sql.ts';
-import { type Topic, topicKey, topicPageKey, topicSlugKey } from './topic.ts';
+import { findKeptTopic, findTopicBySlug, listTopics } from './topic.sql.ts';
+import { type KeptTopic, type Topic, topicKey, topicPageKey, topicSlugKey, unseenTopicKey } from './topic.ts';
 
 /** The topic, person or organisation with that slug; whether it has an author page or a topic page is its kind's matter. */
 export async function findTopic(db: Db, slug: string): Promise<Topic | undefined> {
@@ -10,9 +10,18 @@ export async function findTopic(db: Db, slug: string): Promise<Topic | undefined
   return topic;
 }
 
-/** Those the connection may see, by id. */
+/** Those the connection may see, by the ids asked for: one that was merged into another is that other. */
 export async function readTopics(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Topic>> {
-  const topics = await listTopics(db, ids);
-  dependOn(...topics.map(topicKey));
-  return new Map(topics.map((topic) => [topic.id, topic]));
+  const found = await listTopics(db, ids);
+  dependOn(...found.flatMap(({ asked, topic }) => [topicKey(asked), topicKey(topic)]));
+  // One that no live story names is shown as soon as one does.
+  const unseen = ids.filter((id) => !found.some(({ asked }) => asked.id === id));
+  dependOn(...unseen.map(unseenTopicKey));
+  return new Map(found.map(({ asked, topic }) => [asked.id, topic]));
+}
+
+/** As the newsroom keeps it, for whoever describes it otherwise; one that was merged is the other. */
+export async function readKeptTopic(db: Db, id: number): Promise<KeptTopic | undefined> {
+  const shown = (await readTopics(db, [id])).get(id);
+  return shown && findKeptTopic(db, shown.id);
 }

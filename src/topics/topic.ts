@@ -18,9 +18,26 @@ export type Topic = {
   readonly sameAs: readonly string[];
 };
 
+/** What the newsroom says of a topic, and may say otherwise. */
+export type TopicContent = Omit<Topic, 'id'> & {
+  /** Other words for it, in any language. */
+  readonly synonyms: readonly string[];
+};
+
+/** A topic as the newsroom keeps it. */
+export type KeptTopic = TopicContent & Pick<Topic, 'id'>;
+
+/** In characters; of lists, their entries. */
+export const longestOfTopic = { name: 200, slug: 100, description: 2000, names: 50, synonyms: 100, sameAs: 20, address: 500 };
+
 /** The dependency key of a topic as pages show it: c{id} of somebody who can be credited, t{id} of the others. */
 export function topicKey({ id, kind }: Pick<Topic, 'id' | 'kind'>): string {
   return `${kind === 'person' || kind === 'organisation' ? 'c' : 't'}${id}`;
+}
+
+/** The dependency key of a topic that cannot be seen, whatever its kind. */
+export function unseenTopicKey(id: number): string {
+  return `t${id}`;
 }
 
 /** The dependency key of what only a topic's own page says of it: its description. */

@@ -14,6 +14,7 @@ import { readOnRefusals, readOnWords } from './words/read-on.ts';
 import { shellWords } from './words/shell.ts';
 import { signInWords } from './words/sign-in.ts';
 import { storyRefusals, storyWords } from './words/story.ts';
+import { topicRefusals, topicsWords } from './words/topics.ts';
 import { workRefusals, workWords } from './words/work.ts';
 
 export const words = {
@@ -28,6 +29,7 @@ export const words = {
   ...publishWords,
   ...storyWords,
   ...readOnWords,
+  ...topicsWords,
   ...workWords,
   ...desksWords,
   ...diaryWords,
@@ -40,6 +42,7 @@ export const words = {
     ...publishRefusals,
     ...storyRefusals,
     ...readOnRefusals,
+    ...topicRefusals,
     ...workRefusals,
     ...diaryRefusals,
     ...campaignRefusals,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Publication } from '../../paper/publication.ts';
 import type { Card } from '../../story/story.ts';
 import { writeDay, writeIso } from '../dates.ts';
+import { PageLink } from '../lite/lite.html.tsx';
 import { readStyle } from '../style.ts';
 import { StoryCard } from './card.html.tsx';
 
@@ -20,7 +21,9 @@ export function StoriesByDay({ cards, publication, between = () => null }: Stori
   return daysOf(cards, publication).map(({ day, cards: ofDay }) => (
     <section key={day} className="day">
       <h2>
-        <time dateTime={day}>{writeDay(ofDay[0].publishedAt, publication, publication.language)}</time>
+        <PageLink to={`/${day.replaceAll('-', '/')}`}>
+          <time dateTime={day}>{writeDay(ofDay[0].publishedAt, publication, publication.language)}</time>
+        </PageLink>
       </h2>
       <ul className="plain">
         {ofDay.map((card) => (

@@ -98,11 +98,9 @@ export function MoreStories({ telling: { story, publication, words }, offered }:
           words.moreStories
         )}
       </h2>
-      <div className="more-cards">
-        {more.map(({ card }, place) => (
-          <StoryCard key={card.id} card={card} publication={publication} language={story.language} sizes={thumbSizes} isSpare={place >= beside} />
-        ))}
-      </div>
+      {more.map(({ card }, place) => (
+        <StoryCard key={card.id} card={card} publication={publication} language={story.language} sizes={thumbSizes} isSpare={place >= beside} />
+      ))}
     </section>
   );
 }

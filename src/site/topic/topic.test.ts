@@ -66,7 +66,7 @@ describe('the page of a topic', () => {
       // Half past six in the evening in Greenwich is midnight in Velbandar.
       await print(db, gazette.staff.bertil, pilots, 2, (index) => new Date(Date.UTC(2026, 1, 10, 18, index === 0 ? 29 : 31)));
       const { body } = await app.inject('/topic/pilots');
-      expect([...body.matchAll(/<h2><time datetime="([^"]+)">([^<]+)/gi)].map(([, day, words]) => [day, words])).toEqual([
+      expect([...body.matchAll(/<h2><a href="[^"]+"><time datetime="([^"]+)">([^<]+)/gi)].map(([, day, words]) => [day, words])).toEqual([
         ['2026-02-11', 'Wednesday, 11 February 2026'],
         ['2026-02-10', 'Tuesday, 10 February 2026'],
       ]);

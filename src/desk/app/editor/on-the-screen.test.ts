@@ -16,6 +16,8 @@ test('Two people in one paragraph; what one suggests, the other sees and accepts
       const [rosa, bertil] = [await signIn(reporter, `/stories/${storyId}`), await signIn(editor, `/stories/${storyId}`)];
       await Promise.all([goTo(rosa, 'Home'), goTo(bertil, 'End')]);
       await Promise.all([rosa, bertil].map((page) => page.locator('.editor-caret-name').waitFor({ state: 'attached' })));
+      // A key that is pressed before the text has come goes nowhere.
+      await Promise.all([rosa.keyboard.press('Home'), bertil.keyboard.press('End')]);
       await Promise.all([rosa.keyboard.type('Today. '), bertil.keyboard.type(' It is full.')]);
       for (const page of [rosa, bertil]) await expect.poll(() => wordsOn(page)).toBe('Today. The ferry sails at noon. It is full.');
       await expect.poll(() => rosa.locator('.editor-caret-name').allTextContents()).toEqual(['Bertil']);

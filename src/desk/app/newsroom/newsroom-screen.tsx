@@ -11,12 +11,13 @@ const panels = {
   roles: { right: 'manage-staff', Panel: lazy(async () => ({ default: (await import('./roles.tsx')).RolesPanel })) },
   desks: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('./desks.tsx')).DesksPanel })) },
   rules: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('./rules.tsx')).RulesPanel })) },
+  topics: { right: 'publish', Panel: lazy(async () => ({ default: (await import('../topics/topics-panel.tsx')).TopicsPanel })) },
   campaigns: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('../campaigns/campaigns-panel.tsx')).CampaignsPanel })) },
   clients: { right: 'manage-newsroom', Panel: lazy(async () => ({ default: (await import('../clients/clients-panel.tsx')).ClientsPanel })) },
 } as const satisfies Record<string, { readonly right: Right | undefined; readonly Panel: unknown }>;
 type Tab = keyof typeof panels;
 
-/** The order of the newsroom: who works here, what each may do, desks, rules, campaigns and clients. Everybody sees who works here. */
+/** The order of the newsroom: who works here, what each may do, desks, rules, topics, campaigns and clients. Everybody sees who works here. */
 export function NewsroomScreen(): ReactElement {
   const { staff, publication } = useMe();
   const [path, go] = useLocation();

@@ -69,6 +69,8 @@ function touchedBy(kind: string, storyId: number | undefined): readonly (readonl
       return [['pictures'], ['picture']];
     case 'diary':
       return [['diary']];
+    case 'topic':
+      return [['topics']];
     case 'campaign':
       return [['campaigns']];
     case 'desk':

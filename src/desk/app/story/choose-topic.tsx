@@ -7,16 +7,19 @@ import { ask } from '../ask.ts';
 import { tellRefused } from '../parts/tell.ts';
 import { words } from '../words.ts';
 
-/** A topic of some kinds, found as one types or made on the spot. */
+/** A topic of some kinds, found as one types or made on the spot if it may be. */
 export function ChooseTopic({
   label,
   hint,
   kinds,
+  mayMake = true,
   onChoose,
 }: {
   label: string;
   hint: string;
   kinds: readonly TopicKind[];
+  /** Whether one may be made that is not there yet. */
+  mayMake?: boolean;
   onChoose: (topicId: number) => void;
 }): ReactElement {
   const [typed, setTyped] = useState('');
@@ -68,7 +71,8 @@ export function ChooseTopic({
               {name} <span className="story-quiet">{words.story.topicKinds[kind]}</span>
             </Combobox.Option>
           ))}
-          {typed.trim() !== '' &&
+          {mayMake &&
+            typed.trim() !== '' &&
             kinds
               .filter((kind) => !isKnown(kind))
               .map((kind) => (

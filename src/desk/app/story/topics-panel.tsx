@@ -1,7 +1,9 @@
-import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { topicKinds } from '../../../topics/topic.ts';
+import { ask } from '../ask.ts';
 import { words } from '../words.ts';
 import { ChooseTopic } from './choose-topic.tsx';
 import { useTopicIds, useWriting } from './use-shared.tsx';
@@ -34,6 +36,7 @@ export function TopicsPanel(): ReactElement {
           </li>
         ))}
       </ul>
+      {mayEdit && <Suggested ids={ids} onChoose={(id) => change((all) => (all.includes(id) ? all : [...all, id]))} />}
       {mayEdit && (
         <ChooseTopic
           label={words.story.addTopic}
@@ -43,5 +46,35 @@ export function TopicsPanel(): ReactElement {
         />
       )}
     </>
+  );
+}
+
+/** What the text names and the story is not about yet: somebody says so, or not. */
+function Suggested({ ids, onChoose }: { readonly ids: readonly number[]; readonly onChoose: (topicId: number) => void }): ReactElement | null {
+  const { storyId } = useWriting();
+  const { data } = useQuery({
+    queryKey: ['topics', 'suggested', storyId],
+    queryFn: () => ask('GET /stories/:storyId/suggested-topics', { params: { storyId } }),
+    refetchInterval: 20_000,
+  });
+  const fresh = (data?.topics ?? []).filter(({ id }) => !ids.includes(id));
+  if (fresh.length === 0) return null;
+  return (
+    <div className="story-suggested">
+      <span className="story-quiet">{words.topics.suggested}</span>
+      {fresh.map(({ id, name }) => (
+        <Button
+          key={id}
+          size="compact-xs"
+          variant="default"
+          fw={500}
+          aria-label={words.topics.add(name)}
+          leftSection={<IconPlus size={12} aria-hidden />}
+          onClick={() => onChoose(id)}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
   );
 }

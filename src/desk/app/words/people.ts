@@ -21,7 +21,7 @@ const rights: Record<Right, string> = {
 export const peopleWords = {
   people: {
     newsroom: 'Newsroom',
-    tabs: { people: 'People', roles: 'Roles', desks: 'Desks', rules: 'Approval', campaigns: 'Campaigns', clients: 'Clients' },
+    tabs: { people: 'People', roles: 'Roles', desks: 'Desks', rules: 'Approval', campaigns: 'Campaigns', clients: 'Clients', topics: 'Topics' },
     title: 'People',
     invite: 'Invite somebody',
     name: 'Name',
