@@ -949,6 +949,7 @@ CREATE INDEX invitation_open ON public.invitation USING btree (kind) WHERE ((use
 CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, published_at DESC, story_id DESC);
 CREATE INDEX listing_by_story ON public.listing USING btree (story_id);
 CREATE INDEX live_by_date ON public.edition USING btree (published_at DESC, story_id DESC) WHERE (state = 'live'::text);
+CREATE INDEX live_by_sitemap_part ON public.edition USING btree ((((story_id - 1) / 10000)), COALESCE(updated_at, published_at)) WHERE (state = 'live'::text);
 CREATE INDEX logbook_by_story ON public.logbook USING btree (story_id, id);
 CREATE INDEX note_by_mention ON public.note USING gin (mentions);
 CREATE INDEX note_by_story ON public.note USING btree (story_id, id);
@@ -1082,6 +1083,27 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.answer_question(question text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  words text[] := string_to_array(question, '|');
+begin
+  case words[1]
+    when 'place' then
+      return list_keys(words[2], words[3]::bigint, instant_of(words[4]), words[5]::bigint)
+        || list_comes_or_goes(words[2], words[3]::bigint, instant_of(words[4]), words[5]::bigint);
+    when 'sitemap' then
+      return case when exists (
+        select from edition where state = 'live' and (story_id - 1) / 10000 = (words[2]::bigint - 1) / 10000
+          and coalesce(updated_at, published_at) >= instant_of(words[3]) and story_id <> words[2]::bigint) then '{}' else array['z'] end;
+    when 'picture' then
+      return case when picture_is_shown_besides(words[2]::bigint, words[3]::bigint) then '{}' else array['m' || words[2]] end;
+  end case;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.campaign_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1110,7 +1132,7 @@ CREATE OR REPLACE FUNCTION public.card_keys(story bigint)
  LANGUAGE sql
  STABLE
 AS $function$
-  select array['s' || story || 'h', 's' || story || 'l'] || sitemap_keys(story)
+  select array['s' || story || 'h', 's' || story || 'l', sitemap_part(story)]
     || (select coalesce(array_agg('s' || story_id || 'o'), '{}') from picked_story where picked_id = story)
 $function$
 ;
@@ -1166,47 +1188,51 @@ AS $function$
 declare
   was_live boolean := tg_op <> 'INSERT' and old.state = 'live';
   is_live boolean := tg_op <> 'DELETE' and new.state = 'live';
-  its_card text[];
   before edition;
 begin
   if not was_live and not is_live then
     return null;
   end if;
   if was_live and (not is_live or new.story_id <> old.story_id) then
-    its_card := card_keys(old.story_id);
     if tg_op <> 'DELETE' and new.state = 'superseded' then
       perform pages_change(array['s' || old.story_id]);
     else
       -- The part of the sitemap tells its address, and so a little of its headline.
-      perform pages_change(array['s' || old.story_id, 's' || old.story_id || 'h', 's' || old.story_id || 'l', (sitemap_keys(old.story_id))[2]], dropped => true);
-      perform pages_change(its_card || list_keys('all', 0, old.published_at, old.story_id));
+      perform pages_change(array['s' || old.story_id, 's' || old.story_id || 'h', 's' || old.story_id || 'l', sitemap_part(old.story_id)], dropped => true);
+      perform pages_change(card_keys(old.story_id));
+      perform place_changes('all', 0, old.published_at, old.story_id);
+      perform sitemap_changes(old.story_id, coalesce(old.updated_at, old.published_at));
     end if;
     return null;
   end if;
 
   perform pages_change(array['s' || new.story_id]);
-  its_card := card_keys(new.story_id);
   if was_live then
     before := old;
   else
     select * into before from edition where story_id = new.story_id and number < new.number and state in ('live', 'superseded', 'withdrawn') order by number desc limit 1;
     if before.state is distinct from 'superseded' then
-      perform pages_change(its_card || list_keys('all', 0, new.published_at, new.story_id));
+      perform pages_change(card_keys(new.story_id));
+      perform place_changes('all', 0, new.published_at, new.story_id);
+      perform sitemap_changes(new.story_id, coalesce(new.updated_at, new.published_at));
       return null;
     end if;
   end if;
   if before.published_at <> new.published_at then
-    perform pages_change(its_card || list_keys('all', 0, before.published_at, new.story_id) || list_keys('all', 0, new.published_at, new.story_id));
-  elsif link_of(before) is distinct from link_of(new) or before.embargoed_until is distinct from new.embargoed_until then
-    perform pages_change(its_card);
+    perform pages_change(card_keys(new.story_id));
+    perform place_changes('all', 0, before.published_at, new.story_id);
+    perform place_changes('all', 0, new.published_at, new.story_id);
+  elsif link_of(before) is distinct from link_of(new) or hides_until(before) is distinct from hides_until(new) then
+    perform pages_change(card_keys(new.story_id));
   elsif card_of(before) is distinct from card_of(new) then
-    perform pages_change(array['s' || new.story_id || 'h', (sitemap_keys(new.story_id))[2]]);
+    perform pages_change(array['s' || new.story_id || 'h', sitemap_part(new.story_id)]);
   end if;
   if card_picture_of(before) is distinct from card_picture_of(new) then
-    perform pages_change(array['s' || new.story_id || 'p', (sitemap_keys(new.story_id))[2]]);
+    perform pages_change(array['s' || new.story_id || 'p', sitemap_part(new.story_id)]);
   end if;
-  if before.updated_at is distinct from new.updated_at then
-    perform pages_change(sitemap_keys(new.story_id));
+  if coalesce(before.updated_at, before.published_at) is distinct from coalesce(new.updated_at, new.published_at) then
+    perform pages_change(array[sitemap_part(new.story_id)]);
+    perform sitemap_changes(new.story_id, greatest(coalesce(before.updated_at, before.published_at), coalesce(new.updated_at, new.published_at)));
   end if;
   return null;
 end $function$
@@ -1230,6 +1256,18 @@ AS $function$
       '[[:punct:]|$+<>=^`~]+', ' ', 'g'),
     U&'([\3040-\30FF\3400-\9FFF\F900-\FAFF])', ' \1 ', 'g')
 $function$
+;
+CREATE OR REPLACE FUNCTION public.hides_until(shown edition)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(greatest(shown.embargoed_until, now()), now()) $function$
+;
+CREATE OR REPLACE FUNCTION public.instant_of(word text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select word::timestamp at time zone 'UTC' $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_live_editions()
  RETURNS trigger
@@ -1283,17 +1321,13 @@ CREATE OR REPLACE FUNCTION public.language_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-declare
-  place listing;
 begin
   if (select language from revision where id = new.revision_id) is distinct from (
     select revision.language from edition join revision on revision.id = edition.revision_id
     where edition.story_id = new.story_id and edition.number < new.number and edition.state in ('live', 'superseded') order by edition.number desc limit 1)
   then
-    perform pages_change(list_keys('all', 0, new.published_at, new.story_id));
-    for place in select * from listing where story_id = new.story_id loop
-      perform pages_change(list_keys(place.kind, place.list_id, place.published_at, place.story_id));
-    end loop;
+    perform place_changes('all', 0, new.published_at, new.story_id);
+    perform place_changes(kind, list_id, published_at, story_id) from listing where story_id = new.story_id;
   end if;
   return null;
 end $function$
@@ -1306,6 +1340,27 @@ AS $function$
   select jsonb_build_array(shown.section_id, shown.url_slug, coalesce(nullif(headlines ->> 'front', ''), headline)) from revision where id = shown.revision_id
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.list_comes_or_goes(kind text, list bigint, place_at timestamp with time zone, story bigint)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  keys text[] := '{}';
+begin
+  if kind = 'all' then
+    return array['s' || story || 'd'];
+  end if;
+  if not exists (select from listing where (listing.kind = 'section') = (list_comes_or_goes.kind = 'section') and list_id = list and story_id <> story) then
+    keys := case kind when 'section' then array['n1'] else coalesce(topic_keys(list), '{}') end;
+  end if;
+  if kind <> 'section' and not exists (
+    select from listing where listing.kind = list_comes_or_goes.kind and list_id = list and (published_at, story_id) > (place_at, story)) then
+    keys := keys || array['zt'];
+  end if;
+  return keys;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.list_keys(kind text, list bigint, place_at timestamp with time zone, story bigint)
  RETURNS text[]
  LANGUAGE plpgsql
@@ -1313,6 +1368,7 @@ CREATE OR REPLACE FUNCTION public.list_keys(kind text, list bigint, place_at tim
 AS $function$
 declare
   list_key text := 'q' || case kind when 'all' then 'a' else left(kind, 1) || list end;
+  zone text := coalesce((select time_zone from publication), 'UTC');
   above bigint[];
 begin
   if kind = 'all' then
@@ -1324,7 +1380,7 @@ begin
       select story_id, published_at from listing where listing.kind = list_keys.kind and list_id = list and (published_at, story_id) > (place_at, story)
       order by published_at, story_id limit 50) place;
   end if;
-  return array[list_key, list_key || '@' || to_char(place_at at time zone 'UTC', 'YYYYMMDD')]
+  return array[list_key, list_key || '@' || to_char(place_at at time zone zone, 'YYYYMMDD')]
     || (select coalesce(array_agg(list_key || '.' || first), '{}') from unnest(array[3, 6, 10, 25, 50]) as first where cardinality(above) < first)
     || (select array_agg(list_key || '<' || beside) from unnest(story || above[1:25]) as beside);
 end $function$
@@ -1337,14 +1393,7 @@ declare
   place listing;
 begin
   foreach place in array case tg_op when 'INSERT' then array[new] when 'DELETE' then array[old] else array[old, new] end loop
-    perform pages_change(list_keys(place.kind, place.list_id, place.published_at, place.story_id));
-    if not exists (select from listing where (kind = 'section') = (place.kind = 'section') and list_id = place.list_id and story_id <> place.story_id) then
-      perform pages_change(case place.kind when 'section' then array['n1'] else topic_keys(place.list_id) end);
-    end if;
-    if place.kind <> 'section' and not exists (
-      select from listing where kind = place.kind and list_id = place.list_id and (published_at, story_id) > (place.published_at, place.story_id)) then
-      perform pages_change(array['zt']);
-    end if;
+    perform place_changes(place.kind, place.list_id, place.published_at, place.story_id);
   end loop;
   return null;
 end $function$
@@ -1400,6 +1449,13 @@ AS $function$
     returning subject, subject_id, seq)
   insert into last_public_change (subject, subject_id, seq) select subject, subject_id, seq from noted
   on conflict (subject, subject_id) do update set seq = excluded.seq
+$function$
+;
+CREATE OR REPLACE FUNCTION public.note_question(question text, dropped boolean DEFAULT false)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select pages_change(array['?' || question], dropped)
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.notice_changes_pages()
@@ -1527,10 +1583,13 @@ AS $function$
 begin
   if (old.state, old.key, old.media_type, old.width, old.height, old.bytes, old.focal_x, old.focal_y) is distinct from
      (new.state, new.key, new.media_type, new.width, new.height, new.bytes, new.focal_x, new.focal_y) then
-    perform pages_change(array['m' || new.id || 'f']);
+    perform pages_change(array['m' || new.id || 'f', 'm' || new.id || 'x']);
   end if;
-  if (old.caption, old.credit_line, old.creator, old.agency, old.source, old.is_file_picture, old.copyright_notice, old.taken_at) is distinct from
-     (new.caption, new.credit_line, new.creator, new.agency, new.source, new.is_file_picture, new.copyright_notice, new.taken_at) then
+  if old.caption is distinct from new.caption then
+    perform pages_change(array['m' || new.id || 'c']);
+  end if;
+  if (old.credit_line, old.creator, old.agency, old.source, old.is_file_picture, old.copyright_notice, old.taken_at) is distinct from
+     (new.credit_line, new.creator, new.agency, new.source, new.is_file_picture, new.copyright_notice, new.taken_at) then
     perform pages_change(array['m' || new.id || 'w']);
   end if;
   if old.alt_text is distinct from new.alt_text then
@@ -1554,9 +1613,7 @@ AS $function$
 declare
   shown picture_use := coalesce(new, old);
 begin
-  if not picture_is_shown_besides(shown.picture_id, shown.story_id) then
-    perform pages_change(array['m' || shown.picture_id], dropped => tg_op = 'DELETE');
-  end if;
+  perform note_question(concat_ws('|', 'picture', shown.picture_id, shown.story_id), dropped => tg_op = 'DELETE');
   return null;
 end $function$
 ;
@@ -1567,6 +1624,13 @@ CREATE OR REPLACE FUNCTION public.pictures_shown(lead_picture jsonb, body jsonb)
 AS $function$
   select distinct (id #>> '{}')::bigint
   from jsonb_path_query(jsonb_build_array(lead_picture, body), 'strict $.**.pictureId ? (@.type() == "number")') as id
+$function$
+;
+CREATE OR REPLACE FUNCTION public.place_changes(kind text, list bigint, place_at timestamp with time zone, story bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select note_question(concat_ws('|', 'place', kind, list, replace((place_at at time zone 'UTC')::text, ' ', 'T'), story))
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.publication_changes_pages()
@@ -1635,10 +1699,10 @@ CREATE OR REPLACE FUNCTION public.rendition_changes_pages()
  LANGUAGE plpgsql
 AS $function$
 declare
-  picture bigint := coalesce(new.picture_id, old.picture_id);
+  shown rendition := coalesce(new, old);
 begin
-  perform pages_change(array['m' || picture || 'f'] || coalesce((
-    select array_agg(key) from (select distinct (sitemap_keys(story_id))[2] as key from picture_use where picture_id = picture limit 1000) shown), '{}'));
+  perform pages_change(array['m' || shown.picture_id || case when shown.ratio = 'whole' then 'f' else 'x' end] || coalesce((
+    select array_agg(key) from (select distinct sitemap_part(story_id) as key from picture_use where picture_id = shown.picture_id limit 1000) part), '{}'));
   return null;
 end $function$
 ;
@@ -1678,11 +1742,18 @@ begin
   return null;
 end $function$
 ;
-CREATE OR REPLACE FUNCTION public.sitemap_keys(story bigint)
- RETURNS text[]
+CREATE OR REPLACE FUNCTION public.sitemap_changes(story bigint, changed_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select note_question(concat_ws('|', 'sitemap', story, replace((changed_at at time zone 'UTC')::text, ' ', 'T')))
+$function$
+;
+CREATE OR REPLACE FUNCTION public.sitemap_part(story bigint)
+ RETURNS text
  LANGUAGE sql
  IMMUTABLE
-AS $function$ select array['z', 'z' || ((story - 1) / 10000 + 1)] $function$
+AS $function$ select 'z' || ((story - 1) / 10000 + 1) $function$
 ;
 CREATE OR REPLACE FUNCTION public.story_changes_pages()
  RETURNS trigger
@@ -1707,8 +1778,14 @@ begin
   end if;
   perform pg_advisory_xact_lock(4001);
   insert into outbox (kind, keys, payload)
-  select 'pages.changed', array_agg(distinct ltrim(key, '!')), jsonb_build_object('dropped', coalesce(jsonb_agg(distinct ltrim(key, '!')) filter (where key like '!%'), '[]'))
-  from regexp_split_to_table(trim(waiting), ' +') as key;
+  with told as (
+    select distinct ltrim(word, '!') as word, word like '!%' as dropped from regexp_split_to_table(trim(waiting), ' +') as word
+  ), changed as (
+    select word as key, dropped from told where word not like '?%'
+    union all select unnest(answer_question(substr(word, 2))), dropped from told where word like '?%'
+  )
+  select 'pages.changed', array_agg(distinct key), jsonb_build_object('dropped', coalesce(jsonb_agg(distinct key) filter (where dropped), '[]'))
+  from changed having count(*) > 0;
   return null;
 end $function$
 ;
@@ -1727,14 +1804,25 @@ CREATE OR REPLACE FUNCTION public.topic_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  its text[] := array['t' || old.id, 'c' || old.id];
 begin
   perform pages_change(array['t' || old.id || 'd']);
-  if tg_op = 'UPDATE' and (old.kind, old.slug, old.name, old.names, old.media_topic, old.same_as, old.merged_into)
-    is not distinct from (new.kind, new.slug, new.name, new.names, new.media_topic, new.same_as, new.merged_into) then
-    return null;
+  if tg_op = 'DELETE' or (old.kind, old.name, old.merged_into) is distinct from (new.kind, new.name, new.merged_into) then
+    perform pages_change(its);
   end if;
-  perform pages_change(array['zt', 't' || old.id, 'c' || old.id, 'u' || left(md5(old.slug), 12)]);
-  if tg_op = 'UPDATE' then
+  if tg_op = 'DELETE' or old.names is distinct from new.names then
+    perform pages_change(array[its[1] || 'n', its[2] || 'n'] || coalesce((
+      select array_agg(key || 'n' || tag) from unnest(its) as key, jsonb_object_keys(old.names || coalesce(new.names, '{}')) as tag
+      where tag ~ '^[A-Za-z0-9-]+$' and old.names -> tag is distinct from new.names -> tag), '{}'));
+  end if;
+  if tg_op = 'DELETE' or (old.media_topic, old.same_as) is distinct from (new.media_topic, new.same_as) then
+    perform pages_change(array[its[1] || 'i', its[2] || 'i']);
+  end if;
+  if tg_op = 'DELETE' or old.slug <> new.slug or old.merged_into is distinct from new.merged_into then
+    perform pages_change(array['zt', its[1] || 's', its[2] || 's', 'u' || left(md5(old.slug), 12)]);
+  end if;
+  if tg_op = 'UPDATE' and old.slug <> new.slug then
     perform pages_change(array['u' || left(md5(new.slug), 12)]);
   end if;
   return null;

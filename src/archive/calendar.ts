@@ -4,6 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 /** A day or a month: 2025-10-27, 2025-10. */
 export type CalendarDate = { readonly year: number; readonly month: number; readonly day?: number };
 
+/** A day of it. */
+export type CalendarDay = Required<CalendarDate>;
+
 /** A stretch of time: from the first instant to the one after the last. */
 export type Span = { readonly from: Date; readonly to: Date };
 
@@ -32,8 +35,28 @@ export function spanOf(date: CalendarDate, timeZone: string): Span {
   return { from: from!, to: to! };
 }
 
+/** The first and the last day of it. */
+export function daysOf(date: CalendarDate): [CalendarDay, CalendarDay] {
+  const { year, month } = date;
+  if (date.day !== undefined)
+    return [
+      { year, month, day: date.day },
+      { year, month, day: date.day },
+    ];
+  return [
+    { year, month, day: 1 },
+    { year, month, day: Temporal.PlainYearMonth.from({ year, month }).daysInMonth },
+  ];
+}
+
+/** So many days later, or before. */
+export function daysFrom(date: CalendarDay, days: number): CalendarDay {
+  const { year, month, day } = Temporal.PlainDate.from(date).add({ days });
+  return { year, month, day };
+}
+
 /** The day on which something happened. */
-export function dayAt(instant: Date, timeZone: string): Required<CalendarDate> {
+export function dayAt(instant: Date, timeZone: string): CalendarDay {
   const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
   return { year, month, day };
 }

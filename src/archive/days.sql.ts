@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
 import type { Span } from './calendar.ts';
+import type { Cursor } from './list-stories.ts';
 
 /** The numbers of live stories that went out in it, the newest first. */
 export async function listIdsIn(db: Db, { from, to }: Span, limit: number): Promise<number[]> {
@@ -10,12 +11,19 @@ export async function listIdsIn(db: Db, { from, to }: Span, limit: number): Prom
   return rows.map(({ storyId }) => storyId);
 }
 
-/** When the last live story before an instant went out, and the first at it or after. */
-export async function findAround(db: Db, { from, to }: Span): Promise<{ before: Date | null; after: Date | null }> {
-  const { rows } = await sql<{ before: Date | null; after: Date | null }>`
-    select (select max(published_at) from edition where state = 'live' and published_at < ${from}) as before,
-      (select min(published_at) from edition where state = 'live' and published_at >= ${to}) as after`.execute(db);
-  return rows[0]!;
+type Around = { readonly [Which in 'oldest' | 'before' | 'after']: Cursor | undefined };
+
+/** The oldest live story of it; the last before it; the first after it. */
+export async function findAround(db: Db, { from, to }: Span): Promise<Around> {
+  const { rows } = await sql<Cursor & { which: keyof Around }>`
+    (select 'oldest' as which, story_id, published_at from edition where state = 'live' and published_at >= ${from} and published_at < ${to}
+      order by published_at, story_id limit 1)
+    union all (select 'before', story_id, published_at from edition where state = 'live' and published_at < ${from} order by published_at desc, story_id desc limit 1)
+    union all (select 'after', story_id, published_at from edition where state = 'live' and published_at >= ${to} order by published_at, story_id limit 1)`.execute(
+    db,
+  );
+  const [oldest, before, after] = (['oldest', 'before', 'after'] as const).map((which) => rows.find((row) => row.which === which));
+  return { oldest, before, after };
 }
 
 /** How many went out on each day of it that has any, by the number of the day in the month, in a zone. */

@@ -1,4 +1,6 @@
 // The dependency keys of lists: which part of a list a page shows, in the words of migrations/0014-what-pages-depend-on.sql.
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarDay } from './calendar.ts';
 import type { StoryList, Window } from './list-stories.ts';
 
 /** The tops of a list that are told apart. */
@@ -11,25 +13,30 @@ export function listKey(list: StoryList): string {
   return list.kind === 'all' ? 'qa' : `q${list.kind[0]}${list.id}`;
 }
 
-/** What was published in the last days in a list. The day to come is one of them: its first story may find our clock a little slow. */
+/**
+ * What was published in the last days in a list, whatever the paper's zone: its days begin and end half a day from ours. The
+ * day to come is one of them: its first story may find our clock a little slow.
+ */
 export function keysOfDays(list: StoryList, { now, days }: { readonly now: Date; readonly days: number }): string[] {
   const day = 24 * 60 * 60 * 1000;
-  return Array.from({ length: days + 2 }, (_, back) => keyOfDay(list, new Date(now.getTime() + (1 - back) * day)));
+  return Array.from({ length: days + 3 }, (_, back) =>
+    keyOfDay(list, Temporal.PlainDate.from(new Date(now.getTime() + (1 - back) * day).toISOString().slice(0, 10))),
+  );
 }
 
 /** A page that shows more days than these depends on the whole list. */
 const mostDays = 45;
 
-/** What was published between two instants, the latter counted in, in the whole paper. */
-export function keysOfSpan({ from, to }: { readonly from: Date; readonly to: Date }): string[] {
-  const day = 24 * 60 * 60 * 1000;
-  const [first, last] = [from, to].map((at) => Math.floor(at.getTime() / day));
-  if (last! - first! > mostDays) return [listKey({ kind: 'all' })];
-  return Array.from({ length: last! - first! + 1 }, (_, nth) => keyOfDay({ kind: 'all' }, new Date((first! + nth) * day)));
+/** What was published in the whole paper from one day of its zone to another, both counted in; no key where there is no day between. */
+export function keysOfDates(first: CalendarDay, last: CalendarDay): string[] {
+  const [from, to] = [first, last].map((day) => Temporal.PlainDate.from(day));
+  const days = from!.until(to!).days + 1;
+  if (days > mostDays) return [listKey({ kind: 'all' })];
+  return Array.from({ length: Math.max(0, days) }, (_, nth) => keyOfDay({ kind: 'all' }, from!.add({ days: nth })));
 }
 
-function keyOfDay(list: StoryList, at: Date): string {
-  return `${listKey(list)}@${at.toISOString().slice(0, 10).replaceAll('-', '')}`;
+function keyOfDay(list: StoryList, day: Temporal.PlainDate): string {
+  return `${listKey(list)}@${day.toString().replaceAll('-', '')}`;
 }
 
 /**

@@ -2,10 +2,15 @@ import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
 import type { SitemapPart, TopicInUse } from './sitemap.ts';
 
+/** One look at an index for each part, however many stories it holds. */
 export async function listPartChanges(db: Db, size: number): Promise<SitemapPart[]> {
   const { rows } = await sql<SitemapPart>`
-    select (story_id - 1) / ${size}::bigint + 1 as part, max(coalesce(updated_at, published_at)) as changed_at
-    from edition where state = 'live' group by 1 order by 1`.execute(db);
+    select nth + 1 as part, newest.changed_at
+    from generate_series(0, (select (max(story_id) - 1) / ${sql.lit(size)} from edition where state = 'live')) as nth
+    cross join lateral (
+      select coalesce(updated_at, published_at) as changed_at from edition
+      where state = 'live' and (story_id - 1) / ${sql.lit(size)} = nth order by coalesce(updated_at, published_at) desc limit 1) newest
+    order by nth`.execute(db);
   return rows;
 }
 

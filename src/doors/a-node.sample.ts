@@ -42,6 +42,31 @@ export async function withNode(day: Day, deed: (node: Node) => Promise<void>, or
   }
 }
 
+export type Readings = {
+  /** From now on no page can be read: what the database answers is not handed on. */
+  hold(): void;
+  letGo(): void;
+};
+
+/** A node whose readings of the database can be held open. What it hears of changes it hears all the same. */
+export async function withHeldReadings(day: Day, deed: (node: Node, readings: Readings) => Promise<void>): Promise<void> {
+  let held: Promise<void> | undefined;
+  let letGo = (): void => {};
+  const hold = (): void => {
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+  };
+  const db = day.reading.db.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      await held;
+      return result;
+    },
+  });
+  await withNode({ ...day, reading: { ...day.reading, db } }, (node) => deed(node, { hold, letGo: () => letGo() }).finally(() => letGo()));
+}
+
 /** Asks as a client without any cleverness: no cache, no decoding, no following. */
 export function ask(port: number, path: string, headers: Record<string, string> = {}): Promise<Asked> {
   return new Promise((resolve, reject) => {

@@ -17,7 +17,7 @@ import { findLiveStory } from '../story/read.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { mergeTopic } from '../topics/merge-topic.ts';
 import { openTopic } from '../topics/open-topic.ts';
-import { onACuttableLine, withNode } from './a-node.sample.ts';
+import { onACuttableLine, withHeldReadings, withNode } from './a-node.sample.ts';
 
 /** What stands in the cache-status of an answer. */
 const how = (headers: { [name: string]: string | string[] | undefined }): string => String(headers['cache-status']);
@@ -114,8 +114,8 @@ describe('a page that is kept', () => {
       withNode(day, async ({ ask, caughtUp, press }) => {
         const { id, path } = day.gazette.stories.trawlerRescue;
         const asked = await transaction(day.db, async (tx) => {
-          // The reading has the story and waits for the settings.
-          await sql`lock table publication in access exclusive mode`.execute(tx);
+          // The reading has the story and waits for the files of its picture.
+          await sql`lock table rendition in access exclusive mode`.execute(tx);
           const asked = ask(path);
           await expect
             .poll(async () => (await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(day.db)).rows[0]!.n)
@@ -133,7 +133,7 @@ describe('a page that is kept', () => {
 
   test('that tells of a story which is taken back is let go of, whatever kind of page it is, before it can be read anew', () =>
     onTestDay(async (day) =>
-      withNode(day, async ({ ask, caughtUp, press }) => {
+      withHeldReadings(day, async ({ ask, caughtUp, press }, readings) => {
         const { id, path } = day.gazette.stories.trawlerRescue;
         const machines = [
           '/rss.xml',
@@ -152,13 +152,38 @@ describe('a page that is kept', () => {
           return told.filter(({ words }) => words.includes(path)).map(({ address }) => address);
         };
         expect(await telling()).toEqual(expect.arrayContaining(['/', path, `/lite${path}`, '/rss.xml', '/sitemap-1.xml', '/port-and-sea/']));
-        await transaction(day.db, async (tx) => {
-          // Nothing can be read anew.
-          await sql`lock table publication in access exclusive mode`.execute(tx);
-          await withdraw(day.db, { storyId: id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
+        readings.hold();
+        await withdraw(day.db, { storyId: id, by: day.gazette.staff.meher, publicReason: 'Wrong.' });
+        await caughtUp();
+        expect(await telling()).toEqual([]);
+        readings.letGo();
+      }),
+    ));
+
+  test('that leads to a topic hears of it when its last two stories go at the same time', () =>
+    onTestDay(async (day) =>
+      withNode(day, async ({ ask, caughtUp }) => {
+        const by = day.gazette.staff.meher;
+        const eels = await openTopic(day.db, ['subject'], { name: 'Eels' });
+        const ids: number[] = [];
+        for (let nth = 0; nth < 2; nth += 1) {
+          const storyId = await draft(day.db, by, { topicIds: [eels.id] });
+          await publish(day.db, { storyId, by });
+          ids.push(storyId);
+        }
+        await caughtUp();
+        expect((await ask('/sitemap-pages.xml')).text).toContain('/topic/eels');
+        // Neither sees that the other goes.
+        const leaving = await Promise.all(ids.map(() => day.db.startTransaction().execute()));
+        for (const [nth, tx] of leaving.entries()) await tx.deleteFrom('listing').where('kind', '=', 'topic').where('storyId', '=', ids[nth]!).execute();
+        for (const tx of leaving.toReversed()) {
+          await tx.commit().execute();
           await caughtUp();
-          expect(await telling()).toEqual([]);
-        });
+          await ask('/sitemap-pages.xml');
+          await ask('/topic/eels');
+        }
+        expect((await ask('/sitemap-pages.xml')).text).not.toContain('/topic/eels');
+        expect((await ask('/topic/eels')).statusCode).toBe(404);
       }),
     ));
 

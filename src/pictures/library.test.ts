@@ -161,7 +161,7 @@ describe('what the library says of a picture', () => {
       });
       const [pages, told] = await day.db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq', 'desc').execute();
       expect(told).toEqual({ kind: 'picture.changed', keys: [] });
-      expect(pages).toEqual({ kind: 'pages.changed', keys: [`m${id}w`] });
+      expect(pages).toEqual({ kind: 'pages.changed', keys: [`m${id}c`] });
     }));
 
   test('that says nothing new changes nothing', () =>

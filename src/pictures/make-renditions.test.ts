@@ -52,7 +52,7 @@ describe('the files of a picture', () => {
       }
       const told = await day.db.selectFrom('outbox').select(['kind', 'keys']).orderBy('seq').execute();
       expect(told).toContainEqual({ kind: 'picture.ready', keys: [] });
-      expect(told.at(-1)).toEqual({ kind: 'pages.changed', keys: [`m${picture.id}f`] });
+      expect(told.at(-1)).toEqual({ kind: 'pages.changed', keys: [`m${picture.id}f`, `m${picture.id}x`] });
     }));
 
   test('are never wider than the original', () =>

@@ -83,7 +83,16 @@ export function pictureFilesKey(id: number): string {
   return `m${id}f`;
 }
 
-/** The dependency key of its caption, its credit and all else that is said of it, but for the alt text. */
+/** The dependency key of its crops. */
+export function pictureCropsKey(id: number): string {
+  return `m${id}x`;
+}
+
+export function captionKey(id: number): string {
+  return `m${id}c`;
+}
+
+/** The dependency key of its credit and all else that is said of it, but for caption and alt text. */
 export function pictureWordsKey(id: number): string {
   return `m${id}w`;
 }

@@ -2,7 +2,17 @@ import type { Db } from '../plumbing/db.ts';
 import { dependOn, dependWhenSeen } from '../plumbing/press/dependencies.ts';
 import { ratios } from './crop.ts';
 import { listPictures, type PictureRow } from './picture.sql.ts';
-import { altTextKey, type Picture, pictureFilesKey, pictureKey, pictureWordsKey, type Rendition, renditionFormats } from './picture.ts';
+import {
+  altTextKey,
+  captionKey,
+  type Picture,
+  pictureCropsKey,
+  pictureFilesKey,
+  pictureKey,
+  pictureWordsKey,
+  type Rendition,
+  renditionFormats,
+} from './picture.ts';
 import { type Cut, type CutRendition, listRenditions } from './rendition.sql.ts';
 
 /** Those the connection may see, by id, with their renditions. */
@@ -25,11 +35,13 @@ export async function readPictures(db: Db, ids: readonly number[]): Promise<Read
 
 /** A page that shows the files alone does not depend on the caption, nor one that says its own alt text on the picture's. */
 function watched(picture: Picture): Picture {
-  const [files, words, altText] = [pictureFilesKey(picture.id), pictureWordsKey(picture.id), altTextKey(picture.id)];
+  const { id } = picture;
+  const [files, words] = [pictureFilesKey(id), pictureWordsKey(id)];
   return dependWhenSeen(picture, {
-    ...{ state: files, width: files, height: files, focal: files, renditions: files, crops: files },
-    ...{ caption: words, creditLine: words, creator: words, agency: words, source: words, copyrightNotice: words, isFilePicture: words, takenAt: words },
-    altText,
+    ...{ state: files, width: files, height: files, focal: files, renditions: files, crops: pictureCropsKey(id) },
+    ...{ creditLine: words, creator: words, agency: words, source: words, copyrightNotice: words, isFilePicture: words, takenAt: words },
+    caption: captionKey(id),
+    altText: altTextKey(id),
   });
 }
 

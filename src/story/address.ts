@@ -24,6 +24,11 @@ export function linkKey(id: number): string {
   return `s${id}l`;
 }
 
+/** The dependency key of a story being there at all, and of when it went out. */
+export function placeKey(id: number): string {
+  return `s${id}d`;
+}
+
 /** The dependency key of a story's card: all words that other pages show of it. */
 export function cardKey(id: number): string {
   return `s${id}h`;

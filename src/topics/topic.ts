@@ -35,6 +35,21 @@ export function topicKey({ id, kind }: Pick<Topic, 'id' | 'kind'>): string {
   return `${kind === 'person' || kind === 'organisation' ? 'c' : 't'}${id}`;
 }
 
+/** The dependency key of a topic's names in other languages; of one of them, with its language behind it. */
+export function topicNamesKey(topic: Pick<Topic, 'id' | 'kind'>): string {
+  return `${topicKey(topic)}n`;
+}
+
+/** The dependency key of a topic's address, where a page leads there. */
+export function topicAddressKey(topic: Pick<Topic, 'id' | 'kind'>): string {
+  return `${topicKey(topic)}s`;
+}
+
+/** The dependency key of what a topic is called elsewhere: its Media Topic code, its other addresses. */
+export function topicIdentityKey(topic: Pick<Topic, 'id' | 'kind'>): string {
+  return `${topicKey(topic)}i`;
+}
+
 /** The dependency key of a topic that cannot be seen, whatever its kind. */
 export function unseenTopicKey(id: number): string {
   return `t${id}`;

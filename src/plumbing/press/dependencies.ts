@@ -63,6 +63,21 @@ export function dependWhenSeen<Value extends object>(value: Value, keys: { reado
   return watched;
 }
 
+/** The same entries, of which the page depends on those alone that it looks up: each names the key with its name behind it, all of them together the key. */
+export function dependOnEntries<Value>(entries: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  if (current.getStore()?.isWhole !== false) return entries;
+  return new Proxy(entries, {
+    get: (_, name) => {
+      if (typeof name === 'string') dependOn(key + name);
+      return Reflect.get(entries, name);
+    },
+    ownKeys: () => {
+      dependOn(key);
+      return Reflect.ownKeys(entries);
+    },
+  });
+}
+
 /** The page being read is another from this instant on. */
 export function validUntil(instant: Date): void {
   const notes = current.getStore();

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { findRendition, openRendition } from '../../pictures/find-rendition.ts';
-import { pictureFilesKey, pictureKey } from '../../pictures/picture.ts';
+import { pictureCropsKey, pictureFilesKey, pictureKey } from '../../pictures/picture.ts';
 import { isUnchanged } from '../../plumbing/entity-tag.ts';
 import type { Reading } from '../../plumbing/reading.ts';
 
@@ -19,7 +19,7 @@ export function picturePages(app: FastifyInstance, { db, files }: Reading, heade
       'cache-control': 'public, max-age=31536000, immutable',
       'cross-origin-resource-policy': 'cross-origin',
       etag,
-      ...headersFor([pictureKey(rendition.pictureId), pictureFilesKey(rendition.pictureId)]),
+      ...headersFor([pictureKey(rendition.pictureId), pictureFilesKey(rendition.pictureId), pictureCropsKey(rendition.pictureId)]),
     });
     if (isUnchanged(request.headers['if-none-match'], etag)) return reply.code(304).send();
 

@@ -38,6 +38,7 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
     isConnected: navigator.onLine,
     isSynced: false,
     hasUnsent: wasUnsent(place),
+    isKept: true,
     isSignedOut: false,
     mayEdit,
     isGone: false,
@@ -97,9 +98,18 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
   const goOnline = (): void => void socket.connect();
   window.addEventListener('offline', goOffline);
   window.addEventListener('online', goOnline);
-  // Unsent until the server has acknowledged everything.
+  // Unsent until the server has acknowledged everything; kept when what is typed last is in the browser's store.
+  let typed = 0;
   const onTyped = (_update: Uint8Array, origin: unknown): void => {
-    if (origin !== kept && origin !== provider) learn({ hasUnsent: true });
+    if (origin === kept || origin === provider) return;
+    learn({ hasUnsent: true, isKept: false });
+    typed += 1;
+    const upTo = typed;
+    // Closed meanwhile: nobody looks any more.
+    whenStored(kept).then(
+      () => upTo === typed && learn({ isKept: true }),
+      () => undefined,
+    );
   };
   document.on('update', onTyped);
 
@@ -129,6 +139,16 @@ export function openManuscript({ storyId, me, mayEdit }: { storyId: number; me: 
       document.destroy();
     },
   };
+}
+
+/** Resolves when all that was typed until now is in the browser's store, which takes what is asked of it in turn. Rejects once it is closed. */
+async function whenStored(kept: IndexeddbPersistence): Promise<void> {
+  await kept.whenSynced;
+  await new Promise<void>((resolve) => {
+    const after = kept.db!.transaction('updates', 'readonly');
+    after.objectStore('updates').count();
+    after.oncomplete = () => resolve();
+  });
 }
 
 /** Codes with which the server closes the line for good (src/collab/visitor.ts). */

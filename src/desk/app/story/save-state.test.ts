@@ -5,6 +5,7 @@ const well: Connection = {
   isConnected: true,
   isSynced: true,
   hasUnsent: false,
+  isKept: true,
   isSignedOut: false,
   mayEdit: true,
   isGone: false,
@@ -22,6 +23,8 @@ test('only what the server has acknowledged is called saved', () => {
   expect(saveStateOf({ ...well, isConnected: false })).toBe('offline');
   expect(saveStateOf({ ...well, isSignedOut: true })).toBe('signed-out');
   expect(saveStateOf({ ...well, isSignedOut: true, hasUnsent: true })).toBe('signed-out-unsent');
+  expect(saveStateOf({ ...well, isSignedOut: true, hasUnsent: true, isKept: false })).toBe('signed-out-saving');
+  expect(saveStateOf({ ...well, isConnected: false, hasUnsent: true, isKept: false })).toBe('saving');
   expect(saveStateOf({ ...well, mayEdit: false })).toBe('read-only');
   expect(saveStateOf({ ...well, mayEdit: false, hasUnsent: true })).toBe('read-only-unsent');
 });
@@ -30,6 +33,7 @@ test('closing the window is warned of while words are nowhere else', () => {
   expect(isUnsafeToClose('saving')).toBe(true);
   expect(isUnsafeToClose('offline-unsent')).toBe(true);
   expect(isUnsafeToClose('signed-out-unsent')).toBe(true);
+  expect(isUnsafeToClose('signed-out-saving')).toBe(true);
   expect(isUnsafeToClose('read-only-unsent')).toBe(true);
   expect(isUnsafeToClose('saved')).toBe(false);
   expect(isUnsafeToClose('offline')).toBe(false);

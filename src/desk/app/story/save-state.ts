@@ -8,6 +8,7 @@ export type SaveState =
   | 'offline'
   | 'offline-unsent'
   | 'signed-out'
+  | 'signed-out-saving'
   | 'signed-out-unsent'
   | 'read-only'
   | 'read-only-unsent'
@@ -20,6 +21,8 @@ export type Connection = {
   readonly isSynced: boolean;
   /** Changes that the server has not acknowledged. */
   readonly hasUnsent: boolean;
+  /** This machine has all words in its own store: they are there after a crash of the browser. */
+  readonly isKept: boolean;
   readonly isSignedOut: boolean;
   readonly mayEdit: boolean;
   /** The server has said that there is no such story for this person. */
@@ -30,12 +33,12 @@ export type Connection = {
   readonly isLoaded: boolean;
 };
 
-export function saveStateOf({ isConnected, isSynced, hasUnsent, isSignedOut, mayEdit, isGone, isRefused, isLoaded }: Connection): SaveState {
-  if (isSignedOut) return hasUnsent ? 'signed-out-unsent' : 'signed-out';
+export function saveStateOf({ isConnected, isSynced, hasUnsent, isKept, isSignedOut, mayEdit, isGone, isRefused, isLoaded }: Connection): SaveState {
+  if (isSignedOut) return !hasUnsent ? 'signed-out' : isKept ? 'signed-out-unsent' : 'signed-out-saving';
   if (isGone) return 'gone';
   if (isRefused) return 'not-taken';
   if (!isLoaded) return isConnected ? 'opening' : 'never-loaded';
-  if (!isConnected) return hasUnsent && mayEdit ? 'offline-unsent' : 'offline';
+  if (!isConnected) return !(hasUnsent && mayEdit) ? 'offline' : isKept ? 'offline-unsent' : 'saving';
   if (!mayEdit) return hasUnsent ? 'read-only-unsent' : 'read-only';
   return hasUnsent || !isSynced ? 'saving' : 'saved';
 }
@@ -47,10 +50,10 @@ export function canWrite(state: SaveState): boolean {
 
 /** Whether closing the window now could leave words behind that nobody else has. */
 export function isUnsafeToClose(state: SaveState): boolean {
-  return ['saving', 'offline-unsent', 'signed-out-unsent', 'read-only-unsent', 'not-taken'].includes(state);
+  return ['saving', 'offline-unsent', 'signed-out-saving', 'signed-out-unsent', 'read-only-unsent', 'not-taken'].includes(state);
 }
 
 /** Whether the server knows nobody here any more. */
 export function isSignedOut(state: SaveState): boolean {
-  return state === 'signed-out' || state === 'signed-out-unsent';
+  return state.startsWith('signed-out');
 }

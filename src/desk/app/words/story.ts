@@ -15,6 +15,7 @@ const saveStates: Record<SaveState, string> = {
   offline: 'Offline: you can go on writing. Your words are kept on this machine',
   'offline-unsent': 'Offline: your words are kept on this machine and will be sent',
   'signed-out': 'Signed out: sign in again to go on. What you write is kept on this machine',
+  'signed-out-saving': 'Signed out: your last words are being kept on this machine …',
   'signed-out-unsent': 'Signed out: sign in again to send your words. They are kept on this machine',
   'read-only': 'You may read this story but not change it',
   'read-only-unsent': 'You may no longer change this story. Your last words were not taken: they are kept on this machine, and sent if you may again',
