@@ -59,3 +59,22 @@ begin
   return null;
 end $$;
 create trigger names_change_searches after update of name, names, slug or delete on topic for each row execute function names_change_searches();
+
+-- An entry holds names of topics and sections: stories under one of another name are entered anew by the worker.
+create table owed_search_entry (story_id bigint primary key);
+create function entries_are_owed(kinds text[], list bigint) returns void language sql as $$
+  insert into owed_search_entry select distinct story_id from listing where kind = any(kinds) and list_id = list on conflict do nothing
+$$;
+create function topic_names_stand_in_entries() returns trigger language plpgsql as $$
+begin
+  perform entries_are_owed('{topic,credit}', coalesce(new.merged_into, new.id));
+  return null;
+end $$;
+create trigger topic_names_stand_in_entries after update on topic for each row
+  when (old.name <> new.name or old.merged_into is distinct from new.merged_into) execute function topic_names_stand_in_entries();
+create function section_names_stand_in_entries() returns trigger language plpgsql as $$
+begin
+  perform entries_are_owed('{section}', new.id);
+  return null;
+end $$;
+create trigger section_names_stand_in_entries after update on section for each row when (old.name <> new.name) execute function section_names_stand_in_entries();

@@ -258,6 +258,9 @@ export type Tables = {
     name: string;
     seq: Generated<number>;
   };
+  owedSearchEntry: {
+    storyId: number;
+  };
   pageChange: {
     transaction: Generated<string>;
   };

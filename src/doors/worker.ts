@@ -11,7 +11,7 @@ import { startJobs } from '../plumbing/jobs.ts';
 import { nameOfRelease } from '../plumbing/release.ts';
 import { listenToOutbox } from '../plumbing/wakeup.ts';
 import { theScheduledHour } from '../staff/hire.ts';
-import { countWords, enterOwed } from '../story/publishing/enter-owed.ts';
+import { countWords, enterMissing, enterUnderNewNames } from '../story/publishing/enter-owed.ts';
 import { publishNextDue, waitForNextDue } from '../story/publishing/publish-due.ts';
 import { type Building, publicUrl } from './building.ts';
 import { feedsNow } from './feed-now.ts';
@@ -57,11 +57,14 @@ export async function openWorker({ config, db, readers, files, ownerConnection, 
   const push = followPush({ db, readers, connection: ownerConnection, url, readFeed, houses: config.push.into, indexNow: config.push.indexNow, now, log });
   const deliveries = lookAfterDeliveries({ db, connection: ownerConnection, url, log });
   const search = doAgainAndAgain({
-    deed: () => countWords(db),
+    deed: async () => {
+      await enterUnderNewNames(db);
+      await countWords(db);
+    },
     every: wordsAreAddedUpEvery,
-    onFailure: (error) => log.warn({ error: error.message }, 'the words of the search were not added up'),
+    onFailure: (error) => log.warn({ error: error.message }, 'the search was not brought up to date'),
   });
-  enterOwed(db).catch((error: Error) => log.warn({ error: error.message }, 'stories are still owed their entry in the search'));
+  enterMissing(db).catch((error: Error) => log.warn({ error: error.message }, 'stories are still owed their entry in the search'));
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {

@@ -90,6 +90,7 @@ export const staysBehind: Readonly<Record<string, string>> = {
   rate_limit: 'of one machine',
   listing: 'follows from the live editions',
   search_entry: 'follows from the live editions',
+  owed_search_entry: 'of the moment',
   search_dictionary: 'follows from the live editions',
   search_word: 'follows from the live editions',
   search_word_change: 'follows from the live editions',

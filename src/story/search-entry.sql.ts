@@ -1,4 +1,4 @@
-// The row by which a live story is found. The database takes it away with the story (migration 0025).
+// The row by which a live story is found. The database takes it away with the story (migration 0027).
 import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
 
@@ -30,6 +30,19 @@ export async function listStoriesWithoutEntry(db: Db, below: number, most: numbe
     select edition.story_id from edition left join search_entry on search_entry.story_id = edition.story_id and search_entry.edition_id = edition.id
     where edition.state = 'live' and edition.story_id < ${below} and search_entry.story_id is null order by edition.story_id desc limit ${most}`.execute(db);
   return rows.map(({ storyId }) => storyId);
+}
+
+/** Live stories that stand under a name that is another now, and are noted for it; the newest numbers first. */
+export async function listStoriesUnderNewNames(db: Db, below: number, most: number): Promise<number[]> {
+  const { rows } = await sql<{
+    storyId: number;
+  }>`select story_id from owed_search_entry where story_id < ${below} order by story_id desc limit ${most}`.execute(db);
+  return rows.map(({ storyId }) => storyId);
+}
+
+/** A story is entered, or there is nothing to enter. */
+export async function strikeOwedEntry(tx: Tx, storyId: number): Promise<void> {
+  await tx.deleteFrom('owedSearchEntry').where('storyId', '=', storyId).execute();
 }
 
 /** Adds up in how many stories each word stands. Not at the same time as another. Gives back how many lines were added up. */

@@ -68,11 +68,11 @@ const nothing: SearchResult = {
 
 /** Live stories that answer what a reader has typed, whatever it is. Gives up after a while, and says so. */
 export async function search(db: Db, order: SearchOrder): Promise<SearchResult> {
-  keepAside();
-  dependOn(searchKey);
+  if (order.typed !== '') keepAside();
   const query = readQuery(order.typed, order.timeZone);
   const isAsked = query.terms.length + query.without.length + query.fields.length > 0 || query.from !== undefined || query.until !== undefined;
   if (!isAsked) return { ...nothing, remarks: query.remarks.length > 0 ? query.remarks : ['nothing-asked'] };
+  dependOn(searchKey);
   try {
     return await transaction(db, async (tx) => {
       await limitPatience(tx, patience);

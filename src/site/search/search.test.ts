@@ -9,7 +9,7 @@ import { silentLog } from '../../plumbing/log.ts';
 import { findLastSeq } from '../../plumbing/outbox.sql.ts';
 import { plainBytes } from '../../plumbing/press/kept-page.ts';
 import type { Staff } from '../../staff/staff.ts';
-import { countWords, enterOwed } from '../../story/publishing/enter-owed.ts';
+import { countWords, enterMissing } from '../../story/publishing/enter-owed.ts';
 import { publish } from '../../story/publishing/publish.ts';
 import { unpublish } from '../../story/publishing/unpublish.ts';
 import { withdraw } from '../../story/publishing/withdraw.ts';
@@ -183,7 +183,7 @@ describe('the search of readers', () => {
       const before = await entries();
       await db.deleteFrom('searchEntry').execute();
       expect(await headlines(app, 'zeppelins')).toEqual([]);
-      await enterOwed(db);
+      await enterMissing(db);
       expect(await entries()).toEqual(before);
       expect(await headlines(app, 'zeppelins')).toEqual(['Zeppelins return']);
     }));
