@@ -7,22 +7,26 @@ import { slugFrom } from '../../plumbing/slug.ts';
 import { foldText } from '../../plumbing/words-of-text.ts';
 import { listCards } from '../../story/cards.ts';
 import type { Card } from '../../story/story.ts';
+import { readTexts } from '../../story/texts.ts';
 import { findTopic, readTopics } from '../../topics/read-topics.ts';
 import { searchTopics } from '../../topics/search-topics.ts';
 import type { Cursor } from '../list-stories.ts';
 import { findMeant } from './did-you-mean.ts';
+import { passageAt } from './passage.ts';
 import { type Field, type Query, type Remark, readQuery } from './read-query.ts';
 import { countLists, limitPatience, listAmongNewest, listByIndex, rankStories, type Wanted } from './search.sql.ts';
 import { markHits, readHits, readWordsAskedFor, type WordsAskedFor } from './words-asked-for.ts';
 
 /** The dependency key of all that can be found. */
-export const searchKey = 'w';
+const searchKey = 'w';
 
 /** What is ranked, counted and shown at all: the newest so many of what matches. */
-export const candidatesAtMost = 200;
+const candidatesAtMost = 200;
 const onAPage = 20;
 /** Up to so many stories are found by the index; where more have the words, the newest so many of the paper are looked through. */
 const reach = 20_000;
+/** So much of a text is looked through for a passage to show, in characters. */
+const lookedThrough = 3_000;
 /** Longer than this nobody waits for one statement, in milliseconds. */
 const patience = 2_000;
 
@@ -37,7 +41,12 @@ export type SearchOrder = {
 };
 
 export type Marked = readonly { readonly text: string; readonly isHit: boolean }[];
-export type FoundStory = { readonly card: Card; readonly headline: Marked; readonly standfirst: Marked };
+export type FoundStory = {
+  readonly card: Card;
+  readonly headline: Marked;
+  readonly standfirst: Marked /** Of the text, where neither of them has what was asked for. */;
+  readonly passage: Marked | undefined;
+};
 export type Facet = { readonly value: string; readonly name: string; readonly stories: number };
 
 export type SearchResult = {
@@ -144,7 +153,31 @@ async function readShown(db: Db, shown: readonly Cursor[], asked: WordsAskedFor)
     cards.flatMap(({ headline, standfirst }) => [headline, standfirst]),
     asked,
   );
-  return cards.map((card) => ({ card, headline: markHits(card.headline, isHit), standfirst: markHits(card.standfirst, isHit) }));
+  const found = cards.map((card) => ({ card, headline: markHits(card.headline, isHit), standfirst: markHits(card.standfirst, isHit), passage: undefined }));
+  const unmarked = found.filter(({ headline, standfirst }) => ![...headline, ...standfirst].some((part) => part.isHit));
+  if (unmarked.length === 0 || asked.stems.size === 0) return found;
+  const passages = await readPassages(
+    db,
+    unmarked.map(({ card }) => card.id),
+    asked,
+  );
+  return found.map((one) => ({ ...one, passage: passages.get(one.card.id) }));
+}
+
+/** Where in their texts these stories have what was asked for. */
+async function readPassages(db: Db, storyIds: readonly number[], asked: WordsAskedFor): Promise<ReadonlyMap<number, Marked>> {
+  const texts = [...(await readTexts(db, storyIds))].map(([id, text]) => [id, text.slice(0, lookedThrough)] as const);
+  const isHit = await readHits(
+    db,
+    texts.map(([, text]) => text),
+    asked,
+  );
+  return new Map(
+    texts.flatMap(([id, text]) => {
+      const passage = passageAt(text, (piece) => markHits(piece, isHit).some((part) => part.isHit));
+      return passage === undefined ? [] : [[id, markHits(passage, isHit)] as const];
+    }),
+  );
 }
 
 /** The lists that the fields name, those of a kind together; undefined: a name is nobody's. */

@@ -119,7 +119,7 @@ function Told({ order, result, words }: PartProps): ReactNode {
   );
 }
 
-function Found({ story: { card, headline, standfirst }, publication }: { story: FoundStory; publication: Publication }): ReactNode {
+function Found({ story: { card, headline, standfirst, passage }, publication }: { story: FoundStory; publication: Publication }): ReactNode {
   return (
     <article className="card" {...langInside(card.language, publication.language)}>
       <div className="card-words">
@@ -132,6 +132,11 @@ function Found({ story: { card, headline, standfirst }, publication }: { story: 
         {card.standfirst.trim() && (
           <p className="card-standfirst">
             <Hits of={standfirst} />
+          </p>
+        )}
+        {passage && (
+          <p className="passage">
+            <Hits of={passage} />
           </p>
         )}
         <p className="when">

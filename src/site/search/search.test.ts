@@ -1,20 +1,22 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { markHits } from '../../archive/search/words-asked-for.ts';
 import { openPressedSite } from '../../doors/pressed-site.ts';
 import { openSite } from '../../doors/site.ts';
 import { aStory, draft, paragraphs } from '../../fixtures/a-story.ts';
 import { onTestDay } from '../../fixtures/test-day.ts';
-import type { Db } from '../../plumbing/db.ts';
+import { type Db, transaction } from '../../plumbing/db.ts';
 import { silentLog } from '../../plumbing/log.ts';
 import { findLastSeq } from '../../plumbing/outbox.sql.ts';
 import { plainBytes } from '../../plumbing/press/kept-page.ts';
 import type { Staff } from '../../staff/staff.ts';
-import { countWords, enterMissing } from '../../story/publishing/enter-owed.ts';
+import { countWords, enterMissing, enterUnderNewNames } from '../../story/publishing/enter-owed.ts';
 import { publish } from '../../story/publishing/publish.ts';
 import { unpublish } from '../../story/publishing/unpublish.ts';
 import { withdraw } from '../../story/publishing/withdraw.ts';
 import { saveRevision } from '../../story/save-revision.ts';
 import type { StoryContent } from '../../story/story.ts';
+import { mergeTopic } from '../../topics/merge-topic.ts';
 import { openTopic } from '../../topics/open-topic.ts';
 
 type App = ReturnType<typeof openSite>;
@@ -28,6 +30,7 @@ describe('the search of readers', () => {
       await live(db, by, { headline: 'Zeppelins return', standfirst: 'Three of the Zeppelins landed.' });
       expect(await headlines(app, 'zeppelin')).toEqual(['Zeppelins return', 'A quiet week']);
       expect(await body(app, 'zeppelin')).toContain('<mark>Zeppelins</mark> return');
+      expect(await body(app, 'zeppelin')).toContain('<p class="passage">The <mark>zeppelin</mark> was seen over the quay.</p>');
       expect(await headlines(app, '"zeppelin was seen"')).toEqual(['A quiet week']);
       expect(await headlines(app, '"was zeppelin seen"')).toEqual([]);
       expect(await headlines(app, 'zeppelin -landed')).toEqual(['A quiet week']);
@@ -187,6 +190,39 @@ describe('the search of readers', () => {
       expect(await entries()).toEqual(before);
       expect(await headlines(app, 'zeppelins')).toEqual(['Zeppelins return']);
     }));
+
+  test('what stands under a topic or in a section is found by its new name, too', () =>
+    onTestDay(async ({ db, reading, gazette }) => {
+      const app = openSite(reading, silentLog);
+      const by = gazette.staff.meher;
+      const [eels, twin] = [await openTopic(db, ['subject'], { name: 'Oolong' }), await openTopic(db, ['subject'], { name: 'Matcha' })];
+      await live(db, by, { headline: 'One cup', topicIds: [eels.id] });
+      await live(db, by, { headline: 'Another cup', topicIds: [twin.id], sectionId: gazette.sections.weekend.id });
+      await db.updateTable('topic').set({ name: 'Sencha' }).where('id', '=', eels.id).execute();
+      await mergeTopic(db, { topicId: twin.id, intoId: eels.id, by });
+      await db.updateTable('section').set({ name: 'Slow days' }).where('id', '=', gazette.sections.weekend.id).execute();
+      await enterUnderNewNames(db);
+      expect((await headlines(app, 'sencha')).sort()).toEqual(['Another cup', 'One cup']);
+      expect(await headlines(app, 'oolong')).toEqual([]);
+      expect(await headlines(app, 'cup "slow days"')).toEqual(['Another cup']);
+    }));
+
+  test('one that takes too long is given up, says so, and is not kept', { timeout: 20_000 }, () =>
+    onTestDay(async ({ db, reading, connection }) => {
+      const site = await openPressedSite({ db, ownerConnection: connection, log: silentLog, reading, pageCacheBytes: 4_000_000 });
+      const ask = async (): Promise<string> => (await plainBytes(await site.press.page('/search?q=ferry'))).toString();
+      try {
+        await transaction(db, async (tx) => {
+          await sql`lock table search_entry in access exclusive mode`.execute(tx);
+          expect(await ask()).toContain('This search takes too long.');
+        });
+        expect(await ask()).toContain('<mark>Ferry</mark>');
+      } finally {
+        await site.app.close();
+        await site.stop();
+      }
+    }),
+  );
 
   test('a page that is kept changes with what is published, and shows nothing that was taken back', () =>
     onTestDay(async ({ db, connection, reading, gazette }) => {
