@@ -147,11 +147,9 @@ function Masthead({
       {!isLite && (
         <div className="ears">
           {day && <time dateTime={writeIso(day, publication).slice(0, 10)}>{writeDay(day, publication, language)}</time>}
-          <search>
-            <a href="/search" {...inWords}>
-              {words.search}
-            </a>
-          </search>
+          <a className="to-search" href="/search" {...inWords}>
+            {words.search}
+          </a>
           <a href={subscribeAt} {...inWords}>
             {words.subscribe}
           </a>
@@ -229,11 +227,11 @@ function Foot({ publication, sections, language, path, isLite = false, words }: 
         </section>
       )}
       {isLite && (
-        <search>
+        <p>
           <a href="/lite/search" {...inWords}>
             {words.search}
           </a>
-        </search>
+        </p>
       )}
       {path && (
         <ul>
