@@ -279,6 +279,10 @@ create table outbox_reader (
   seq bigint not null default 0
 );
 
+create table owed_search_entry (
+  story_id bigint not null
+);
+
 create table page_change (
   transaction text not null default (pg_current_xact_id())::text
 );
@@ -436,6 +440,27 @@ create table saved_view (
   view jsonb not null,
   is_shared boolean not null default false,
   position integer not null default 0
+);
+
+create table search_dictionary (
+  name text not null
+);
+
+create table search_entry (
+  story_id bigint not null,
+  edition_id bigint not null,
+  published_at timestamp with time zone not null,
+  words tsvector not null
+);
+
+create table search_word (
+  word text not null,
+  stories integer not null
+);
+
+create table search_word_change (
+  word text not null,
+  stories integer not null
 );
 
 create table secret (
@@ -798,6 +823,7 @@ alter table note_seen add constraint note_seen_pkey PRIMARY KEY (note_id, staff_
 alter table note_seen add constraint note_seen_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
 alter table outbox add constraint outbox_pkey PRIMARY KEY (seq);
 alter table outbox_reader add constraint outbox_reader_pkey PRIMARY KEY (name);
+alter table owed_search_entry add constraint owed_search_entry_pkey PRIMARY KEY (story_id);
 alter table page_change add constraint page_change_pkey PRIMARY KEY (transaction);
 alter table page_change add constraint told_at_the_end TRIGGER DEFERRABLE INITIALLY DEFERRED;
 alter table picked_story add constraint picked_story_check CHECK ((picked_id <> story_id));
@@ -858,6 +884,10 @@ alter table role add constraint role_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_name_check CHECK ((name <> ''::text));
 alter table saved_view add constraint saved_view_pkey PRIMARY KEY (id);
 alter table saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id) ON DELETE CASCADE;
+alter table search_dictionary add constraint search_dictionary_pkey PRIMARY KEY (name);
+alter table search_entry add constraint search_entry_pkey PRIMARY KEY (story_id);
+alter table search_entry add constraint search_entry_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
+alter table search_word add constraint search_word_pkey PRIMARY KEY (word);
 alter table secret add constraint secret_pkey PRIMARY KEY (name);
 alter table section add constraint a_slug_once_under_a_parent UNIQUE NULLS NOT DISTINCT (parent_id, slug);
 alter table section add constraint changed_section_is_told TRIGGER DEFERRABLE INITIALLY DEFERRED;
@@ -965,6 +995,9 @@ CREATE INDEX pictures_that_expire ON public.picture USING btree (expires_at) WHE
 CREATE INDEX rendition_by_picture ON public.rendition USING btree (picture_id);
 CREATE INDEX revision_by_story ON public.revision USING btree (story_id, id DESC);
 CREATE INDEX saved_view_by_staff ON public.saved_view USING btree (staff_id);
+CREATE INDEX search_entry_by_date ON public.search_entry USING btree (published_at DESC, story_id DESC);
+CREATE INDEX search_entry_by_word ON public.search_entry USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_word_change_by_word ON public.search_word_change USING btree (word);
 CREATE INDEX staff_account_by_staff ON public.staff_account USING btree (staff_id);
 CREATE INDEX staff_passkey_by_staff ON public.staff_passkey USING btree (staff_id);
 CREATE INDEX staff_role_by_role ON public.staff_role USING btree (role_id);
@@ -1237,6 +1270,13 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.entries_are_owed(kinds text[], list bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into owed_search_entry select distinct story_id from listing where kind = any(kinds) and list_id = list on conflict do nothing
+$function$
+;
 CREATE OR REPLACE FUNCTION public.fold_name(name text)
  RETURNS text
  LANGUAGE sql
@@ -1256,6 +1296,15 @@ AS $function$
       '[[:punct:]|$+<>=^`~]+', ' ', 'g'),
     U&'([\3040-\30FF\3400-\9FFF\F900-\FAFF])', ' \1 ', 'g')
 $function$
+;
+CREATE OR REPLACE FUNCTION public.forget_entry_of_the_dead()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from search_entry where story_id = old.story_id;
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.hides_until(shown edition)
  RETURNS timestamp with time zone
@@ -1416,6 +1465,15 @@ AS $function$
   union select 'section', id from above
   union select named.kind, coalesce(topic.merged_into, named.id) from named left join topic on topic.id = named.id
 $function$
+;
+CREATE OR REPLACE FUNCTION public.names_change_searches()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pages_change(array['w']);
+  return null;
+end $function$
 ;
 CREATE OR REPLACE FUNCTION public.names_of_topic(named topic)
  RETURNS TABLE(name text)
@@ -1733,12 +1791,39 @@ begin
   return null;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.search_entry_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (old.published_at, old.words) is not distinct from (new.published_at, new.words) then
+    return null;
+  end if;
+  if tg_op <> 'INSERT' then
+    insert into search_word_change select word, -1 from unnest(tsvector_to_array(old.words)) as word;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into search_word_change select word, 1 from unnest(tsvector_to_array(new.words)) as word;
+  end if;
+  perform pages_change(array['w'], dropped => tg_op = 'DELETE');
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.section_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   perform pages_change(array['n1']);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.section_names_stand_in_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform entries_are_owed('{section}', new.id);
   return null;
 end $function$
 ;
@@ -1879,6 +1964,15 @@ AS $function$
     union all select 'u' || left(md5(topic_address.slug), 12) from topic_address join its on its.id = topic_address.topic_id) keys
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.topic_names_stand_in_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform entries_are_owed('{topic,credit}', coalesce(new.merged_into, new.id));
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.withdrawal_changes_pages()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1919,6 +2013,7 @@ CREATE TRIGGER language_changes_pages AFTER INSERT OR UPDATE ON public.edition F
 CREATE TRIGGER listing_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH ROW EXECUTE FUNCTION listing_changes_pages();
 CREATE TRIGGER logbook_is_append_only BEFORE DELETE OR UPDATE ON public.logbook FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER logbook_is_never_emptied BEFORE TRUNCATE ON public.logbook FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER names_change_searches AFTER DELETE OR UPDATE OF name, names, slug ON public.topic FOR EACH ROW EXECUTE FUNCTION names_change_searches();
 CREATE TRIGGER nothing_goes_live_under_a_hold BEFORE INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN ((new.state = 'live'::text)) EXECUTE FUNCTION refuse_live_under_hold();
 CREATE TRIGGER notice_changes_pages AFTER UPDATE OF state ON public.edition FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION notice_changes_pages();
 CREATE TRIGGER only_what_is_past_is_removed BEFORE INSERT ON public.removal FOR EACH ROW EXECUTE FUNCTION refuse_removal_of_the_live();
@@ -1945,13 +2040,18 @@ CREATE TRIGGER say_rights AFTER UPDATE OF desk_id ON public.story FOR EACH STATE
 CREATE TRIGGER say_rights AFTER UPDATE OF is_active ON public.staff FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_rights AFTER UPDATE OF rights ON public.role FOR EACH STATEMENT EXECUTE FUNCTION say_rights();
 CREATE TRIGGER say_story_update AFTER INSERT ON public.story_update FOR EACH ROW EXECUTE FUNCTION say_story_update();
+CREATE TRIGGER search_entry_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.search_entry FOR EACH ROW EXECUTE FUNCTION search_entry_changes_pages();
 CREATE TRIGGER section_changes_pages AFTER INSERT OR DELETE ON public.section FOR EACH STATEMENT EXECUTE FUNCTION section_changes_pages();
+CREATE TRIGGER section_names_stand_in_entries AFTER UPDATE ON public.section FOR EACH ROW WHEN ((old.name <> new.name)) EXECUTE FUNCTION section_names_stand_in_entries();
 CREATE TRIGGER story_changes_pages AFTER UPDATE OF originally_published_at, originally_updated_at ON public.story FOR EACH ROW WHEN (((old.originally_published_at IS DISTINCT FROM new.originally_published_at) OR (old.originally_updated_at IS DISTINCT FROM new.originally_updated_at))) EXECUTE FUNCTION story_changes_pages();
+CREATE TRIGGER the_dead_are_not_found AFTER UPDATE OF state ON public.edition FOR EACH ROW WHEN (((old.state = 'live'::text) AND (new.state <> ALL (ARRAY['live'::text, 'superseded'::text])))) EXECUTE FUNCTION forget_entry_of_the_dead();
+CREATE TRIGGER the_deleted_are_not_found AFTER DELETE ON public.edition FOR EACH ROW WHEN ((old.state = 'live'::text)) EXECUTE FUNCTION forget_entry_of_the_dead();
 CREATE TRIGGER topic_address_is_free BEFORE INSERT OR UPDATE OF slug ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_address_is_free();
 CREATE TRIGGER topic_changes_pages AFTER DELETE OR UPDATE ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_changes_pages();
 CREATE TRIGGER topic_is_merged AFTER UPDATE OF merged_into ON public.topic FOR EACH ROW WHEN ((new.merged_into IS NOT NULL)) EXECUTE FUNCTION topic_is_merged();
 CREATE TRIGGER topic_keeps_address AFTER UPDATE OF slug ON public.topic FOR EACH ROW WHEN ((old.slug <> new.slug)) EXECUTE FUNCTION topic_keeps_address();
 CREATE TRIGGER topic_keeps_gazetteer AFTER INSERT OR UPDATE OF name, names, synonyms, merged_into ON public.topic FOR EACH ROW EXECUTE FUNCTION topic_keeps_gazetteer();
+CREATE TRIGGER topic_names_stand_in_entries AFTER UPDATE ON public.topic FOR EACH ROW WHEN (((old.name <> new.name) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION topic_names_stand_in_entries();
 CREATE TRIGGER withdrawal_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.withdrawal FOR EACH ROW EXECUTE FUNCTION withdrawal_changes_pages();
 
 create policy readers_see_addresses_of_topics on topic_address for select to stoppress_reader using (EXISTS ( SELECT
@@ -1998,6 +2098,10 @@ grant select on public_edition to stoppress_reader;
 grant select on public_item to stoppress_reader;
 grant select on publication to stoppress_reader;
 grant select on rendition to stoppress_reader;
+grant select on search_dictionary to stoppress_reader;
+grant select on search_entry to stoppress_reader;
+grant select on search_word to stoppress_reader;
+grant select on search_word_change to stoppress_reader;
 grant select on section to stoppress_reader;
 grant select on topic to stoppress_reader;
 grant select on topic_address to stoppress_reader;

@@ -258,6 +258,9 @@ export type Tables = {
     name: string;
     seq: Generated<number>;
   };
+  owedSearchEntry: {
+    storyId: number;
+  };
   pageChange: {
     transaction: Generated<string>;
   };
@@ -438,6 +441,23 @@ export type Tables = {
     view: Json;
     isShared: Generated<boolean>;
     position: Generated<number>;
+  };
+  searchDictionary: {
+    name: string;
+  };
+  searchEntry: {
+    storyId: number;
+    editionId: number;
+    publishedAt: Date;
+    words: string;
+  };
+  searchWord: {
+    word: string;
+    stories: number;
+  };
+  searchWordChange: {
+    word: string;
+    stories: number;
   };
   secret: {
     name: string;

@@ -14,7 +14,9 @@ export async function crawl(app: FastifyInstance, origin: string, from: readonly
     for (const found of answer.body.matchAll(/(?:href="|<loc>|<link>|"url":\s?"|src="|content=")([^"<]+)/g)) {
       const link = found[1]!.replaceAll('&amp;', '&').replace(/#.*$/, '');
       const own = link.startsWith(origin) ? link.slice(origin.length) : link;
-      if (own.startsWith('/') && !own.startsWith('//')) waiting.push(own);
+      // One search leads to another, without end.
+      const isSearch = [address, own].every((one) => /^(\/lite)?\/search\?/.test(one));
+      if (own.startsWith('/') && !own.startsWith('//') && !isSearch) waiting.push(own);
     }
   }
   return answers;

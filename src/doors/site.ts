@@ -18,11 +18,13 @@ import { markPages } from '../site/mark/mark.page.ts';
 import { sendNotFound } from '../site/not-found/not-found.page.ts';
 import { offlinePages } from '../site/offline/offline.page.ts';
 import { picturePages } from '../site/picture/picture.page.ts';
+import { searchPages } from '../site/search/search.page.ts';
 import { topicPages } from '../site/topic/topic.page.ts';
 import { isOfApi, sendFaultOfApi } from '../wire/api/content.api.ts';
 import { correctionsFeed } from '../wire/feeds/corrections.page.ts';
 import { feedPages } from '../wire/feeds/feeds.page.ts';
 import { healthPages } from '../wire/health/health.page.ts';
+import { openSearchPages } from '../wire/open-search/open-search.page.ts';
 import { itemPages } from '../wire/partners/items.page.ts';
 import { robotsPages } from '../wire/robots/robots.page.ts';
 import { sitemapPages } from '../wire/sitemaps/sitemaps.page.ts';
@@ -48,6 +50,7 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
   topicPages(app, reading);
   authorPages(app, reading);
   correctionsPages(app, reading);
+  searchPages(app, reading);
   picturePages(app, reading, fileHeaders);
   assetPages(app, fileHeaders);
   offlinePages(app, reading, momentHeadersFor(caches));
@@ -59,6 +62,7 @@ export function openSite(reading: Reading, log: Log, { press, caches = nothingIn
   itemPages(app, reading);
   sitemapPages(app, reading);
   robotsPages(app, reading);
+  openSearchPages(app, reading);
   addressPages(app, reading);
   return app;
 }

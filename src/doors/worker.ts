@@ -6,10 +6,12 @@ import { openCacheInFront } from '../delivery/purge/cache-in-front.ts';
 import { followPurges } from '../delivery/purge/follow-purges.ts';
 import { followPush } from '../delivery/push/follow-push.ts';
 import { renderOwed } from '../pictures/render-owed.ts';
+import { doAgainAndAgain } from '../plumbing/again-and-again.ts';
 import { startJobs } from '../plumbing/jobs.ts';
 import { nameOfRelease } from '../plumbing/release.ts';
 import { listenToOutbox } from '../plumbing/wakeup.ts';
 import { theScheduledHour } from '../staff/hire.ts';
+import { countWords, enterMissing, enterUnderNewNames } from '../story/publishing/enter-owed.ts';
 import { publishNextDue, waitForNextDue } from '../story/publishing/publish-due.ts';
 import { type Building, publicUrl } from './building.ts';
 import { feedsNow } from './feed-now.ts';
@@ -19,6 +21,8 @@ export type Worker = { stop(): Promise<void> };
 
 /** Never sleeps longer than this before it looks whether something is due, in milliseconds. */
 const longestWait = 60_000;
+/** So often the words of what was published are added up for the search, in milliseconds. */
+const wordsAreAddedUpEvery = 10_000;
 /** A picture that has no renditions after this time has no job any more either, in milliseconds. */
 const jobsTakeAtMost = 3_600_000;
 
@@ -52,12 +56,22 @@ export async function openWorker({ config, db, readers, files, ownerConnection, 
   const readFeed = feedsNow({ db: readers, files, url, now }, log);
   const push = followPush({ db, readers, connection: ownerConnection, url, readFeed, houses: config.push.into, indexNow: config.push.indexNow, now, log });
   const deliveries = lookAfterDeliveries({ db, connection: ownerConnection, url, log });
+  const search = doAgainAndAgain({
+    deed: async () => {
+      await enterUnderNewNames(db);
+      await countWords(db);
+    },
+    every: wordsAreAddedUpEvery,
+    onFailure: (error) => log.warn({ error: error.message }, 'the search was not brought up to date'),
+  });
+  enterMissing(db).catch((error: Error) => log.warn({ error: error.message }, 'stories are still owed their entry in the search'));
   const wakeup = listenToOutbox(ownerConnection, log, wake);
   return {
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
       await wakeup.stop();
+      await search.stop();
       await deliveries.stop();
       await purges.stop();
       await push.stop();

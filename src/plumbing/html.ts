@@ -30,7 +30,7 @@ export function renderDocument(element: ReactElement): string {
 
 // React writes these as its properties are named. A quotation mark that is not escaped stands only inside a tag.
 const inMixedCase =
-  / (?:allowFullScreen|charSet|colSpan|crossOrigin|dateTime|fetchPriority|hrefLang|httpEquiv|imageSizes|imageSrcSet|referrerPolicy|rowSpan|srcSet)="/g;
+  / (?:allowFullScreen|autoComplete|charSet|colSpan|crossOrigin|dateTime|fetchPriority|hrefLang|httpEquiv|imageSizes|imageSrcSet|maxLength|referrerPolicy|rowSpan|srcSet)="/g;
 
 // Nearly every page has none of them: that is seen by looking at code units. A surrogate may be half of a character that is allowed.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for

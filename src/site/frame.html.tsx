@@ -112,6 +112,7 @@ function Head({ publication, title, description, canonical, head, path, style, i
           <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
           <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
           <link rel="alternate" type="application/rss+xml" title={publication.name} href="/rss.xml" />
+          <link rel="search" type="application/opensearchdescription+xml" title={publication.name} href="/opensearch.xml" />
           {path && <link rel="alternate" title={wordsIn(publication.language).lightVersion} href={litePath(path)} />}
           {head}
         </>
@@ -146,6 +147,9 @@ function Masthead({
       {!isLite && (
         <div className="ears">
           {day && <time dateTime={writeIso(day, publication).slice(0, 10)}>{writeDay(day, publication, language)}</time>}
+          <a className="to-search" href="/search" {...inWords}>
+            {words.search}
+          </a>
           <a href={subscribeAt} {...inWords}>
             {words.subscribe}
           </a>
@@ -221,6 +225,13 @@ function Foot({ publication, sections, language, path, isLite = false, words }: 
             </li>
           </ul>
         </section>
+      )}
+      {isLite && (
+        <p>
+          <a href="/lite/search" {...inWords}>
+            {words.search}
+          </a>
+        </p>
       )}
       {path && (
         <ul>

@@ -89,6 +89,16 @@ export async function listCardRows(db: Db, storyIds: readonly number[]): Promise
 }
 
 /** Of the live ones among them, by id. */
+export async function listLiveBodies(db: Db, storyIds: readonly number[]): Promise<{ storyId: number; body: unknown }[]> {
+  return db
+    .selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.revisionId')
+    .select(['edition.storyId', 'revision.body'])
+    .where('edition.state', '=', 'live')
+    .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
+    .execute();
+}
+
 export async function listLiveLanguages(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const rows = await db
     .selectFrom('edition')

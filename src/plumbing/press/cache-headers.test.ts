@@ -22,7 +22,7 @@ describe('what caches in front are told of', () => {
   test('by everybody: that pictures may be shown large, and which parameters make another page', () =>
     expect(pageHeaders('none', 200)).toEqual({
       'x-robots-tag': 'max-image-preview:large',
-      'no-vary-search': 'key-order, params, except=("after" "before" "page" "q")',
+      'no-vary-search': 'key-order, params, except=("after" "before" "page" "q" "sort")',
     }));
 
   test.each<[Cdn, Record<string, string>]>([

@@ -8,7 +8,7 @@ import { fitKeys } from './surrogate-keys.ts';
 export type ForCaches = { readonly cdn: Cdn; readonly release: string };
 
 /** Kinds of answers that caches treat differently. */
-type Kind = 'page' | 'moved' | 'notFound' | 'gone' | 'picture' | 'asset' | 'momentary' | 'perishable';
+type Kind = 'page' | 'search' | 'moved' | 'notFound' | 'gone' | 'picture' | 'asset' | 'momentary' | 'perishable';
 
 const year = 31_536_000;
 const whileAsking = 'stale-while-revalidate=600, stale-if-error=864000';
@@ -16,6 +16,7 @@ const whileAsking = 'stale-while-revalidate=600, stale-if-error=864000';
 /** For a cache that can be told to let go: for good, since it is told exactly. */
 const exact: Readonly<Record<Kind, string>> = {
   page: `max-age=${year}, ${whileAsking}`,
+  search: 'max-age=30, stale-while-revalidate=30',
   moved: `max-age=${year}, ${whileAsking}`,
   // A story may come to stand here, and addresses that lead nowhere are without number.
   notFound: 'max-age=10',
@@ -29,6 +30,7 @@ const exact: Readonly<Record<Kind, string>> = {
 /** For one that cannot: it is wrong for as long as this. */
 const short: Readonly<Record<Kind, string>> = {
   page: 'max-age=10, stale-while-revalidate=30',
+  search: 'max-age=10, stale-while-revalidate=30',
   moved: 'max-age=10, stale-while-revalidate=30',
   notFound: 'max-age=10',
   gone: 'max-age=10',
@@ -41,6 +43,7 @@ const short: Readonly<Record<Kind, string>> = {
 /** nginx reads only this, in seconds; it cannot ask while it serves the old, so it asks each second instead. */
 const nginx: Readonly<Record<Kind, string>> = {
   page: '1',
+  search: '1',
   moved: '1',
   notFound: '1',
   gone: '1',
@@ -64,9 +67,10 @@ const profiles: Readonly<Record<Cdn, Profile>> = {
 /** Headers for a page of the press. */
 export function pageHeadersFor({ cdn, release }: ForCaches): (page: PageForCaches) => Record<string, string> {
   return ({ status, on, mayBeKept }) => {
-    const kind = kindOf(status, mayBeKept);
+    const kind = kindOf(status, mayBeKept, on.isOneOfMany);
     return {
-      ...(status === 200 && { 'x-robots-tag': 'max-image-preview:large', 'no-vary-search': noVarySearch }),
+      ...(status === 200 && !on.isOneOfMany && { 'x-robots-tag': 'max-image-preview:large' }),
+      ...(status === 200 && { 'no-vary-search': noVarySearch }),
       ...(kind === 'moved' && { 'cache-control': 'public, max-age=3600' }),
       ...profiles[cdn](kind, kind === 'perishable' ? [] : [...on.keys, releaseKey(release)]),
     };
@@ -91,9 +95,9 @@ export function releaseKey(release: string): string {
   return `v${release}`;
 }
 
-function kindOf(status: number, mayBeKept: boolean): Kind {
+function kindOf(status: number, mayBeKept: boolean, isOneOfMany = false): Kind {
   if (!mayBeKept) return 'perishable';
-  return status === 200 ? 'page' : status === 404 ? 'notFound' : status === 410 ? 'gone' : 'moved';
+  return status === 200 ? (isOneOfMany ? 'search' : 'page') : status === 404 ? 'notFound' : status === 410 ? 'gone' : 'moved';
 }
 
 /** What is only said about where a reader came from makes no other page: neither here nor in the browser's own cache. */

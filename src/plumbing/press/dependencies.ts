@@ -13,6 +13,8 @@ export type Dependencies = {
   readonly mayBeKept: boolean;
   /** Whether it asked which variant is wanted: if not, all variants are one. */
   readonly varies: boolean;
+  /** Set: there are as many such pages as readers can think of; they must not push out the others. */
+  readonly isOneOfMany?: true;
 };
 
 type Notes = {
@@ -21,6 +23,7 @@ type Notes = {
   validUntil: Date | undefined;
   mayBeKept: boolean;
   varies: boolean;
+  isOneOfMany: boolean;
   /** What has been read for this page already. */
   readonly read: Map<string, Promise<unknown>>;
   /** Of a part whose keys as a whole are known: nothing in it names its own. */
@@ -34,10 +37,10 @@ export async function recordDependencies<Value>(
   variant: Variant,
   reading: () => Promise<Value>,
 ): Promise<{ readonly value: Value; readonly on: Dependencies }> {
-  const notes: Notes = { variant, keys: new Set(), validUntil: undefined, mayBeKept: true, varies: false, read: new Map(), isWhole: false };
+  const notes: Notes = { variant, keys: new Set(), validUntil: undefined, mayBeKept: true, varies: false, isOneOfMany: false, read: new Map(), isWhole: false };
   const value = await current.run(notes, reading);
-  const { keys, validUntil: until, mayBeKept, varies } = notes;
-  return { value, on: { keys: [...keys], validUntil: until, mayBeKept, varies } };
+  const { keys, validUntil: until, mayBeKept, varies, isOneOfMany } = notes;
+  return { value, on: { keys: [...keys], validUntil: until, mayBeKept, varies, ...(isOneOfMany && { isOneOfMany }) } };
 }
 
 /** The page being read, if one is, depends on these. */
@@ -85,6 +88,12 @@ export function validUntil(instant: Date): void {
 export function keepNothing(): void {
   const notes = current.getStore();
   if (notes) notes.mayBeKept = false;
+}
+
+/** The page being read has an address that readers make up: it is kept aside, and not for long by caches in front. */
+export function keepAside(): void {
+  const notes = current.getStore();
+  if (notes) notes.isOneOfMany = true;
 }
 
 /** The variant that is wanted of the page being read. */

@@ -1,7 +1,7 @@
 // The address of a page, as it is kept: what tells pages apart, and nothing that is only said about where a reader came from.
 
 /** Parameters that make another page. All others change nothing: utm_source and its like must not split a cache. */
-export const meantParameters: readonly string[] = ['after', 'before', 'page', 'q'];
+export const meantParameters: readonly string[] = ['after', 'before', 'page', 'q', 'sort'];
 const longest = 2_000;
 
 export type PageAddress = {

@@ -53,6 +53,9 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   const cache = openPageCache(mostBytes);
   // Addresses that lead nowhere are without number; they must not push out pages that somebody reads.
   const nowhere = openPageCache(Math.ceil(mostBytes / 32));
+  // Nor must what readers look for.
+  const aside = openPageCache(Math.ceil(mostBytes / 32));
+  const places = [cache, nowhere, aside];
   const flights = new Map<string, Promise<KeptPage>>();
   const turn = takeTurns(readAtOnce, { mostWaiting, patience: longestReading });
   const pressing = takeTurns(1, { mostWaiting: 25_000 });
@@ -70,7 +73,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
 
   function find(address: string, variant: Variant): KeptPage | undefined {
     isOpen = true;
-    const plain = cache.find(address) ?? nowhere.find(address);
+    const plain = cache.find(address) ?? nowhere.find(address) ?? aside.find(address);
     if (variant === plainVariant || (plain && !plain.on.varies)) return plain;
     return cache.find(nameOf(address, variant));
   }
@@ -135,9 +138,9 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   }
 
   function keep(page: KeptPage): void {
-    const [place, other] = page.status === 404 ? [nowhere, cache] : [cache, nowhere];
+    const place = page.status === 404 ? nowhere : page.on.isOneOfMany ? aside : cache;
     place.keep(page);
-    other.forget(page.name);
+    for (const other of places) if (other !== place) other.forget(page.name);
     // By its name: what is pushed out before its turn comes is not held for it.
     const { name } = page;
     pressing(() => pressWhatIsKept(place, name)).catch(() => {});
@@ -152,7 +155,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
 
   async function form(page: KeptPage, wanted: Encoding | undefined): Promise<Ready> {
     const made = await formOf(page, wanted);
-    cache.weigh(page);
+    for (const place of places) place.weigh(page);
     return made;
   }
 
@@ -164,7 +167,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
   function apply(change: PageChange): void {
     recent.push(change);
     if (recent.length > bulletinsAtHand) forgottenUpTo = recent.shift()!.seq;
-    for (const pages of [cache, nowhere]) {
+    for (const pages of places) {
       pages.drop(change.dropped);
       pages.change(change.keys);
     }
@@ -191,7 +194,7 @@ export function openPages(order: Pick<PressOrder, 'read' | 'seen' | 'headersFor'
 
   function withhold(keys: ReadonlySet<string>): void {
     withheld = keys;
-    for (const pages of [cache, nowhere]) pages.drop(keys);
+    for (const pages of places) pages.drop(keys);
   }
 
   function isWithheld({ on }: KeptPage): boolean {

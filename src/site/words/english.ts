@@ -67,6 +67,26 @@ export const english = {
   noCorrections: 'There has been nothing to put right yet.',
   fingerprint: 'Fingerprint',
 
+  // Search
+  search: 'Search',
+  searchHelp: 'Words, “a phrase”, -without, by:name, section:name, topic:name, before:2025, after:2025-10, on:2025-10-27',
+  sortBest: 'Best first',
+  sortNewest: 'Newest first',
+  order: 'Order',
+  storiesFound: 'Stories found: {count}',
+  newestLookedAt: 'These are the newest {count} of more. Another word, a section or a year narrows it.',
+  nothingFound: 'No story has all of this.',
+  didYouMean: 'Did you mean {query}?',
+  narrow: 'Narrow the search',
+  years: 'Years',
+  authors: 'Authors',
+  moreFound: 'More results',
+  searchTooLong: 'Only the beginning of what you typed was looked for.',
+  searchNoDate: 'A date was passed over: write 2025, 2025-10 or 2025-10-27.',
+  searchOnlyWithout: 'These are the newest stories without it. Add a word to look for.',
+  searchTooSlow: 'This search takes too long. Fewer or rarer words help.',
+  searchNobody: 'There is no such author, section or topic.',
+
   // Lists of stories
   latest: 'Latest',
   topStories: 'Top stories',
