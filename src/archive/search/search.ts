@@ -172,9 +172,16 @@ async function readPassages(db: Db, storyIds: readonly number[], asked: WordsAsk
     texts.map(([, text]) => text),
     asked,
   );
+  // Most words of a text stand in the others, too.
+  const known = new Map<string, boolean>();
+  const hasHit = (word: string): boolean => {
+    const is = known.get(word) ?? markHits(word, isHit).some((part) => part.isHit);
+    known.set(word, is);
+    return is;
+  };
   return new Map(
     texts.flatMap(([id, text]) => {
-      const passage = passageAt(text, (piece) => markHits(piece, isHit).some((part) => part.isHit));
+      const passage = passageAt(text, hasHit);
       return passage === undefined ? [] : [[id, markHits(passage, isHit)] as const];
     }),
   );
