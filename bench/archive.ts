@@ -22,6 +22,7 @@ import { theCommandLine } from '../src/staff/hire.ts';
 import { countWords } from '../src/story/publishing/enter-owed.ts';
 import { ask } from './press/ask.ts';
 import { milliseconds, percentile } from './press/figures.ts';
+import { settle } from './press/memory.ts';
 import { type Paper, withWebProcess } from './press/paper.ts';
 import { residentBytes } from './press/programs.ts';
 import { measureVisibleOnOneNode } from './press/visible.ts';
@@ -29,6 +30,8 @@ import { type Measured, report } from './report.ts';
 
 const isTry = process.env['STOPPRESS_BENCH'] === 'try';
 const atOnce = 2;
+/** So many different words of each kind are searched for. */
+const wordsOfEach = 60;
 
 const sizes = process.argv.slice(2).map(Number);
 for (const stories of sizes.length > 0 ? sizes : [10_000, 1_000_000]) {
@@ -59,9 +62,6 @@ async function openArchive(stories: number): Promise<{ building: Building; folde
 }
 
 // ── Search ─────────────────────────────────────────────────────────────────────────────────
-
-/** So many different words of each kind. */
-const wordsOfEach = 60;
 
 async function measureSearch({ db, readers, files }: Building): Promise<Measured[]> {
   const site = openSite({ db: readers, files, url: 'https://gazette.example', now: () => new Date() }, silentLog);
@@ -203,6 +203,7 @@ async function measureMemory(paper: Paper): Promise<Measured[]> {
       }
     };
     await Promise.all(Array.from({ length: 8 }, reader));
+    await settle(pid);
     const bytes = residentBytes(pid);
     const limit = '≤ 512 MB';
     if (bytes === undefined) return [{ what: 'memory of a web process', figure: 'skipped: this system does not say', limit }];

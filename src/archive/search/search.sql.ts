@@ -66,6 +66,31 @@ export async function rankStories(db: Db, storyIds: readonly number[], words: st
   return new Map(rows.map(({ storyId, rank }) => [storyId, rank]));
 }
 
+/** How many live stories there are, more or less. */
+export async function estimateStories(db: Db): Promise<number> {
+  const { rows } = await sql<{ few: number; many: number }>`
+    select (select count(*)::int from (select from search_entry limit 10000) as few) as few,
+      (select reltuples::int from pg_class where oid = 'search_entry'::regclass) as many`.execute(db);
+  return Math.max(rows[0]!.few, rows[0]!.many);
+}
+
+/** Of these stories those that answer best: a word counts the more, the rarer it is, the oftener it stands there and the higher its place. */
+export async function rankByWords(
+  db: Db,
+  storyIds: readonly number[],
+  words: readonly { readonly tsquery: string; readonly weight: number }[],
+  limit: number,
+): Promise<Cursor[]> {
+  const { rows } = await sql<Cursor>`
+    select story_id, published_at from search_entry
+    cross join lateral (
+      select sum(word.weight * ts_rank('{0.1, 0.3, 0.5, 1}', words, word.tsquery, 1)) as rank
+      from unnest(${words.map(({ tsquery }) => tsquery)}::text[]::tsquery[], ${words.map(({ weight }) => weight)}::float8[]) as word (tsquery, weight)) as ranked
+    where story_id = any(${[...storyIds]}::bigint[])
+    order by rank desc, published_at desc, story_id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** In which sections these stories stand and who is credited, the most first. */
 export async function countLists(db: Db, storyIds: readonly number[]): Promise<{ kind: 'section' | 'credit'; listId: number; stories: number }[]> {
   const { rows } = await sql<{ kind: 'section' | 'credit'; listId: number; stories: number }>`
