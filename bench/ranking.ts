@@ -54,12 +54,12 @@ async function measure(building: Building): Promise<Measured[]> {
         gains,
       ),
     );
-    const { loose } = await readWordsAskedFor(readers, { terms: typed.split(' ').map((text) => ({ text, isPhrase: false })), without: [] });
+    const { words } = await readWordsAskedFor(readers, { terms: typed.split(' ').map((text) => ({ text, isPhrase: false })), without: [] });
     plain.push(
       gainOf(
         bm25(
           postings,
-          loose.flatMap(({ stems }) => stems),
+          words.flatMap(({ stems }) => stems),
         ).map((id) => documentOf.get(id)!),
         gains,
       ),

@@ -14,8 +14,8 @@ import type { Cursor } from '../list-stories.ts';
 import { findMeant } from './did-you-mean.ts';
 import { passageAt } from './passage.ts';
 import { type Field, type Query, type Remark, readQuery } from './read-query.ts';
-import { countLists, estimateStories, limitPatience, listAmongNewest, listByIndex, rankByWords, rankStories, type Wanted } from './search.sql.ts';
-import { type LooseWord, markHits, readHits, readWordsAskedFor, type WordsAskedFor } from './words-asked-for.ts';
+import { countLists, estimateStories, limitPatience, listAmongNewest, listByIndex, rankByWords, type Wanted } from './search.sql.ts';
+import { markHits, readHits, readWordsAskedFor, type WordAskedFor, type WordsAskedFor } from './words-asked-for.ts';
 
 /** The dependency key of all that can be found. */
 const searchKey = 'w';
@@ -140,7 +140,8 @@ async function listCandidates(db: Db, wanted: Wanted, { atMost }: WordsAskedFor)
  * Where few stories have all the words: those with some of them, the best first. The rarest words decide which are looked at,
  * so that never more are ranked than a reader waits for.
  */
-async function listWithSome(db: Db, wanted: Wanted, { loose, bound }: WordsAskedFor, withAll: readonly Cursor[]): Promise<Cursor[]> {
+async function listWithSome(db: Db, wanted: Wanted, { words: asked, bound }: WordsAskedFor, withAll: readonly Cursor[]): Promise<Cursor[]> {
+  const loose = asked.filter(({ isLoose }) => isLoose);
   if (loose.length === 0 || (loose.length === 1 && bound === undefined && withAll.length > 0)) return [];
   const [rarest, ...others] = loose.toSorted((one, other) => one.stories - other.stories);
   const leading = [rarest!, ...others.filter((_, at) => others.slice(0, at + 1).reduce((sum, { stories }) => sum + stories, rarest!.stories) <= reach)];
@@ -150,12 +151,10 @@ async function listWithSome(db: Db, wanted: Wanted, { loose, bound }: WordsAsked
   const known = new Set(withAll.map(({ storyId }) => storyId));
   const ids = found.map(({ storyId }) => storyId).filter((id) => !known.has(id));
   if (ids.length === 0) return [];
-  const all = await estimateStories(db);
-  const weighed = loose.map((word) => ({ tsquery: anyStem(word), weight: rarity(word.stories, all) }));
-  return rankByWords(db, ids, weighed, candidatesAtMost - withAll.length);
+  return bestOf(db, ids, asked, candidatesAtMost - withAll.length);
 }
 
-function anyStem({ stems }: LooseWord): string {
+function anyStem({ stems }: WordAskedFor): string {
   return `(${stems.map((stem) => `'${stem}'`).join(' | ')})`;
 }
 
@@ -164,16 +163,15 @@ function rarity(stories: number, all: number): number {
   return Math.log(1 + (Math.max(all, stories) - stories + 0.5) / (stories + 0.5));
 }
 
-async function bestFirst(db: Db, candidates: readonly Cursor[], { tsquery }: WordsAskedFor): Promise<readonly Cursor[]> {
-  if (tsquery === undefined || candidates.length === 0) return candidates;
-  const ranks = await rankStories(
-    db,
-    candidates.map(({ storyId }) => storyId),
-    tsquery,
-  );
-  const rankOf = ({ storyId }: Cursor): number => ranks.get(storyId) ?? 0;
-  // They come newest first, and so do those that answer alike.
-  return candidates.toSorted((one, other) => rankOf(other) - rankOf(one));
+async function bestFirst(db: Db, candidates: readonly Cursor[], { words }: WordsAskedFor): Promise<readonly Cursor[]> {
+  const ids = candidates.map(({ storyId }) => storyId);
+  return words.length === 0 || ids.length === 0 ? candidates : bestOf(db, ids, words, candidatesAtMost);
+}
+
+async function bestOf(db: Db, storyIds: readonly number[], words: readonly WordAskedFor[], limit: number): Promise<Cursor[]> {
+  const all = await estimateStories(db);
+  const stems = words.flatMap((word) => word.stems.map((stem) => ({ stem, rarity: rarity(word.stories, all) })));
+  return rankByWords(db, storyIds, stems, limit);
 }
 
 async function readShown(db: Db, shown: readonly Cursor[], asked: WordsAskedFor): Promise<FoundStory[]> {

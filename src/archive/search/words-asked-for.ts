@@ -13,12 +13,17 @@ export type WordsAskedFor = {
   readonly unknown: readonly string[];
   /** Stems and pairs that are to be found. */
   readonly stems: ReadonlySet<string>;
-  /** Single words that stand in some story: where few stories have all that was asked for, those with some of these will do. */
-  readonly loose: readonly LooseWord[];
+  /** What stands in some story, by which what is found is put in order. */
+  readonly words: readonly WordAskedFor[];
   /** As tsquery reads it: what holds even then, phrases and what is not wanted; undefined: nothing. */
   readonly bound: string | undefined;
 };
-export type LooseWord = { readonly stems: readonly string[]; readonly stories: number };
+export type WordAskedFor = {
+  readonly stems: readonly string[];
+  readonly stories: number;
+  /** Typed without quotation marks: where few stories have all that was asked for, those with some of these will do. */
+  readonly isLoose: boolean;
+};
 
 export async function readWordsAskedFor(db: Db, { terms, without }: Pick<Query, 'terms' | 'without'>): Promise<WordsAskedFor> {
   const wanted = terms.map((term) => ({ term, words: wordsOfTerm(term) }));
@@ -33,19 +38,16 @@ export async function readWordsAskedFor(db: Db, { terms, without }: Pick<Query, 
 
   const asked = positive.filter((word) => stemsOf(word).length > 0 && !isSingle(word));
   const barred = unwanted.map(({ words }) => phraseOf(words, stemsOf)).map((phrase) => phrase && `!(${phrase})`);
-  const [loose, held] = [true, false].map((isLoose) => wanted.filter((one) => isLooseWord(one) === isLoose));
   return {
     tsquery: all([...wanted.map(({ words }) => phraseOf(words, stemsOf)), ...barred]),
-    loose: loose!.flatMap(({ words }) => words.map((word) => ({ stems: stemsOf(word), stories: storiesWith(word) })).filter(({ stories }) => stories > 0)),
-    bound: all([...held!.map(({ words }) => phraseOf(words, stemsOf)), ...barred]),
+    words: wanted.flatMap(({ term, words }) =>
+      words.map((word) => ({ stems: stemsOf(word), stories: storiesWith(word), isLoose: !term.isPhrase })).filter(({ stories }) => stories > 0),
+    ),
+    bound: all([...wanted.filter(({ term }) => term.isPhrase).map(({ words }) => phraseOf(words, stemsOf)), ...barred]),
     atMost: Math.min(Number.POSITIVE_INFINITY, ...asked.map(storiesWith)),
     unknown: [...new Set(asked.filter((word) => !word.isPair && storiesWith(word) === 0).map(({ text }) => text))],
     stems: new Set(positive.flatMap(stemsOf)),
   };
-}
-
-function isLooseWord({ term, words }: { readonly term: Term; readonly words: readonly WordOfText[] }): boolean {
-  return !term.isPhrase && words.length === 1 && !words[0]!.isPair;
 }
 
 function all(parts: readonly (string | undefined)[]): string | undefined {
