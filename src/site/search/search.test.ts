@@ -211,8 +211,8 @@ describe('the search of readers', () => {
     onTestDay(async ({ db, reading, gazette }) => {
       const app = openSite(reading, silentLog);
       const by = gazette.staff.meher;
-      await live(db, by, { headline: 'Zeppelins and quokkas' });
-      await live(db, by, { headline: 'A quokka' });
+      await live(db, by, { headline: 'Zeppelins and quokkas', body: paragraphs('Of both nothing was seen.') });
+      await live(db, by, { headline: 'A quokka', body: paragraphs('Of others nothing was seen.') });
       await live(db, by, { headline: 'Narwhals', body: paragraphs('Narwhals and narwhals, and a zeppelin.') });
       await live(db, by, { headline: 'A tapir', body: paragraphs('Of the zeppelin nothing was seen.') });
       const asked: readonly (readonly [string, string[]])[] = [
@@ -220,7 +220,7 @@ describe('the search of readers', () => {
         // The rarer word decides, and the oftener it stands there.
         ['zeppelin narwhal', ['Narwhals', 'Zeppelins and quokkas', 'A tapir']],
         ['zeppelin-quokka', ['Zeppelins and quokkas', 'A quokka', 'Narwhals', 'A tapir']],
-        ['"zeppelins and" narwhal', ['Zeppelins and quokkas']],
+        ['"zeppelins and quokkas" narwhal', ['Zeppelins and quokkas']],
         ['zeppelin quokka -narwhal', ['Zeppelins and quokkas', 'A quokka', 'A tapir']],
         ['"zeppelins quokka"', []],
       ];
