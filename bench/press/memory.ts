@@ -100,7 +100,7 @@ async function askForAll(url: string, addresses: readonly string[]): Promise<num
 }
 
 /** Waits until the pages are pressed and what their making took is given back: two quiet minutes that let go of less than 2 MB. */
-async function settle(pid: number): Promise<void> {
+export async function settle(pid: number): Promise<void> {
   for (let minute = 0, quiet = 0, before = Infinity; minute < 12 && quiet < 2; minute += 1) {
     await pause(60_000);
     const now = residentBytes(pid) ?? 0;

@@ -35,7 +35,7 @@ export async function openPaper(): Promise<Paper> {
 }
 
 /** One web process of the program, as a paper runs it. */
-export async function withWebProcess<Told>({ folder }: Paper, deed: (web: { url: string; pid: number }) => Promise<Told>): Promise<Told> {
+export async function withWebProcess<Told>({ folder }: Pick<Paper, 'folder'>, deed: (web: { url: string; pid: number }) => Promise<Told>): Promise<Told> {
   const program: Running = await startProgram({ STOPPRESS_DATA: folder, STOPPRESS_NO_DEMO: 'yes', STOPPRESS_LOG: 'error', MALLOC_ARENA_MAX: '2' }, [
     '--role',
     'web',

@@ -22,10 +22,20 @@ import { programAt, whileRunning } from './programs.ts';
 const patience = 20_000;
 
 export async function measureVisible(paper: Paper): Promise<Measured[]> {
+  const { storyId, addresses } = await openMeasured(paper);
+  return [...(await onOneNode(paper, storyId, addresses)), ...(await onFourNodes(paper, storyId, addresses))];
+}
+
+/** The same on one node alone. */
+export async function measureVisibleOnOneNode(paper: Paper): Promise<Measured[]> {
+  const { storyId, addresses } = await openMeasured(paper);
+  return onOneNode(paper, storyId, addresses);
+}
+
+async function openMeasured(paper: Paper): Promise<{ storyId: number; addresses: Addresses }> {
   const storyId = await openStory(paper);
   const { path: story } = (await findLiveStory(paper.building.readers, storyId))!;
-  const addresses = { 'the story': story, 'the front': '/', 'the feed': '/rss.xml' };
-  return [...(await onOneNode(paper, storyId, addresses)), ...(await onFourNodes(paper, storyId, addresses))];
+  return { storyId, addresses: { 'the story': story, 'the front': '/', 'the feed': '/rss.xml' } };
 }
 
 async function openStory({ building: { db }, gazette }: Paper): Promise<number> {

@@ -17,7 +17,7 @@ export type Query = {
 };
 
 const longest = 300;
-const mostTerms = 16;
+const mostTerms = 32;
 const part = /(-?)(?:(by|section|topic|before|after|on):)?(?:"([^"]*)"?|([^\s"]+))/giu;
 
 /** Words, "phrases", -not, by:, section:, topic:, before:, after:, on: (2025, 2025-10 or 2025-10-27, in the paper's zone). Any text is a query. */

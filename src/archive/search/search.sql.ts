@@ -58,12 +58,40 @@ export async function listAmongNewest(db: Db, wanted: Wanted, limit: number, rea
   return rows;
 }
 
-/** How well each of these stories answers: a word in the headline counts most. */
-export async function rankStories(db: Db, storyIds: readonly number[], words: string): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ storyId: number; rank: number }>`
-    select story_id, ts_rank('{0.1, 0.3, 0.5, 1}', words, ${words}::tsquery, 1) as rank
-    from search_entry where story_id = any(${[...storyIds]}::bigint[])`.execute(db);
-  return new Map(rows.map(({ storyId, rank }) => [storyId, rank]));
+/** How many live stories there are, more or less. */
+export async function estimateStories(db: Db): Promise<number> {
+  const { rows } = await sql<{ few: number; many: number }>`
+    select (select count(*)::int from (select from search_entry limit 10000) as few) as few,
+      (select reltuples::int from pg_class where oid = 'search_entry'::regclass) as many`.execute(db);
+  return Math.max(rows[0]!.few, rows[0]!.many);
+}
+
+/**
+ * Of these stories those that answer best, by BM25F (Robertson and Zaragoza, 2009): a word counts the more, the rarer it is and the
+ * oftener it stands there, in the headline above all; in a long story less. PostgreSQL does not say how often a word stands
+ * in a text, but its rank for a single word is the sum of 1/n² up to that number, divided by the sum of all.
+ */
+export async function rankByWords(
+  db: Db,
+  storyIds: readonly number[],
+  stems: readonly { readonly stem: string; readonly rarity: number }[],
+  limit: number,
+): Promise<Cursor[]> {
+  const { rows } = await sql<Cursor>`
+    select story_id, published_at
+    from (select story_id, published_at, words, 0.3 + 0.7 * length(words) / avg(length(words)) over () as size
+      from search_entry where story_id = any(${[...storyIds]}::bigint[])) as entry
+    cross join lateral (
+      select sum(rarity * times / (times + 1.2 * size)) as rank
+      from unnest(${stems.map(({ stem }) => `'${stem}'`)}::text[]::tsquery[], ${stems.map(({ rarity }) => rarity)}::float8[]) as asked (stem, rarity)
+      cross join lateral (select ${timesFrom(sql`ts_rank('{1, 1, 1, 1}', words, stem)`)} + 1 * ${timesFrom(sql`ts_rank('{0, 0, 0, 1}', words, stem)`)} as times) as counted) as ranked
+    order by rank desc, published_at desc, story_id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** The n of which the sum of 1/n² up to it is this rank times that of all. */
+function timesFrom(rank: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`greatest(0, 1 / (pi() * pi() / 6 * (1 - least(0.9999, ${rank}))) - 0.5)`;
 }
 
 /** In which sections these stories stand and who is credited, the most first. */

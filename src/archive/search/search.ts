@@ -14,8 +14,8 @@ import type { Cursor } from '../list-stories.ts';
 import { findMeant } from './did-you-mean.ts';
 import { passageAt } from './passage.ts';
 import { type Field, type Query, type Remark, readQuery } from './read-query.ts';
-import { countLists, limitPatience, listAmongNewest, listByIndex, rankStories, type Wanted } from './search.sql.ts';
-import { markHits, readHits, readWordsAskedFor, type WordsAskedFor } from './words-asked-for.ts';
+import { countLists, estimateStories, limitPatience, listAmongNewest, listByIndex, rankByWords, type Wanted } from './search.sql.ts';
+import { markHits, readHits, readWordsAskedFor, type WordAskedFor, type WordsAskedFor } from './words-asked-for.ts';
 
 /** The dependency key of all that can be found. */
 const searchKey = 'w';
@@ -23,6 +23,8 @@ const searchKey = 'w';
 /** What is ranked, counted and shown at all: the newest so many of what matches. */
 const candidatesAtMost = 200;
 const onAPage = 20;
+/** So many stories with some of the words are ranked. */
+const lookedAtForSome = 1_500;
 /** Up to so many stories are found by the index; where more have the words, the newest so many of the paper are looked through. */
 const reach = 20_000;
 /** So much of a text is looked through for a passage to show, in characters. */
@@ -61,7 +63,7 @@ export type SearchResult = {
   readonly facets: { readonly years: readonly Facet[]; readonly sections: readonly Facet[]; readonly authors: readonly Facet[] };
   /** The query with its words spelled as the paper has them; undefined when there is nothing to mend. */
   readonly didYouMean: string | undefined;
-  readonly remarks: readonly (Remark | 'too-slow' | 'nobody' | 'nothing-asked')[];
+  readonly remarks: readonly (Remark | 'some-words' | 'too-slow' | 'nobody' | 'nothing-asked')[];
 };
 
 const nothing: SearchResult = {
@@ -101,11 +103,14 @@ async function answer(db: Db, query: Query, order: SearchOrder): Promise<SearchR
   const wanted = { words: asked.tsquery, lists: lists ?? [], from: query.from, until: query.until, before: order.sort === 'newest' ? order.before : undefined };
   const isEmpty = !lists || (query.terms.length > 0 && asked.tsquery === undefined);
   const found = isEmpty ? [] : await listCandidates(db, wanted, asked);
-  const candidates = found.slice(0, candidatesAtMost);
-  const remarks = [...query.remarks, ...(lists ? [] : ['nobody' as const])];
-  if (candidates.length === 0) return { ...nothing, remarks, didYouMean: mended(order.typed, await findMeant(db, asked.unknown)) };
+  const withAll = found.slice(0, candidatesAtMost);
+  const withSome = lists && order.sort === 'best' && withAll.length < onAPage ? await listWithSome(db, wanted, asked, withAll) : [];
+  const candidates = [...withAll, ...withSome];
+  const remarks = [...query.remarks, ...(lists ? [] : ['nobody' as const]), ...(withSome.length > 0 ? ['some-words' as const] : [])];
+  const didYouMean = withAll.length === 0 ? mended(order.typed, await findMeant(db, asked.unknown)) : undefined;
+  if (candidates.length === 0) return { ...nothing, remarks, didYouMean };
 
-  const inOrder = order.sort === 'best' ? await bestFirst(db, candidates, asked) : candidates;
+  const inOrder = order.sort === 'best' ? [...(await bestFirst(db, withAll, asked)), ...withSome] : withAll;
   const from = order.sort === 'best' ? (order.page - 1) * onAPage : 0;
   const shown = inOrder.slice(from, from + onAPage);
   const hasNext = inOrder.length > from + onAPage;
@@ -116,7 +121,7 @@ async function answer(db: Db, query: Query, order: SearchOrder): Promise<SearchR
     nextPage: order.sort === 'best' && hasNext ? order.page + 1 : undefined,
     older: order.sort === 'newest' && hasNext ? shown.at(-1) : undefined,
     facets: await countFacets(db, candidates, sections, order.timeZone),
-    didYouMean: undefined,
+    didYouMean,
     remarks,
   };
 }
@@ -131,16 +136,42 @@ async function listCandidates(db: Db, wanted: Wanted, { atMost }: WordsAskedFor)
   return found.length === 0 && wanted.words !== undefined && Number.isFinite(atMost) ? listByIndex(db, wanted, limit, reach) : found;
 }
 
-async function bestFirst(db: Db, candidates: readonly Cursor[], { tsquery }: WordsAskedFor): Promise<readonly Cursor[]> {
-  if (tsquery === undefined) return candidates;
-  const ranks = await rankStories(
-    db,
-    candidates.map(({ storyId }) => storyId),
-    tsquery,
-  );
-  const rankOf = ({ storyId }: Cursor): number => ranks.get(storyId) ?? 0;
-  // They come newest first, and so do those that answer alike.
-  return candidates.toSorted((one, other) => rankOf(other) - rankOf(one));
+/**
+ * Where few stories have all the words: those with some of them, the best first. The rarest words decide which are looked at,
+ * so that never more are ranked than a reader waits for.
+ */
+async function listWithSome(db: Db, wanted: Wanted, { words: asked, bound }: WordsAskedFor, withAll: readonly Cursor[]): Promise<Cursor[]> {
+  const loose = asked.filter(({ isLoose }) => isLoose);
+  if (loose.length === 0 || (loose.length === 1 && bound === undefined && withAll.length > 0)) return [];
+  const [rarest, ...others] = loose.toSorted((one, other) => one.stories - other.stories);
+  const leading = [rarest!, ...others.filter((_, at) => others.slice(0, at + 1).reduce((sum, { stories }) => sum + stories, rarest!.stories) <= reach)];
+  const words = `(${leading.map(anyStem).join(' | ')})${bound ? ` & ${bound}` : ''}`;
+  const list = rarest!.stories <= reach ? listByIndex : listAmongNewest;
+  const found = await list(db, { ...wanted, words }, lookedAtForSome, reach);
+  const known = new Set(withAll.map(({ storyId }) => storyId));
+  const ids = found.map(({ storyId }) => storyId).filter((id) => !known.has(id));
+  if (ids.length === 0) return [];
+  return bestOf(db, ids, asked, candidatesAtMost - withAll.length);
+}
+
+function anyStem({ stems }: WordAskedFor): string {
+  return `(${stems.map((stem) => `'${stem}'`).join(' | ')})`;
+}
+
+/** Inverse document frequency, as BM25 has it (Robertson and Zaragoza, 2009). */
+function rarity(stories: number, all: number): number {
+  return Math.log(1 + (Math.max(all, stories) - stories + 0.5) / (stories + 0.5));
+}
+
+async function bestFirst(db: Db, candidates: readonly Cursor[], { words }: WordsAskedFor): Promise<readonly Cursor[]> {
+  const ids = candidates.map(({ storyId }) => storyId);
+  return words.length === 0 || ids.length === 0 ? candidates : bestOf(db, ids, words, candidatesAtMost);
+}
+
+async function bestOf(db: Db, storyIds: readonly number[], words: readonly WordAskedFor[], limit: number): Promise<Cursor[]> {
+  const all = await estimateStories(db);
+  const stems = words.flatMap((word) => word.stems.map((stem) => ({ stem, rarity: rarity(word.stories, all) })));
+  return rankByWords(db, storyIds, stems, limit);
 }
 
 async function readShown(db: Db, shown: readonly Cursor[], asked: WordsAskedFor): Promise<FoundStory[]> {
@@ -172,9 +203,16 @@ async function readPassages(db: Db, storyIds: readonly number[], asked: WordsAsk
     texts.map(([, text]) => text),
     asked,
   );
+  // Most words of a text stand in the others, too.
+  const known = new Map<string, boolean>();
+  const hasHit = (word: string): boolean => {
+    const is = known.get(word) ?? markHits(word, isHit).some((part) => part.isHit);
+    known.set(word, is);
+    return is;
+  };
   return new Map(
     texts.flatMap(([id, text]) => {
-      const passage = passageAt(text, (piece) => markHits(piece, isHit).some((part) => part.isHit));
+      const passage = passageAt(text, hasHit);
       return passage === undefined ? [] : [[id, markHits(passage, isHit)] as const];
     }),
   );

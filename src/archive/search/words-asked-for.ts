@@ -13,6 +13,16 @@ export type WordsAskedFor = {
   readonly unknown: readonly string[];
   /** Stems and pairs that are to be found. */
   readonly stems: ReadonlySet<string>;
+  /** What stands in some story, by which what is found is put in order. */
+  readonly words: readonly WordAskedFor[];
+  /** As tsquery reads it: what holds even then, phrases and what is not wanted; undefined: nothing. */
+  readonly bound: string | undefined;
+};
+export type WordAskedFor = {
+  readonly stems: readonly string[];
+  readonly stories: number;
+  /** Typed without quotation marks: where few stories have all that was asked for, those with some of these will do. */
+  readonly isLoose: boolean;
 };
 
 export async function readWordsAskedFor(db: Db, { terms, without }: Pick<Query, 'terms' | 'without'>): Promise<WordsAskedFor> {
@@ -27,16 +37,21 @@ export async function readWordsAskedFor(db: Db, { terms, without }: Pick<Query, 
   const storiesWith = (word: WordOfText): number => stemsOf(word).reduce((sum, stem) => sum + (counts.get(stem) ?? 0), 0);
 
   const asked = positive.filter((word) => stemsOf(word).length > 0 && !isSingle(word));
-  const parts = [
-    ...wanted.map(({ words }) => phraseOf(words, stemsOf)),
-    ...unwanted.map(({ words }) => phraseOf(words, stemsOf)).map((phrase) => phrase && `!(${phrase})`),
-  ].filter((phrase) => phrase !== undefined);
+  const barred = unwanted.map(({ words }) => phraseOf(words, stemsOf)).map((phrase) => phrase && `!(${phrase})`);
   return {
-    tsquery: parts.length > 0 ? parts.join(' & ') : undefined,
+    tsquery: all([...wanted.map(({ words }) => phraseOf(words, stemsOf)), ...barred]),
+    words: wanted.flatMap(({ term, words }) =>
+      words.map((word) => ({ stems: stemsOf(word), stories: storiesWith(word), isLoose: !term.isPhrase })).filter(({ stories }) => stories > 0),
+    ),
+    bound: all([...wanted.filter(({ term }) => term.isPhrase).map(({ words }) => phraseOf(words, stemsOf)), ...barred]),
     atMost: Math.min(Number.POSITIVE_INFINITY, ...asked.map(storiesWith)),
     unknown: [...new Set(asked.filter((word) => !word.isPair && storiesWith(word) === 0).map(({ text }) => text))],
     stems: new Set(positive.flatMap(stemsOf)),
   };
+}
+
+function all(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.filter((phrase) => phrase !== undefined).join(' & ') || undefined;
 }
 
 /** Whether a word of what is shown is one of those asked for, for all words of these texts. */

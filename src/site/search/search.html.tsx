@@ -89,6 +89,7 @@ const wordsOfRemarks: Readonly<Record<Exclude<SearchResult['remarks'][number], '
   'only-without': 'searchOnlyWithout',
   'too-slow': 'searchTooSlow',
   nobody: 'searchNobody',
+  'some-words': 'searchSomeWords',
 };
 
 /** How many there are, in which order, and what had to be passed over. */

@@ -207,6 +207,30 @@ describe('the search of readers', () => {
       expect(await headlines(app, 'cup "slow days"')).toEqual(['Another cup']);
     }));
 
+  test('where few stories have all the words those with some of them follow, the best first; phrases and what is not wanted hold', () =>
+    onTestDay(async ({ db, reading, gazette }) => {
+      const app = openSite(reading, silentLog);
+      const by = gazette.staff.meher;
+      await live(db, by, { headline: 'Zeppelins and quokkas', body: paragraphs('Of both nothing was seen.') });
+      await live(db, by, { headline: 'A quokka', body: paragraphs('Of others nothing was seen.') });
+      await live(db, by, { headline: 'Narwhals', body: paragraphs('Narwhals and narwhals, and a zeppelin.') });
+      await live(db, by, { headline: 'A tapir', body: paragraphs('Of the zeppelin nothing was seen.') });
+      const asked: readonly (readonly [string, string[]])[] = [
+        ['zeppelin quokka', ['Zeppelins and quokkas', 'A quokka', 'Narwhals', 'A tapir']],
+        // The rarer word decides, and the oftener it stands there.
+        ['zeppelin narwhal', ['Narwhals', 'Zeppelins and quokkas', 'A tapir']],
+        ['zeppelin-quokka', ['Zeppelins and quokkas', 'A quokka', 'Narwhals', 'A tapir']],
+        ['"zeppelins and quokkas" narwhal', ['Zeppelins and quokkas']],
+        ['zeppelin quokka -narwhal', ['Zeppelins and quokkas', 'A quokka', 'A tapir']],
+        ['"zeppelins quokka"', []],
+      ];
+      for (const [typed, found] of asked) expect([typed, await headlines(app, typed)]).toEqual([typed, found]);
+      expect(await body(app, 'zeppelin narwhal')).toContain('some of the words');
+      expect(await body(app, 'narwhal')).not.toContain('some of the words');
+      // Who asks for the newest asks for all of the words.
+      expect(await headlines(app, 'zeppelin quokka', '&sort=newest')).toEqual(['Zeppelins and quokkas']);
+    }));
+
   test('one that takes too long is given up, says so, and is not kept', { timeout: 20_000 }, () =>
     onTestDay(async ({ db, reading, connection }) => {
       const site = await openPressedSite({ db, ownerConnection: connection, log: silentLog, reading, pageCacheBytes: 4_000_000 });

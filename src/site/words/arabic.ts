@@ -85,6 +85,7 @@ export const arabic: Record<WordKey, string> = {
   searchOnlyWithout: 'هذه أحدث الأخبار التي تخلو منه. أضف كلمة للبحث عنها.',
   searchTooSlow: 'يستغرق هذا البحث وقتاً طويلاً. استخدم كلمات أقل أو أندر.',
   searchNobody: 'لا يوجد كاتب أو قسم أو موضوع بهذا الاسم.',
+  searchSomeWords: 'قليل من الأخبار، أو لا شيء منها، يضم كل هذا: تليها أخبار فيها بعض كلماتك.',
 
   latest: 'آخر الأخبار',
   topStories: 'أبرز الأخبار',

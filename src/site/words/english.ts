@@ -86,6 +86,7 @@ export const english = {
   searchOnlyWithout: 'These are the newest stories without it. Add a word to look for.',
   searchTooSlow: 'This search takes too long. Fewer or rarer words help.',
   searchNobody: 'There is no such author, section or topic.',
+  searchSomeWords: 'Few stories have all of this, or none: those with some of your words follow.',
 
   // Lists of stories
   latest: 'Latest',

@@ -85,6 +85,7 @@ export const japanese: Record<WordKey, string> = {
   searchOnlyWithout: 'それを含まない新しい記事です。探す語を加えてください。',
   searchTooSlow: '検索に時間がかかりすぎます。語を減らすか、より珍しい語をお使いください。',
   searchNobody: 'その名前の筆者、面、話題はありません。',
+  searchSomeWords: 'すべてを含む記事は少ないか、ありません。一部の語を含む記事が続きます。',
 
   latest: '新着記事',
   topStories: '主なニュース',

@@ -4,7 +4,7 @@ import { dictionaryFor } from '../../plumbing/dictionaries.ts';
 import { wordsOfText } from '../../plumbing/words-of-text.ts';
 import { readTopics } from '../../topics/read-topics.ts';
 import { plainText } from '../body.ts';
-import { settleEntry } from '../search-entry.sql.ts';
+import { type EntryWords, settleEntry } from '../search-entry.sql.ts';
 import { topicIdsOf } from '../shown.ts';
 import type { PublicContent } from '../story.ts';
 
@@ -15,6 +15,11 @@ const gap = 10;
 export async function enterInSearch(tx: Tx, storyId: number, content: PublicContent, publishedAt: Date): Promise<void> {
   const [sections, topics] = await Promise.all([readSections(tx), readTopics(tx, topicIdsOf(content))]);
   const names = [...crumbsTo(sections, content.sectionId).map(({ name }) => name), ...topicIdsOf(content).map((id) => topics.get(id)?.name ?? '')];
+  await settleEntry(tx, { storyId, publishedAt, dictionary: dictionaryFor(content.language), words: entryWordsOf(content, names) });
+}
+
+/** By which words a story is found: its own, and the names it stands under. */
+export function entryWordsOf(content: PublicContent, names: readonly string[]): EntryWords {
   const parts: readonly (readonly [weight: string, text: string])[] = [
     ['A', content.headline],
     ['A', content.headlines.front ?? ''],
@@ -35,5 +40,5 @@ export async function enterInSearch(tx: Tx, storyId: number, content: PublicCont
     }
     from += (ofPart.at(-1)?.at ?? 0) + gap;
   }
-  await settleEntry(tx, { storyId, publishedAt, dictionary: dictionaryFor(content.language), words });
+  return words;
 }
