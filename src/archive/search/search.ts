@@ -137,21 +137,32 @@ async function listCandidates(db: Db, wanted: Wanted, { atMost }: WordsAskedFor)
 }
 
 /**
- * Where few stories have all the words: those with some of them, the best first. The rarest words decide which are looked at,
- * so that never more are ranked than a reader waits for.
+ * Where few stories have all the words: those with some of them, the best first. The phrases, or else the rarest words, decide
+ * which are looked at, so that never more are ranked than a reader waits for.
  */
-async function listWithSome(db: Db, wanted: Wanted, { words: asked, bound }: WordsAskedFor, withAll: readonly Cursor[]): Promise<Cursor[]> {
+async function listWithSome(db: Db, wanted: Wanted, { words: asked, phrases, barred }: WordsAskedFor, withAll: readonly Cursor[]): Promise<Cursor[]> {
   const loose = asked.filter(({ isLoose }) => isLoose);
-  if (loose.length === 0 || (loose.length === 1 && bound === undefined && withAll.length > 0)) return [];
-  const [rarest, ...others] = loose.toSorted((one, other) => one.stories - other.stories);
-  const leading = [rarest!, ...others.filter((_, at) => others.slice(0, at + 1).reduce((sum, { stories }) => sum + stories, rarest!.stories) <= reach)];
-  const words = `(${leading.map(anyStem).join(' | ')})${bound ? ` & ${bound}` : ''}`;
-  const list = rarest!.stories <= reach ? listByIndex : listAmongNewest;
+  if (loose.length === 0 || (asked.length === 1 && withAll.length > 0)) return [];
+  const needed = phrases === undefined ? rarestOf(loose) : asked.filter(({ isLoose }) => !isLoose);
+  const words = [phrases ?? `(${needed.map(anyStem).join(' | ')})`, ...(barred ? [barred] : [])].join(' & ');
+  const list = needed.some(({ stories }) => stories <= reach) ? listByIndex : listAmongNewest;
   const found = await list(db, { ...wanted, words }, lookedAtForSome, reach);
   const known = new Set(withAll.map(({ storyId }) => storyId));
   const ids = found.map(({ storyId }) => storyId).filter((id) => !known.has(id));
-  if (ids.length === 0) return [];
-  return bestOf(db, ids, asked, candidatesAtMost - withAll.length);
+  return ids.length === 0 ? [] : bestOf(db, ids, asked, candidatesAtMost - withAll.length);
+}
+
+/** The rarest word, and the next ones as long as all of them together stand in no more stories than can be looked at. */
+function rarestOf(words: readonly WordAskedFor[]): WordAskedFor[] {
+  const [rarest, ...others] = words.toSorted((one, other) => one.stories - other.stories);
+  let sum = rarest!.stories;
+  return [
+    rarest!,
+    ...others.filter(({ stories }) => {
+      sum += stories;
+      return sum <= reach;
+    }),
+  ];
 }
 
 function anyStem({ stems }: WordAskedFor): string {

@@ -15,8 +15,9 @@ export type WordsAskedFor = {
   readonly stems: ReadonlySet<string>;
   /** What stands in some story, by which what is found is put in order. */
   readonly words: readonly WordAskedFor[];
-  /** As tsquery reads it: what holds even then, phrases and what is not wanted; undefined: nothing. */
-  readonly bound: string | undefined;
+  /** As tsquery reads them: the phrases that hold even then, and what is not wanted; undefined: none. */
+  readonly phrases: string | undefined;
+  readonly barred: string | undefined;
 };
 export type WordAskedFor = {
   readonly stems: readonly string[];
@@ -43,7 +44,8 @@ export async function readWordsAskedFor(db: Db, { terms, without }: Pick<Query, 
     words: wanted.flatMap(({ term, words }) =>
       words.map((word) => ({ stems: stemsOf(word), stories: storiesWith(word), isLoose: !term.isPhrase })).filter(({ stories }) => stories > 0),
     ),
-    bound: all([...wanted.filter(({ term }) => term.isPhrase).map(({ words }) => phraseOf(words, stemsOf)), ...barred]),
+    phrases: all(wanted.filter(({ term }) => term.isPhrase).map(({ words }) => phraseOf(words, stemsOf))),
+    barred: all(barred),
     atMost: Math.min(Number.POSITIVE_INFINITY, ...asked.map(storiesWith)),
     unknown: [...new Set(asked.filter((word) => !word.isPair && storiesWith(word) === 0).map(({ text }) => text))],
     stems: new Set(positive.flatMap(stemsOf)),
