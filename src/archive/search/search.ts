@@ -23,7 +23,8 @@ const searchKey = 'w';
 /** What is ranked, counted and shown at all: the newest so many of what matches. */
 const candidatesAtMost = 200;
 const onAPage = 20;
-/** So many stories with some of the words are ranked. */
+/** Which stories with some of the words are looked at, words decide that stand in no more than so many together; the newest so many of those are ranked. */
+const reachForSome = 6_000;
 const lookedAtForSome = 1_500;
 /** Up to so many stories are found by the index; where more have the words, the newest so many of the paper are looked through. */
 const reach = 20_000;
@@ -160,7 +161,7 @@ function rarestOf(words: readonly WordAskedFor[]): WordAskedFor[] {
     rarest!,
     ...others.filter(({ stories }) => {
       sum += stories;
-      return sum <= reach;
+      return sum <= reachForSome;
     }),
   ];
 }
