@@ -5,7 +5,7 @@ create table front (
   id bigint generated always as identity primary key,
   section_id bigint unique references section on delete cascade,
   edition text unique check (edition ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(edition) <= 40),
-  name text not null default '' check (length(name) <= 80 and name = trim(name)),
+  name text not null default '' check (length(name) <= 100 and name = trim(name)),
   draft jsonb check (jsonb_typeof(draft) = 'array'),
   draft_version bigint not null default 0,
   check (num_nonnulls(section_id, edition) <= 1),

@@ -817,7 +817,7 @@ alter table front add constraint front_check1 CHECK (((edition IS NULL) = (name 
 alter table front add constraint front_draft_check CHECK ((jsonb_typeof(draft) = 'array'::text));
 alter table front add constraint front_edition_check CHECK (((edition ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(edition) <= 40)));
 alter table front add constraint front_edition_key UNIQUE (edition);
-alter table front add constraint front_name_check CHECK (((length(name) <= 80) AND (name = TRIM(BOTH FROM name))));
+alter table front add constraint front_name_check CHECK (((length(name) <= 100) AND (name = TRIM(BOTH FROM name))));
 alter table front add constraint front_pkey PRIMARY KEY (id);
 alter table front add constraint front_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id) ON DELETE CASCADE;
 alter table front add constraint front_section_id_key UNIQUE (section_id);

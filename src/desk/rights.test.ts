@@ -248,7 +248,7 @@ async function isToldOfEvents({ app }: AtTheDesk, cookie: string): Promise<boole
 }
 
 function pathOf(key: Key, { deskId, storyId }: Place): string {
-  return key.replace(':storyId', String(storyId)).replace(':deskId', String(deskId)).replaceAll(/:\w+/g, '999999');
+  return key.replace(':storyId', String(storyId)).replace(':deskId', String(deskId)).replace(':place', 'home').replaceAll(/:\w+/g, '999999');
 }
 
 function expected(role: Role, wants: Wanted, place: 'own' | 'other'): boolean {

@@ -1,5 +1,4 @@
 // What a front is: containers in order, each a layout by name, what was picked for it by hand and a rule that fills it up.
-import { z } from 'zod';
 
 /**
  * How the cards of a container stand. splash: one large, the others under it; list: below one another; grid: beside one
@@ -58,57 +57,9 @@ export type Regional = { readonly edition: string; readonly name: string };
 
 export const mostContainers = 30;
 export const mostCards = 20;
-export const longestOfFront = { heading: 80, kicker: 60, headline: 150, name: 80, edition: 40 };
+export const longestOfFront = { heading: 80, kicker: 60, headline: 150, name: 100, edition: 40 };
 
 export const asTheStoryIs: Override = { kicker: '', headline: '', pictureId: null, hasPicture: true, isBoosted: false };
-
-const id = z.int().positive().max(Number.MAX_SAFE_INTEGER);
-const words = (longest: number) =>
-  z
-    .string()
-    .trim()
-    .max(longest)
-    .refine((typed) => !/[\p{Cc}\p{Surrogate}]/u.test(typed), 'holds what is no character');
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-const ruleFields = {
-  layout: z.enum(layouts),
-  heading: words(longestOfFront.heading),
-  fill: z
-    .strictObject({
-      from: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('all') }), z.strictObject({ kind: z.enum(['section', 'topic']), id })]),
-      maxAgeHours: z.int().min(1).max(8760).nullable(),
-    })
-    .nullable(),
-  count: z.int().min(1).max(mostCards),
-  hours: z.strictObject({ from: clock, until: clock, days: z.array(z.int().min(1).max(7)).max(7) }).nullable(),
-};
-const overrideFields = {
-  kicker: words(longestOfFront.kicker),
-  headline: words(longestOfFront.headline),
-  pictureId: id.nullable(),
-  hasPicture: z.boolean(),
-  isBoosted: z.boolean(),
-};
-const ruleShape = z.strictObject({ id, ...ruleFields });
-
-/** What may be said of a container, and of a card, otherwise. */
-export const ruleChanges = z.strictObject(ruleFields).partial();
-export const overrideChanges = z.strictObject(overrideFields).partial();
-export const layoutShape = z.enum(layouts);
-
-/** The rules of a front's containers as the database keeps them; throws on what is none. */
-export function readRules(kept: unknown): Rule[] {
-  return z.array(ruleShape).max(mostContainers).parse(kept);
-}
-
-/** A draft as the database keeps it; throws on what is none. */
-export function readContainers(kept: unknown): Container[] {
-  return z
-    .array(ruleShape.extend({ picks: z.array(z.strictObject({ storyId: id, ...overrideFields })).max(mostCards) }))
-    .max(mostContainers)
-    .parse(kept);
-}
 
 /** Without the picks, which are rows of their own. */
 export function ruleOf({ picks: _, ...rule }: Container): Rule {

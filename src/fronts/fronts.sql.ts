@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
-import { type Container, type Front, type FrontOf, type Picked, type Regional, readContainers, readRules, ruleOf } from './front.ts';
+import { type Container, type Front, type FrontOf, type Picked, type Regional, ruleOf } from './front.ts';
+import { readContainers, readRules } from './front-shape.ts';
 
 /** A front as the newsroom keeps it. */
 export type KeptFront = {

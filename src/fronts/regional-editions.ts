@@ -6,13 +6,13 @@ import { isEditionSlug, longestOfFront, type Regional } from './front.ts';
 import { deleteRegionalEdition, enterInLogbook, type FrontDeed, insertRegionalEdition, renameRegionalEdition } from './fronts.sql.ts';
 
 type Order = Regional & { readonly by: Staff; readonly at?: Date };
-export type RegionalRefusal = 'not-allowed' | 'no-name' | 'name-too-long' | 'not-an-address' | 'address-taken' | 'no-such-front';
+export type RegionalRefusal = 'not-allowed' | 'no-name' | 'name-too-long' | 'not-an-edition-address' | 'edition-taken' | 'no-such-front';
 
 /** Opens an edition of the home page for a region, at /edition/{edition}. Readers see it once it is published. */
 export async function openRegionalEdition(db: Db, order: Order): Promise<Outcome<Regional, RegionalRefusal>> {
   const against = reasonsAgainst(order);
   if (against.length > 0) return refused(...against);
-  return deed(db, order, 'front.edition-opened', async (tx) => ((await insertRegionalEdition(tx, order)) ? undefined : 'address-taken'));
+  return deed(db, order, 'front.edition-opened', async (tx) => ((await insertRegionalEdition(tx, order)) ? undefined : 'edition-taken'));
 }
 
 export async function renameEdition(db: Db, order: Order): Promise<Outcome<Regional, RegionalRefusal>> {
@@ -47,6 +47,6 @@ function reasonsAgainst({ edition, name }: Regional): RegionalRefusal[] {
   return [
     ...(name.trim() === '' ? ['no-name' as const] : []),
     ...(name.length > longestOfFront.name || name !== name.trim() ? ['name-too-long' as const] : []),
-    ...(isEditionSlug(edition) ? [] : ['not-an-address' as const]),
+    ...(isEditionSlug(edition) ? [] : ['not-an-edition-address' as const]),
   ];
 }

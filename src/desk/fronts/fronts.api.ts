@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { fillFront } from '../../archive/fill-front.ts';
 import { discardDraft, editFront } from '../../fronts/edit-front.ts';
-import { type FrontOf, frontPath, layoutShape, overrideChanges, readPlace, ruleChanges, writePlace } from '../../fronts/front.ts';
+import { type FrontOf, frontPath, readPlace, writePlace } from '../../fronts/front.ts';
+import { layoutShape, overrideChanges, ruleChanges } from '../../fronts/front-shape.ts';
 import { signFrontPreview } from '../../fronts/preview-token.ts';
 import { publishFront, restoreFront, takeFrontDown } from '../../fronts/publish-front.ts';
 import { readAllFronts, readDraft } from '../../fronts/read-front.ts';
