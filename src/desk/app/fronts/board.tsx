@@ -17,6 +17,8 @@ export type BoardTold = {
   readonly opened: Opened | undefined;
   readonly onOpen: (opened: Opened) => void;
   readonly arrange: Arranging;
+  /** The front as it is after all that has been done, be it on the screen yet or not. */
+  readonly latest: () => Front | undefined;
   /** Says in the live region what has been done. */
   readonly onSaid: (said: string) => void;
 };
@@ -168,10 +170,11 @@ const ways: Readonly<Record<string, Way>> = { ArrowUp: 'up', ArrowLeft: 'up', Ar
 function answer(
   { key, shiftKey, currentTarget }: KeyboardEvent<HTMLElement>,
   id: number,
-  { front, arrange, onSaid }: BoardTold,
+  { front: shown, latest, arrange, onSaid }: BoardTold,
   focus: { current: string | undefined },
 ): boolean {
   const way = ways[key];
+  const front = latest() ?? shown;
   const all = [...currentTarget.querySelectorAll<HTMLElement>('[data-card]')];
   const at = all.findIndex((card) => Number(card.dataset['card']) === id);
   const headline = front.containers.flatMap((container) => cardsOf(front, container)).find((card) => card.id === id)?.headline ?? '';

@@ -24,7 +24,7 @@ const t = words.fronts;
 export function FrontsScreen({ place }: { readonly place: string }): ReactElement {
   const { data: fronts } = useFronts();
   const { data: front, error } = useFront(place);
-  const { arrange, isArranging } = useArranging(place);
+  const { arrange, latest, isArranging } = useArranging(place);
   const [opened, setOpened] = useState<Opened>();
   const [said, setSaid] = useState('');
   const close = ({ kind, id }: Opened): void => {
@@ -46,7 +46,15 @@ export function FrontsScreen({ place }: { readonly place: string }): ReactElemen
       {front && fronts && (
         <div className="fronts-body">
           <section aria-label={t.board}>
-            <Board front={front} nameOfSection={(id) => nameOfSection(fronts, id)} opened={opened} onOpen={setOpened} arrange={arrange} onSaid={setSaid} />
+            <Board
+              front={front}
+              nameOfSection={(id) => nameOfSection(fronts, id)}
+              opened={opened}
+              onOpen={setOpened}
+              arrange={arrange}
+              latest={latest}
+              onSaid={setSaid}
+            />
             <AddContainer onAdd={(layout) => arrange({ kind: 'add-container', layout, at: front.containers.length })} />
             <p className="fronts-quiet">{t.keys}</p>
           </section>

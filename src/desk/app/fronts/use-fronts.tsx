@@ -28,17 +28,12 @@ export function useFront(place: string): UseQueryResult<Front> {
 export type Arranging = (edit: Edit, headline?: string) => Promise<boolean>;
 
 /** One change after the other, each on top of what is there then. */
-export function useArranging(place: string): { readonly arrange: Arranging; readonly isArranging: boolean } {
+export function useArranging(place: string): { readonly arrange: Arranging; readonly latest: () => Front | undefined; readonly isArranging: boolean } {
   const client = useQueryClient();
   const key = ['fronts', place];
   const { mutateAsync, isPending } = useMutation({
     scope: { id: `front ${place}` },
-    mutationFn: ({ edit }: { edit: Edit; headline: string | undefined }) =>
-      ask('POST /fronts/:place/edit', { params: { place }, body: { edit: writable(edit) } }),
-    onMutate: async ({ edit, headline }) => {
-      await client.cancelQueries({ queryKey: key, exact: true });
-      client.setQueryData<Front>(key, (before) => before && after(before, edit, headline));
-    },
+    mutationFn: (edit: Edit) => ask('POST /fronts/:place/edit', { params: { place }, body: { edit: writable(edit) } }),
     onError: tellRefused,
     // The last one asks: the answers of those before it would show what has been changed since.
     onSettled: () =>
@@ -47,11 +42,16 @@ export function useArranging(place: string): { readonly arrange: Arranging; read
         : undefined,
   });
   return {
-    arrange: (edit, headline) =>
-      mutateAsync({ edit, headline }).then(
+    arrange: (edit, headline) => {
+      // At once, before the next key is pressed: that one acts on what is there then.
+      void client.cancelQueries({ queryKey: key, exact: true });
+      client.setQueryData<Front>(key, (before) => before && after(before, edit, headline));
+      return mutateAsync(edit).then(
         () => true,
         () => false,
-      ),
+      );
+    },
+    latest: () => client.getQueryData<Front>(key),
     isArranging: isPending,
   };
 }

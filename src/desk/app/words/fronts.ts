@@ -86,7 +86,7 @@ export const frontsWords = {
     empty: 'Nothing stands here.',
     picked: 'Picked',
     away: 'not live: passed over',
-    pickOne: (headline: string): string => `Keep “${headline}” here`,
+    pickOne: (headline: string): string => `Keep here: “${headline}”`,
     pick: 'Keep here',
     card: (headline: string): string => `“${headline}”`,
     moved: (headline: string, container: string, place: number): string => `“${headline}”: ${container}, place ${place}`,
