@@ -11,7 +11,6 @@ type Answered = Answering<DeskApi['GET /fronts/:place']>;
 /** `coming`: put on it a moment ago; the server has not told more of them yet. */
 export type Front = Answered & { readonly coming?: Answered['away'] };
 export type Container = Front['containers'][number];
-export type Standing = Front['filled'][number]['cards'][number];
 
 /** Milliseconds after which what the clock alone changes is asked for again. */
 const aMinute = 60_000;
