@@ -1,7 +1,7 @@
 // The containers of a front with their cards: gone through with the arrow keys, moved with Shift and an arrow, or dragged.
 import { ActionIcon, Button } from '@mantine/core';
 import { IconAd2, IconArrowDown, IconArrowUp, IconPencil, IconPin } from '@tabler/icons-react';
-import { type DragEvent, type HTMLAttributes, type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
+import { type DragEvent, type HTMLAttributes, type KeyboardEvent, type ReactElement, useEffect, useLayoutEffect, useRef } from 'react';
 import { When } from '../parts/when.tsx';
 import { words } from '../words.ts';
 import { type BoardCard, cardsOf, nextPlace, type Way } from './cards-of.ts';
@@ -28,13 +28,18 @@ const t = words.fronts;
 export function Board(told: BoardTold): ReactElement {
   const board = useRef<HTMLOListElement>(null);
   const focus = useRef<string>(undefined);
-  // What was moved stands elsewhere in the document now: the focus goes with it.
-  useEffect(() => {
-    if (focus.current === undefined) return;
-    const wanted = board.current?.querySelector<HTMLElement>(`[data-card="${focus.current}"]`);
-    focus.current = undefined;
-    wanted?.focus();
+  // What was moved stands elsewhere in the document now, or only in a moment: the focus goes with it, and is taken from nothing else.
+  useLayoutEffect(() => {
+    if (focus.current !== undefined && document.activeElement === document.body)
+      board.current?.querySelector<HTMLElement>(`[data-card="${focus.current}"]`)?.focus();
   });
+  useEffect(() => {
+    const forget = (): void => {
+      focus.current = undefined;
+    };
+    addEventListener('pointerdown', forget);
+    return () => removeEventListener('pointerdown', forget);
+  }, []);
   const hear = (event: KeyboardEvent<HTMLElement>): void => {
     const id = Number((event.target as HTMLElement).dataset['card']);
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
