@@ -163,6 +163,38 @@ create table edition (
   names jsonb
 );
 
+create table front (
+  id bigint not null generated always as identity,
+  section_id bigint,
+  edition text,
+  name text not null default ''::text,
+  draft jsonb,
+  draft_version bigint not null default 0
+);
+
+create table front_edition (
+  front_id bigint not null,
+  number integer not null,
+  containers jsonb not null,
+  is_published boolean not null default true,
+  published_by bigint,
+  published_at timestamp with time zone not null,
+  restored_from integer
+);
+
+create table front_pick (
+  front_id bigint not null,
+  number integer not null,
+  container smallint not null,
+  position smallint not null,
+  story_id bigint not null,
+  kicker text not null default ''::text,
+  headline text not null default ''::text,
+  picture_id bigint,
+  has_picture boolean not null default true,
+  is_boosted boolean not null default false
+);
+
 create table hub_intent (
   id bigint not null generated always as identity,
   mode text not null,
@@ -780,6 +812,31 @@ alter table edition add constraint nothing_is_scheduled_before_its_embargo CHECK
 alter table edition add constraint published_to_the_millisecond CHECK ((published_at = date_trunc('milliseconds'::text, published_at)));
 alter table edition add constraint what_is_scheduled_has_an_hour CHECK (((state <> 'scheduled'::text) OR (publish_at IS NOT NULL)));
 alter table edition add constraint what_was_live_says_when CHECK (((state <> ALL (ARRAY['live'::text, 'superseded'::text, 'withdrawn'::text])) OR ((live_at IS NOT NULL) AND (published_at IS NOT NULL) AND (hash IS NOT NULL) AND (language IS NOT NULL) AND (url_slug IS NOT NULL))));
+alter table front add constraint front_check CHECK ((num_nonnulls(section_id, edition) <= 1));
+alter table front add constraint front_check1 CHECK (((edition IS NULL) = (name = ''::text)));
+alter table front add constraint front_draft_check CHECK ((jsonb_typeof(draft) = 'array'::text));
+alter table front add constraint front_edition_check CHECK (((edition ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(edition) <= 40)));
+alter table front add constraint front_edition_key UNIQUE (edition);
+alter table front add constraint front_name_check CHECK (((length(name) <= 100) AND (name = TRIM(BOTH FROM name))));
+alter table front add constraint front_pkey PRIMARY KEY (id);
+alter table front add constraint front_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id) ON DELETE CASCADE;
+alter table front add constraint front_section_id_key UNIQUE (section_id);
+alter table front_edition add constraint front_edition_check1 CHECK ((restored_from < number));
+alter table front_edition add constraint front_edition_containers_check CHECK (((jsonb_typeof(containers) = 'array'::text) AND ((jsonb_array_length(containers) >= 1) AND (jsonb_array_length(containers) <= 30))));
+alter table front_edition add constraint front_edition_front_id_fkey FOREIGN KEY (front_id) REFERENCES front(id) ON DELETE CASCADE;
+alter table front_edition add constraint front_edition_front_id_restored_from_fkey FOREIGN KEY (front_id, restored_from) REFERENCES front_edition(front_id, number) ON DELETE CASCADE;
+alter table front_edition add constraint front_edition_number_check CHECK ((number > 0));
+alter table front_edition add constraint front_edition_pkey PRIMARY KEY (front_id, number);
+alter table front_edition add constraint front_edition_published_by_fkey FOREIGN KEY (published_by) REFERENCES staff(id);
+alter table front_pick add constraint front_pick_container_check CHECK (((container >= 1) AND (container <= 30)));
+alter table front_pick add constraint front_pick_front_id_number_fkey FOREIGN KEY (front_id, number) REFERENCES front_edition(front_id, number) ON DELETE CASCADE;
+alter table front_pick add constraint front_pick_front_id_number_story_id_key UNIQUE (front_id, number, story_id);
+alter table front_pick add constraint front_pick_headline_check CHECK ((length(headline) <= 150));
+alter table front_pick add constraint front_pick_kicker_check CHECK ((length(kicker) <= 60));
+alter table front_pick add constraint front_pick_picture_id_fkey FOREIGN KEY (picture_id) REFERENCES picture(id);
+alter table front_pick add constraint front_pick_pkey PRIMARY KEY (front_id, number, container, "position");
+alter table front_pick add constraint front_pick_position_check CHECK ((("position" >= 1) AND ("position" <= 20)));
+alter table front_pick add constraint front_pick_story_id_fkey FOREIGN KEY (story_id) REFERENCES story(id);
 alter table hub_intent add constraint hub_intent_callback_check CHECK ((length(callback) <= 2000));
 alter table hub_intent add constraint hub_intent_lease_seconds_check CHECK ((lease_seconds > 0));
 alter table hub_intent add constraint hub_intent_mode_check CHECK ((mode = ANY (ARRAY['subscribe'::text, 'unsubscribe'::text])));
@@ -974,6 +1031,8 @@ CREATE INDEX delivery_to_look_at ON public.delivery USING btree (next_look_at) W
 CREATE INDEX diary_by_day ON public.diary_entry USING btree (starts_at);
 CREATE INDEX due_editions ON public.edition USING btree (publish_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX edition_by_revision ON public.edition USING btree (revision_id);
+CREATE INDEX front_pick_by_picture ON public.front_pick USING btree (picture_id) WHERE (picture_id IS NOT NULL);
+CREATE INDEX front_pick_by_story ON public.front_pick USING btree (story_id);
 CREATE INDEX hub_intent_by_due ON public.hub_intent USING btree (due_at);
 CREATE INDEX invitation_open ON public.invitation USING btree (kind) WHERE ((used_at IS NULL) AND (revoked_at IS NULL));
 CREATE INDEX listing_by_date ON public.listing USING btree (kind, list_id, published_at DESC, story_id DESC);
@@ -1017,6 +1076,8 @@ CREATE UNIQUE INDEX client_that_is_anybody ON public.client USING btree (is_anyb
 CREATE UNIQUE INDEX one_address_a_person ON public.staff USING btree (lower(email));
 CREATE UNIQUE INDEX one_approval_a_person ON public.approval USING btree (revision_id, staff_id, kind) WHERE (taken_back_at IS NULL);
 CREATE UNIQUE INDEX one_current_rendition ON public.rendition USING btree (picture_id, ratio, format, width) WHERE is_current;
+CREATE UNIQUE INDEX one_edition_of_a_front_is_published ON public.front_edition USING btree (front_id) WHERE is_published;
+CREATE UNIQUE INDEX one_front_of_the_home_page ON public.front USING btree ((true)) WHERE ((section_id IS NULL) AND (edition IS NULL));
 CREATE UNIQUE INDEX one_live_edition ON public.edition USING btree (story_id) WHERE (state = 'live'::text);
 CREATE UNIQUE INDEX one_open_edition ON public.edition USING btree (story_id) WHERE (state = ANY (ARRAY['draft'::text, 'scheduled'::text]));
 CREATE UNIQUE INDEX one_picture_an_original ON public.picture USING btree (key) WHERE (NOT was_awaited);
@@ -1167,6 +1228,9 @@ CREATE OR REPLACE FUNCTION public.card_keys(story bigint)
 AS $function$
   select array['s' || story || 'h', 's' || story || 'l', sitemap_part(story)]
     || (select coalesce(array_agg('s' || story_id || 'o'), '{}') from picked_story where picked_id = story)
+    || (select coalesce(array_agg(front_key(section_id, front.edition)), '{}')
+        from front_pick join front_edition using (front_id, number) join front on front.id = front_id
+        where front_pick.story_id = story and is_published)
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.card_of(shown edition)
@@ -1305,6 +1369,48 @@ begin
   delete from search_entry where story_id = old.story_id;
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION public.front_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (old.edition, old.name) is not distinct from (new.edition, new.name) then
+    return null;
+  end if;
+  perform pages_change(array[front_key(old.section_id, old.edition), 'fe']);
+  if tg_op = 'UPDATE' then
+    perform pages_change(array[front_key(new.section_id, new.edition)]);
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.front_edition_changes_pages()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  id_of bigint := case when tg_op = 'DELETE' then old.front_id else new.front_id end;
+begin
+  perform pages_change(array[front_key(section_id, edition)] || case when edition is null then '{}' else array['fe'] end) from front where id = id_of;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.front_edition_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'A published front does not change: publish another.' using errcode = 'integrity_constraint_violation';
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.front_key(section bigint, edition text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when section is not null then 'fs' || section when edition is not null then 'fe-' || edition else 'fh' end
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.hides_until(shown edition)
  RETURNS timestamp with time zone
@@ -2008,6 +2114,10 @@ CREATE TRIGGER edition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER edition_is_born_within_its_embargo BEFORE INSERT ON public.edition FOR EACH ROW EXECUTE FUNCTION refuse_live_before_embargo();
 CREATE TRIGGER edition_is_immutable_once_live BEFORE DELETE OR UPDATE ON public.edition FOR EACH ROW EXECUTE FUNCTION keep_live_editions();
 CREATE TRIGGER edition_is_never_emptied BEFORE TRUNCATE ON public.edition FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER front_changes_pages AFTER DELETE OR UPDATE ON public.front FOR EACH ROW EXECUTE FUNCTION front_changes_pages();
+CREATE TRIGGER front_edition_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.front_edition FOR EACH ROW EXECUTE FUNCTION front_edition_changes_pages();
+CREATE TRIGGER front_edition_stays BEFORE UPDATE ON public.front_edition FOR EACH ROW WHEN (((((((old.front_id IS DISTINCT FROM new.front_id) OR (old.number IS DISTINCT FROM new.number)) OR (old.containers IS DISTINCT FROM new.containers)) OR (old.published_by IS DISTINCT FROM new.published_by)) OR (old.published_at IS DISTINCT FROM new.published_at)) OR (old.restored_from IS DISTINCT FROM new.restored_from))) EXECUTE FUNCTION front_edition_stays();
+CREATE TRIGGER front_pick_stays BEFORE UPDATE ON public.front_pick FOR EACH ROW EXECUTE FUNCTION front_edition_stays();
 CREATE TRIGGER keep_pictures_in_draft AFTER INSERT ON public.revision FOR EACH ROW EXECUTE FUNCTION keep_pictures_in_draft();
 CREATE TRIGGER language_changes_pages AFTER INSERT OR UPDATE ON public.edition FOR EACH ROW WHEN (((new.state = 'live'::text) AND (new.number > 1))) EXECUTE FUNCTION language_changes_pages();
 CREATE TRIGGER listing_changes_pages AFTER INSERT OR DELETE OR UPDATE ON public.listing FOR EACH ROW EXECUTE FUNCTION listing_changes_pages();
@@ -2059,6 +2169,11 @@ create policy readers_see_addresses_of_topics on topic_address for select to sto
   WHERE (topic.id = topic_address.topic_id)));
 create policy readers_see_campaigns_that_run on campaign for select to stoppress_reader using ((NOT is_paused) AND (starts_at <= now()) AND ((ends_at IS NULL) OR (ends_at > now())) AND ((most_views IS NULL) OR (views < most_views)));
 create policy readers_see_live_editions on edition for select to stoppress_reader using ((state = 'live'::text) AND ((embargoed_until IS NULL) OR (embargoed_until <= now())));
+create policy readers_see_live_picks on front_pick for select to stoppress_reader using ((EXISTS ( SELECT
+   FROM front_edition
+  WHERE (((front_edition.front_id = front_pick.front_id) AND (front_edition.number = front_pick.number)) AND front_edition.is_published))) AND (EXISTS ( SELECT
+   FROM edition
+  WHERE ((edition.story_id = front_pick.story_id) AND (edition.state = 'live'::text)))));
 create policy readers_see_live_picks on picked_story for select to stoppress_reader using (EXISTS ( SELECT
    FROM edition
   WHERE ((edition.story_id = picked_story.picked_id) AND (edition.state = 'live'::text))));
@@ -2074,6 +2189,10 @@ create policy readers_see_pictures_in_use on picture for select to stoppress_rea
 create policy readers_see_pictures_of_campaigns on picture for select to stoppress_reader using (EXISTS ( SELECT
    FROM campaign
   WHERE (campaign.picture_id = picture.id)));
+create policy readers_see_published_editions_of_fronts on front_edition for select to stoppress_reader using is_published;
+create policy readers_see_published_fronts on front for select to stoppress_reader using (EXISTS ( SELECT
+   FROM front_edition
+  WHERE ((front_edition.front_id = front.id) AND front_edition.is_published)));
 create policy readers_see_renditions_in_use on rendition for select to stoppress_reader using (EXISTS ( SELECT
    FROM picture_use
   WHERE (picture_use.picture_id = rendition.picture_id)));
@@ -2089,6 +2208,7 @@ create policy readers_see_topics_in_use on topic for select to stoppress_reader 
   WHERE ((listing.list_id = COALESCE(topic.merged_into, topic.id)) AND (listing.kind = ANY (ARRAY['topic'::text, 'credit'::text])))));
 
 grant select on edition to stoppress_reader;
+grant select on front_pick to stoppress_reader;
 grant select on last_public_change to stoppress_reader;
 grant select on listing to stoppress_reader;
 grant select on picked_story to stoppress_reader;
@@ -2110,5 +2230,7 @@ grant select on withdrawal to stoppress_reader;
 grant select (agency, alt_text, bytes, caption, copyright_notice, creator, credit_line, focal_x, focal_y, height, id, is_file_picture, key, media_type, source, state, taken_at, width) on picture to stoppress_reader;
 grant select (alt_text, ends_at, headline, id, is_paused, language, link, most_views, per_page, picture_id, section_ids, starts_at, views, weight, words) on campaign to stoppress_reader;
 grant select (body, credits, dateline, headline, headlines, id, is_sensitive, kicker, language, lead_picture, section_id, standfirst, story_id, topic_ids, url_slug) on revision to stoppress_reader;
+grant select (containers, front_id, is_published, number) on front_edition to stoppress_reader;
+grant select (edition, id, name, section_id) on front to stoppress_reader;
 grant select (id, originally_published_at, originally_updated_at) on story to stoppress_reader;
 grant select (state) on delivery to stoppress_reader;

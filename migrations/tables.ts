@@ -155,6 +155,35 @@ export type Tables = {
     notice: Json | null;
     names: Json | null;
   };
+  front: {
+    id: GeneratedAlways<number>;
+    sectionId: number | null;
+    edition: string | null;
+    name: Generated<string>;
+    draft: Json | null;
+    draftVersion: Generated<number>;
+  };
+  frontEdition: {
+    frontId: number;
+    number: number;
+    containers: Json;
+    isPublished: Generated<boolean>;
+    publishedBy: number | null;
+    publishedAt: Date;
+    restoredFrom: number | null;
+  };
+  frontPick: {
+    frontId: number;
+    number: number;
+    container: number;
+    position: number;
+    storyId: number;
+    kicker: Generated<string>;
+    headline: Generated<string>;
+    pictureId: number | null;
+    hasPicture: Generated<boolean>;
+    isBoosted: Generated<boolean>;
+  };
   hubIntent: {
     id: GeneratedAlways<number>;
     mode: 'subscribe' | 'unsubscribe';

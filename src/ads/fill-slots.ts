@@ -6,7 +6,7 @@ import type { LiveStory } from '../story/story.ts';
 import type { RunningCampaign } from './campaign.ts';
 import { chooseCampaigns } from './choose-campaigns.ts';
 import { listRunningCampaigns } from './list-running-campaigns.ts';
-import { type FixedSlot, placeInList, placeOnFront } from './place-fixed-slots.ts';
+import { type FixedSlot, placeAfter, placeInList, placeOnFront } from './place-fixed-slots.ts';
 import { type AdSlot, placeSlots } from './place-slots.ts';
 
 /** With the house campaign that stands in it until a sold advertisement comes; none where no campaign runs. */
@@ -21,9 +21,23 @@ export async function slotsInStory(db: Db, { story, publication, now }: Asked & 
   return fill(db, slots, { page: `story ${story.id}`, sectionIds: story.sections.map(({ id }) => id), now });
 }
 
-/** Of the front page, by the number of its blocks of sections. */
-export async function slotsOnFront(db: Db, { blocks, publication, now }: Asked & { readonly blocks: number }): Promise<Filled<FixedSlot>[]> {
-  return publication.advertising.isOn ? fill(db, placeOnFront(blocks), { page: 'front', sectionIds: [], now }) : [];
+/** Of a front, by the number of its blocks, or after so many as its editors want. `page` and `sectionIds`: as in a list. */
+export async function slotsOnFront(
+  db: Db,
+  {
+    blocks,
+    after,
+    page = 'front',
+    sectionIds = [],
+    publication,
+    now,
+  }: Asked &
+    Partial<Pick<Place, 'page' | 'sectionIds'>> & {
+      readonly blocks: number;
+      readonly after?: readonly number[] | undefined;
+    },
+): Promise<Filled<FixedSlot>[]> {
+  return publication.advertising.isOn ? fill(db, after ? placeAfter(after) : placeOnFront(blocks), { page, sectionIds, now }) : [];
 }
 
 /** Of a page of a section's list, by the number of its cards. `sectionIds`: the section's own and those above it. */

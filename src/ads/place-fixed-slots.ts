@@ -13,6 +13,11 @@ export function placeOnFront(blocks: number): FixedSlot[] {
   return Array.from({ length: most }, (_, index) => ({ after: index * blocksBetween, name: `front${index + 1}` }));
 }
 
+/** Where editors have put them, the first of a front. */
+export function placeAfter(places: readonly number[]): FixedSlot[] {
+  return places.map((after, index) => ({ after, name: `front${index + 1}` }));
+}
+
 /** One after the tenth card, if a few are still to come. */
 export function placeInList(cards: number): FixedSlot[] {
   return cards >= cardsBefore + cardsAfter ? [{ after: cardsBefore, name: 'list1' }] : [];

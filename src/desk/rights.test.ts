@@ -108,6 +108,16 @@ const wanted: Record<keyof DeskApi, Wanted> = {
   'POST /approval-rules': 'manage-newsroom everywhere',
   'PATCH /approval-rules/:ruleId': 'manage-newsroom everywhere',
   'DELETE /approval-rules/:ruleId': 'manage-newsroom everywhere',
+  'GET /fronts': 'publish everywhere',
+  'GET /fronts/:place': 'publish everywhere',
+  'POST /fronts/:place/edit': 'publish everywhere',
+  'POST /fronts/:place/discard': 'publish everywhere',
+  'POST /fronts/:place/publish': 'publish everywhere',
+  'POST /fronts/:place/restore': 'publish everywhere',
+  'POST /fronts/:place/take-down': 'publish everywhere',
+  'POST /front-editions': 'publish everywhere',
+  'PUT /front-editions/:edition': 'publish everywhere',
+  'DELETE /front-editions/:edition': 'publish everywhere',
   'GET /campaigns': 'manage-newsroom everywhere',
   'POST /campaigns': 'manage-newsroom everywhere',
   'PUT /campaigns/:campaignId': 'manage-newsroom everywhere',
@@ -238,7 +248,7 @@ async function isToldOfEvents({ app }: AtTheDesk, cookie: string): Promise<boole
 }
 
 function pathOf(key: Key, { deskId, storyId }: Place): string {
-  return key.replace(':storyId', String(storyId)).replace(':deskId', String(deskId)).replaceAll(/:\w+/g, '999999');
+  return key.replace(':storyId', String(storyId)).replace(':deskId', String(deskId)).replace(':place', 'home').replaceAll(/:\w+/g, '999999');
 }
 
 function expected(role: Role, wants: Wanted, place: 'own' | 'other'): boolean {

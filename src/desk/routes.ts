@@ -6,6 +6,7 @@ import { webhooksRoutes } from './clients/webhooks.api.ts';
 import { desksRoutes } from './desks/desks.api.ts';
 import { diaryRoutes } from './diary/diary.api.ts';
 import { eventRoutes } from './events/events.api.ts';
+import { frontsRoutes } from './fronts/fronts.api.ts';
 import { listRoutes } from './list/list.api.ts';
 import { meRoutes } from './me/me.api.ts';
 import { peopleRoutes } from './people/people.api.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...campaignsRoutes,
   ...clientsRoutes,
   ...webhooksRoutes,
+  ...frontsRoutes,
 };
 
 export type DeskApi = typeof routes;

@@ -12,6 +12,7 @@ import { contentOf, findNewestRevision } from '../story/revision.sql.ts';
 import { saveRevision } from '../story/save-revision.ts';
 import { type ChangeClass, changeClasses, type StoryContent } from '../story/story.ts';
 import { mergeTopic } from '../topics/merge-topic.ts';
+import { frontActs } from './front-acts.sample.ts';
 
 export type Act = { readonly name: string; perform(): Promise<unknown> };
 export type Newsroom = { readonly db: Db; readonly gazette: Gazette; readonly chance: () => number; readonly now: () => Date };
@@ -136,6 +137,7 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
     'change a kill notice': () =>
       db.updateTable('withdrawal').set({ publicReason: words() }).where('liftedAt', 'is', null).where('kind', '=', 'killed').execute(),
   };
+  const all: Readonly<Record<string, () => Promise<unknown>>> = { ...acts, ...frontActs({ ...newsroom, anyStory }) };
   // As on a news day: stories come and are edited all the time, sections are renamed once in a long while.
   const weights: Readonly<Record<string, number>> = {
     'publish a new story': 30,
@@ -149,7 +151,9 @@ export async function nextAct(newsroom: Newsroom): Promise<Act> {
     'publish one of long ago': 3,
     'files of a picture are ready': 3,
     'caption a picture anew': 2,
+    'arrange a front': 4,
+    'publish a front': 3,
   };
-  const drawn = one(Object.keys(acts).flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => name)));
-  return { name: drawn, perform: acts[drawn]! };
+  const drawn = one(Object.keys(all).flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => name)));
+  return { name: drawn, perform: all[drawn]! };
 }

@@ -5,6 +5,9 @@ import { addClient } from '../clients/add-client.ts';
 import { aStory, draft, paragraphs, smallStaff } from '../fixtures/a-story.ts';
 import { makePicture, sceneNames } from '../fixtures/make-picture.ts';
 import type { Day } from '../fixtures/test-day.ts';
+import { editFront } from '../fronts/edit-front.ts';
+import { publishFront, restoreFront } from '../fronts/publish-front.ts';
+import { openRegionalEdition } from '../fronts/regional-editions.ts';
 import { openSection } from '../paper/open-section.ts';
 import { plainLook } from '../paper/publication.ts';
 import { settlePublication } from '../paper/settle-publication.ts';
@@ -151,6 +154,13 @@ export async function liveThrough({ db, files }: Day, course: readonly Happening
   await mergeTopic(db, { topicId: twin.id, intoId: topic.id, by: chief });
   const pickedId = await draft(db, reporter, content('The tide of tomorrow.'));
   await db.insertInto('pickedStory').values({ storyId: stories[0]!, position: 1, pickedId }).execute();
+  const home = { of: { kind: 'home' } as const, by };
+  await editFront(db, { ...home, edit: { kind: 'place-card', storyId: pickedId, container: 1, to: 0 } });
+  await editFront(db, { ...home, edit: { kind: 'revise-card', storyId: pickedId, override: { headline: 'Tide', pictureId, isBoosted: true } } });
+  await publishFront(db, { ...home, version: 2, at: now });
+  await restoreFront(db, { ...home, number: 1, version: 3, at: now });
+  await openRegionalEdition(db, { edition: 'north', name: 'The North', by, at: now });
+  await editFront(db, { of: { kind: 'edition', edition: 'north' }, by, edit: { kind: 'add-container', layout: 'opinion', at: 0 } });
   await db.updateTable('picture').set({ state: 'ready' }).where('id', '=', pictureId).execute();
   await leaveTraces(db, { staffId: by.id, storyId: stories[0]!, pictureId, at: now });
 }

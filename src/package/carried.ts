@@ -62,6 +62,9 @@ export const carriedOfStories: readonly CarriedOfStory[] = [
 export const carriedAfterStories: readonly Carried[] = [
   // One story leads on to another.
   { table: 'picked_story', key: ['story_id', 'position'] },
+  { table: 'front', key: ['id'] },
+  { table: 'front_edition', key: ['front_id', 'number'] },
+  { table: 'front_pick', key: ['front_id', 'number', 'container', 'position'] },
   { table: 'diary_entry', key: ['id'] },
   { table: 'logbook', key: ['id'] },
 ];

@@ -49,6 +49,7 @@ const reserved = new Set([
   'd',
   'a',
   'items',
+  'edition',
 ]);
 
 /** A section at the root whose slug would hide another address, or look like a year or a story's number, is called a section in it. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Db } from '../plumbing/db.ts';
 import type { NoticeForm } from './notice.ts';
 import { publicColumns, toPublicContent } from './revision.sql.ts';
-import type { ChangeClass, HeadlineVariants, PictureUse, PublicContent } from './story.ts';
+import type { ChangeClass, Credit, HeadlineVariants, PictureUse, PublicContent } from './story.ts';
 
 export type LiveRow = PublicContent & {
   readonly storyId: number;
@@ -52,6 +52,18 @@ export async function listLiveRows(db: Db, storyIds: readonly number[]): Promise
     publishedAt: row.publishedAt!,
     updatedAt: row.updatedAt,
   }));
+}
+
+/** Who is credited for these live stories, by story. */
+export async function listLiveCredits(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, readonly Credit[]>> {
+  const rows = await db
+    .selectFrom('edition')
+    .innerJoin('revision', 'revision.id', 'edition.revisionId')
+    .select(['edition.storyId', 'revision.credits'])
+    .where('edition.state', '=', 'live')
+    .where('edition.storyId', '=', sql<number>`any(${[...storyIds]}::bigint[])`)
+    .execute();
+  return new Map(rows.map(({ storyId, credits }) => [storyId, credits as readonly Credit[]]));
 }
 
 export type CardRow = {

@@ -1,4 +1,5 @@
 // Revisions: immutable snapshots of content. The database refuses to change one.
+import { sql } from 'kysely';
 import type { Db, Tx } from '../plumbing/db.ts';
 import type { Body } from './body.ts';
 import type { Credit, HeadlineVariants, PictureUse, PublicContent, StoryContent } from './story.ts';
@@ -99,4 +100,11 @@ export function toPublicContent(row: ContentRow): PublicContent {
     topicIds: row.topicIds,
     isSensitive: row.isSensitive,
   };
+}
+
+export async function listTitles(db: Db, storyIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await sql<{ storyId: number; title: string }>`
+    select distinct on (story_id) story_id, coalesce(nullif(headline, ''), nullif(working_title, ''), slugline) as title
+    from revision where story_id = any(${[...storyIds]}::bigint[]) order by story_id, id desc`.execute(db);
+  return new Map(rows.map(({ storyId, title }) => [storyId, title]));
 }

@@ -12,6 +12,7 @@ const Story = lazy(async () => ({ default: (await import('./story/story-screen.t
 const Publish = lazy(async () => ({ default: (await import('./publish/publish-screen.tsx')).PublishScreen }));
 const Pictures = lazy(async () => ({ default: (await import('./pictures/pictures-screen.tsx')).PicturesScreen }));
 const Diary = lazy(async () => ({ default: (await import('./diary/diary-screen.tsx')).DiaryScreen }));
+const Fronts = lazy(async () => ({ default: (await import('./fronts/fronts-screen.tsx')).FrontsScreen }));
 const Newsroom = lazy(async () => ({ default: (await import('./newsroom/newsroom-screen.tsx')).NewsroomScreen }));
 const Account = lazy(async () => ({ default: (await import('./account/account-screen.tsx')).AccountScreen }));
 
@@ -36,6 +37,10 @@ export function Screens(): ReactElement {
                       <Route path="/stories/:storyId/publish">{({ storyId }) => <Publish storyId={Number(storyId)} />}</Route>
                       <Route path="/pictures/*?" component={Pictures} />
                       <Route path="/diary/*?" component={Diary} />
+                      <Route path="/fronts">
+                        <Redirect to="/fronts/home" />
+                      </Route>
+                      <Route path="/fronts/:place">{({ place }) => <Fronts key={place} place={place} />}</Route>
                       <Route path="/newsroom/*?" component={Newsroom} />
                       <Route path="/account/*?" component={Account} />
                       <Route>{words.notFound}</Route>

@@ -88,6 +88,7 @@ function useScreens(): readonly Screen[] {
     { path: '/stories', name: words.screens.stories, keys: 'g s' },
     { path: '/diary', name: words.screens.diary, keys: 'g d' },
     { path: '/pictures', name: words.screens.pictures, keys: 'g p' },
+    ...(may(staff, 'publish', null) ? [{ path: '/fronts', name: words.screens.fronts, keys: 'g f' }] : []),
     ...(manages ? [{ path: '/newsroom', name: words.screens.newsroom, keys: 'g n' }] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { desksWords } from './words/desks.ts';
 import { diaryRefusals, diaryWords } from './words/diary.ts';
 import { editorWords } from './words/editor.ts';
 import { frameWords } from './words/frame.ts';
+import { frontRefusals, frontsWords } from './words/fronts.ts';
 import { listWords } from './words/list.ts';
 import { peopleRefusals, peopleWords } from './words/people.ts';
 import { pictureWords } from './words/pictures.ts';
@@ -35,6 +36,7 @@ export const words = {
   ...diaryWords,
   ...campaignsWords,
   ...clientsWords,
+  ...frontsWords,
   refusals: {
     ...frameWords.refusals,
     ...accountRefusals,
@@ -47,5 +49,6 @@ export const words = {
     ...diaryRefusals,
     ...campaignRefusals,
     ...clientRefusals,
+    ...frontRefusals,
   } as Record<string, string>,
 };

@@ -1,24 +1,25 @@
 import type { ReactNode } from 'react';
 import type { Filled } from '../../ads/fill-slots.ts';
 import type { FixedSlot } from '../../ads/place-fixed-slots.ts';
+import { type FrontOf, frontPath, type Regional } from '../../fronts/front.ts';
 import type { Publication } from '../../paper/publication.ts';
-import { nameIn, type Section, sectionPath } from '../../paper/section.ts';
+import type { Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
-import type { Card } from '../../story/story.ts';
-import { AdBox, adStyle } from '../ads/ad-box.html.tsx';
+import { adStyle } from '../ads/ad-box.html.tsx';
 import { framedPage } from '../frame.html.tsx';
 import { PageLink } from '../lite/lite.html.tsx';
-import { StoryCard } from '../parts/card.html.tsx';
+import { Containers, containersStyle, type Laid } from '../parts/containers.html.tsx';
 import { LinkedData } from '../parts/linked-data.html.tsx';
 import { OpenGraph } from '../parts/open-graph.html.tsx';
-import { readStyle } from '../style.ts';
 import { wordsIn } from '../words.ts';
-import type { Front } from './choose-front.ts';
 
 export type FrontPageProps = {
   publication: Publication;
   sections: readonly Section[];
-  front: Front;
+  of: Exclude<FrontOf, { kind: 'section' }>;
+  /** For regions. */
+  editions: readonly Regional[];
+  laid: Laid;
   /** Between the blocks: the top is none of them. */
   slots: readonly Filled<FixedSlot>[];
   url: string;
@@ -27,27 +28,28 @@ export type FrontPageProps = {
   isLite: boolean;
 };
 
-const frontStyle = readStyle(import.meta.url, './front.css') + adStyle;
+const frontStyle = containersStyle + adStyle;
 
-export function frontPage({ publication, sections, front, slots, url, day, isLite }: FrontPageProps): Page {
-  const { language, name, tagline } = publication;
-  const words = wordsIn(language);
-  const adAfter = (blocks: number): ReactNode =>
-    slots.filter(({ after }) => after === blocks).map((slot) => <AdBox key={slot.name} slot={slot} publication={publication} language={language} />);
+export function frontPage({ publication, sections, of, editions, laid, slots, url, day, isLite }: FrontPageProps): Page {
+  const { language, name: paper, tagline } = publication;
+  const edition = of.kind === 'edition' ? editions.find((one) => one.edition === of.edition)?.name : undefined;
+  const name = edition === undefined ? paper : `${edition} – ${paper}`;
+  const path = frontPath(of);
+  const first = laid.top?.splash ?? laid.blocks[0];
   return framedPage(
     {
       kind: 'front',
-      path: '/',
+      path,
       isLite,
       publication,
       sections,
       language,
       title: tagline ? `${name} – ${tagline}` : name,
       ...(tagline && { description: tagline }),
-      canonical: `${url}/`,
+      canonical: url + path,
       styles: [frontStyle],
       day,
-      isFront: true,
+      isFront: edition === undefined,
       head: (
         <>
           <meta name="robots" content="max-image-preview:large" />
@@ -56,9 +58,9 @@ export function frontPage({ publication, sections, front, slots, url, day, isLit
             kind="website"
             title={name}
             description={tagline}
-            address={`${url}/`}
+            address={url + path}
             url={url}
-            cards={front.lead ? [front.lead] : []}
+            cards={first ? first.cards.slice(0, 1).map(({ card }) => card) : []}
           />
           <LinkedData
             of={{
@@ -66,50 +68,20 @@ export function frontPage({ publication, sections, front, slots, url, day, isLit
               '@type': 'WebSite',
               '@id': `${url}/#website`,
               url: `${url}/`,
-              name,
+              name: paper,
               inLanguage: language,
               ...(tagline && { description: tagline }),
-              publisher: { '@type': 'NewsMediaOrganization', name, url: `${url}/` },
+              publisher: { '@type': 'NewsMediaOrganization', name: paper, url: `${url}/` },
             }}
           />
         </>
       ),
       children: (
         <>
-          {front.lead ? (
-            <div className="top">
-              <Lead card={front.lead} publication={publication} />
-              {front.offLeads.length > 0 && (
-                <section className="off-leads" aria-label={words.topStories}>
-                  <Cards
-                    cards={front.offLeads}
-                    publication={publication}
-                    heading="h2"
-                    sizes="(min-width: 67.5em) 22rem, (min-width: 40em) 45vw, 6.5rem"
-                    withStandfirsts
-                  />
-                </section>
-              )}
-              {front.latest.length > 0 && (
-                <section className="latest">
-                  <h2>{words.latest}</h2>
-                  <Cards cards={front.latest} publication={publication} sizes="6.5rem" />
-                </section>
-              )}
-            </div>
-          ) : (
-            <p className="empty">{words.noStories}</p>
-          )}
-          {adAfter(0)}
-          {front.blocks.map(({ section, cards }, index) => [
-            <section key={section.id} className="block">
-              <h2>
-                <PageLink to={sectionPath(section)}>{nameIn(language, section)}</PageLink>
-              </h2>
-              <Cards cards={cards} publication={publication} sizes="(min-width: 67.5em) 17rem, (min-width: 40em) 45vw, 6.5rem" />
-            </section>,
-            adAfter(index + 1),
-          ])}
+          {editions.length > 0 && <Editions editions={editions} of={of} language={language} />}
+          {edition !== undefined && <h1 className="unseen">{edition}</h1>}
+          {!first && <p className="empty">{wordsIn(language).noStories}</p>}
+          <Containers {...laid} slots={slots} publication={publication} />
         </>
       ),
     },
@@ -117,38 +89,24 @@ export function frontPage({ publication, sections, front, slots, url, day, isLit
   );
 }
 
-function Lead({ card, publication }: { card: Card; publication: Publication }): ReactNode {
+/** The home page and its editions for regions: plain links, so that everybody gets the same pages. */
+function Editions({ editions, of, language }: Pick<FrontPageProps, 'editions' | 'of'> & { language: string }): ReactNode {
+  const words = wordsIn(language);
+  const all = [
+    { name: words.home, of: { kind: 'home' } as const },
+    ...editions.map(({ edition, name }) => ({ name, of: { kind: 'edition', edition } as const })),
+  ];
   return (
-    <StoryCard
-      card={card}
-      publication={publication}
-      language={publication.language}
-      heading="h2"
-      withStandfirst
-      isLead
-      sizes="(min-width: 67.5em) 46rem, 100vw"
-    />
-  );
-}
-
-type CardsProps = { cards: readonly Card[]; publication: Publication; sizes: string; heading?: 'h2' | 'h3'; withStandfirsts?: boolean };
-
-/** Only the first says more than its headline, unless all do. */
-function Cards({ cards, publication, sizes, heading = 'h3', withStandfirsts = false }: CardsProps): ReactNode {
-  return (
-    <ul className="plain">
-      {cards.map((card, index) => (
-        <li key={card.id}>
-          <StoryCard
-            card={card}
-            publication={publication}
-            language={publication.language}
-            heading={heading}
-            withStandfirst={withStandfirsts || index === 0}
-            sizes={sizes}
-          />
-        </li>
-      ))}
-    </ul>
+    <nav className="editions" aria-label={words.editions}>
+      <ul>
+        {all.map((one) => (
+          <li key={frontPath(one.of)}>
+            <PageLink to={frontPath(one.of)} current={frontPath(one.of) === frontPath(of)}>
+              {one.name}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

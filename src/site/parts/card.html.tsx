@@ -20,6 +20,10 @@ export type StoryCardProps = {
   when?: 'date' | 'time';
   /** The first picture of a front: fetched before all others. */
   isLead?: boolean;
+  /** As large as that, further down. */
+  isLarge?: boolean;
+  /** Whose opinion it is, before everything else. */
+  writers?: readonly string[];
   /** Kept unseen beside the others, for the enhancer to put in the place of one. */
   isSpare?: boolean;
 };
@@ -34,19 +38,22 @@ export function StoryCard({
   withStandfirst = false,
   when = 'date',
   isLead = false,
+  isLarge = isLead,
+  writers = [],
   isSpare = false,
 }: StoryCardProps): ReactNode {
   const isLite = useIsLite();
   const shown = sizes && !isLite && hasPicture(card) ? card.picture : undefined;
   const write = when === 'time' ? writeTime : writeDate;
   return (
-    <article className={`card${isLead ? ' lead-card' : ''}${isSpare ? ' spare' : ''}`} {...langInside(card.language, language)}>
+    <article className={`card${isLarge ? ' lead-card' : ''}${isSpare ? ' spare' : ''}`} {...langInside(card.language, language)}>
       {shown && sizes && (
         <div className="thumb">
-          <ResponsivePicture shown={shown} sizes={sizes} alt="" ratio="3x2" isLead={isLead} {...(!isLead && { upTo: 640 })} />
+          <ResponsivePicture shown={shown} sizes={sizes} alt="" ratio="3x2" isLead={isLead} {...(!isLarge && { upTo: 640 })} />
         </div>
       )}
       <div className="card-words">
+        {writers.length > 0 && <p className="writers">{writers.join(', ')}</p>}
         {card.kicker.trim() && <p className="kicker">{card.kicker}</p>}
         <Heading>
           <PageLink to={card.path}>{card.headline}</PageLink>

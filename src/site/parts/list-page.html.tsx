@@ -6,11 +6,13 @@ import type { FixedSlot } from '../../ads/place-fixed-slots.ts';
 import type { Publication } from '../../paper/publication.ts';
 import type { Section } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
+import type { Card } from '../../story/story.ts';
 import { AdBox, adStyle } from '../ads/ad-box.html.tsx';
 import { writeDate } from '../dates.ts';
 import { framedPage } from '../frame.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
 import { wordsIn } from '../words.ts';
+import { Containers, containersStyle, type Laid } from './containers.html.tsx';
 import { LinkedData } from './linked-data.html.tsx';
 import { OpenGraph } from './open-graph.html.tsx';
 import { Pager, PagerLinks } from './pager.html.tsx';
@@ -29,6 +31,8 @@ export type ListPageProps = {
   stories: TurnedPage;
   /** Between the cards. */
   slots?: readonly Filled<FixedSlot>[];
+  /** Containers that stand above the list. */
+  front?: { readonly laid: Laid; readonly slots: readonly Filled<FixedSlot>[] };
   /** What the list is, in schema.org's terms. */
   linkedData: Graph;
   kind: 'section' | 'topic' | 'author';
@@ -40,16 +44,18 @@ export type ListPageProps = {
 
 /** The page, with its feed named and its neighbours linked. An empty list says so, and asks not to be indexed. */
 export function listPage(props: ListPageProps): Page {
-  const { publication, sections, description, path, url, stories, slots = [], linkedData, isLite, current, children } = props;
+  const { publication, sections, description, path, url, stories, slots = [], front, linkedData, isLite, current, children } = props;
   const { language } = publication;
+  const hasFront = front !== undefined && (front.laid.top !== undefined || front.laid.blocks.length > 0);
   const first = stories.cards[0];
   const isTurned = stories.query !== '' && first !== undefined;
   const title = `${isTurned ? `${props.title}, ${writeDate(first.publishedAt, publication, language)}` : props.title} – ${publication.name}`;
   const canonical = url + path + stories.query;
   const feed = path.endsWith('/') ? `${path}rss.xml` : `${path}/rss.xml`;
   // Pages that lead up to the top overlap those that lead down from it: one of each pair is enough for a search engine.
-  const isForSearch = first !== undefined && !stories.query.startsWith('?after=');
-  const styles = slots.length > 0 ? [listStyle, adStyle] : [listStyle];
+  const isForSearch = (first !== undefined || hasFront) && !stories.query.startsWith('?after=');
+  const guests = slots.length > 0 || (front?.slots.length ?? 0) > 0;
+  const styles = [listStyle, ...(hasFront ? [containersStyle] : []), ...(guests ? [adStyle] : [])];
   const adAfter = (cards: number): ReactNode =>
     slots.filter(({ after }) => after === cards).map((slot) => <AdBox key={slot.name} slot={slot} publication={publication} language={language} />);
   return framedPage(
@@ -76,7 +82,7 @@ export function listPage(props: ListPageProps): Page {
             description={description}
             address={canonical}
             url={url}
-            cards={stories.cards}
+            cards={hasFront ? cardsOf(front.laid) : stories.cards}
           />
           <link rel="alternate" type="application/rss+xml" title={`${props.title} – ${publication.name}`} href={feed} />
           <PagerLinks stories={stories} path={path} />
@@ -86,11 +92,17 @@ export function listPage(props: ListPageProps): Page {
       children: (
         <>
           <div className="list-head">{children}</div>
-          {first ? <StoriesByDay cards={stories.cards} publication={publication} between={adAfter} /> : <p className="empty">{wordsIn(language).noStories}</p>}
+          {hasFront && <Containers {...front.laid} slots={front.slots} publication={publication} />}
+          {first && <StoriesByDay cards={stories.cards} publication={publication} between={adAfter} />}
+          {!first && !hasFront && <p className="empty">{wordsIn(language).noStories}</p>}
           <Pager stories={stories} path={path} language={language} />
         </>
       ),
     },
-    slots.length > 0 ? { guests: publication.advertising.network?.origins } : {},
+    guests ? { guests: publication.advertising.network?.origins } : {},
   );
+}
+
+function cardsOf({ top, blocks }: Laid): Card[] {
+  return (top ? [top.splash, ...blocks] : blocks).flatMap(({ cards }) => cards.map(({ card }) => card));
 }

@@ -1,8 +1,12 @@
-// GET /preview/{token}: a revision as readers would have it, by their very page, for whoever holds the link.
+// GET /preview/{token}: a revision as readers would have it, by their very page, for whoever holds the link; /preview/front/{token}:
+// a front as it is being arranged.
 //
 // It is the one page that reads on the newsroom's connection: what it may show is what the token names, and what is live.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readFrontPreview } from '../../fronts/preview-token.ts';
+import { type DraftOfFront, readDraft } from '../../fronts/read-front.ts';
 import { readPublication } from '../../paper/read-publication.ts';
+import { readSections } from '../../paper/read-sections.ts';
 import { findRendition, openRendition } from '../../pictures/find-rendition.ts';
 import type { Picture, Rendition } from '../../pictures/picture.ts';
 import { sendPage } from '../../plumbing/html.ts';
@@ -10,7 +14,10 @@ import type { Reading } from '../../plumbing/reading.ts';
 import { type Preview, readPreviewToken } from '../../story/publishing/preview-token.ts';
 import { type PreviewedStory, readPreview } from '../../story/publishing/read-preview.ts';
 import type { LiveStory } from '../../story/story.ts';
+import { sendFront } from '../front/front.page.ts';
+import { sendSection } from '../section/section.page.ts';
 import { sendStory } from '../story/story.page.ts';
+import { turnPage } from '../turn-page.ts';
 import { noPreviewPage, partnerNotice } from './preview.html.tsx';
 
 type Asked = { Params: { token: string; file: string } };
@@ -25,6 +32,16 @@ export function previewPages(app: FastifyInstance, reading: Reading): void {
     const publication = await readPublication(reading.db);
     const notice = preview.audience === 'partner' ? partnerNotice({ publication, language: story.language, embargoedUntil }) : undefined;
     return sendStory(reply, reading, withPicturesAt(story, token), { edition: 'main', notice });
+  });
+
+  app.get<Asked>('/preview/front/:token', async ({ params: { token } }, reply) => {
+    reply.headers(forNobodyElse);
+    const of = await readFrontPreview(reading.db, token, reading.now());
+    const draft = typeof of === 'string' ? undefined : await readDraft(reading.db, of);
+    if (typeof of === 'string' || !draft) return sendNone(reply, reading, of === 'expired' ? 'expired' : 'unknown');
+    return of.kind === 'section'
+      ? sendFrontOfSection(reply, reading, of.sectionId, draft)
+      : sendFront(reply, reading, { of, made: draft.containers, isLite: false });
   });
 
   app.get<Asked>('/i/preview/:token/:file', async ({ params: { token, file } }, reply) => {
@@ -49,6 +66,17 @@ async function open({ db, now }: Reading, token: string): Promise<(PreviewedStor
   if (!previewed) return 'unknown';
   if (preview.audience === 'partner' && (previewed.isHeld || previewed.isSpiked)) return 'expired';
   return { ...previewed, preview };
+}
+
+async function sendFrontOfSection(reply: FastifyReply, reading: Reading, sectionId: number, { containers }: DraftOfFront): Promise<FastifyReply> {
+  const [publication, sections, turned] = await Promise.all([
+    readPublication(reading.db),
+    readSections(reading.db),
+    turnPage(reading.db, { kind: 'section', id: sectionId }, ''),
+  ]);
+  const section = sections.find(({ id }) => id === sectionId);
+  if (!section || typeof turned === 'string') return sendNone(reply, reading, 'unknown');
+  return sendSection(reply, reading, { publication, section, sections, turned, containers, isLite: false });
 }
 
 async function sendNone(reply: FastifyReply, { db }: Reading, why: 'expired' | 'unknown'): Promise<FastifyReply> {

@@ -5,6 +5,7 @@ import { crumbsTo } from '../../paper/read-sections.ts';
 import { nameIn, type Section, sectionPath } from '../../paper/section.ts';
 import type { Page } from '../../plumbing/html.ts';
 import { PageLink } from '../lite/lite.html.tsx';
+import type { Laid } from '../parts/containers.html.tsx';
 import { breadcrumbList } from '../parts/linked-data.html.tsx';
 import { listPage } from '../parts/list-page.html.tsx';
 import type { TurnedPage } from '../turn-page.ts';
@@ -15,12 +16,14 @@ export type SectionPageProps = {
   sections: readonly Section[];
   section: Section;
   stories: TurnedPage;
-  slots: readonly Filled<FixedSlot>[];
+  /** What editors have put above the list. */
+  laid: Laid;
+  slots: { readonly inFront: readonly Filled<FixedSlot>[]; readonly inList: readonly Filled<FixedSlot>[] };
   url: string;
   isLite: boolean;
 };
 
-export function sectionPage({ publication, sections, section, stories, slots, url, isLite }: SectionPageProps): Page {
+export function sectionPage({ publication, sections, section, stories, laid, slots, url, isLite }: SectionPageProps): Page {
   const { language } = publication;
   const words = wordsIn(language);
   const name = nameIn(language, section);
@@ -38,7 +41,8 @@ export function sectionPage({ publication, sections, section, stories, slots, ur
     path,
     url,
     stories,
-    slots,
+    slots: slots.inList,
+    front: { laid, slots: slots.inFront },
     current: section.id,
     linkedData: {
       '@context': 'https://schema.org',

@@ -89,6 +89,7 @@ export const arabic: Record<WordKey, string> = {
 
   latest: 'آخر الأخبار',
   topStories: 'أبرز الأخبار',
+  editions: 'الطبعات',
   newerStories: 'أخبار أحدث',
   olderStories: 'أخبار أقدم',
   pages: 'الصفحات',

@@ -91,6 +91,7 @@ export const english = {
   // Lists of stories
   latest: 'Latest',
   topStories: 'Top stories',
+  editions: 'Editions',
   newerStories: 'Newer stories',
   olderStories: 'Older stories',
   pages: 'Pages',

@@ -89,6 +89,7 @@ export const hindi: Record<WordKey, string> = {
 
   latest: 'ताज़ा ख़बरें',
   topStories: 'बड़ी ख़बरें',
+  editions: 'संस्करण',
   newerStories: 'नई ख़बरें',
   olderStories: 'पुरानी ख़बरें',
   pages: 'पृष्ठ',

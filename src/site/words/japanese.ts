@@ -89,6 +89,7 @@ export const japanese: Record<WordKey, string> = {
 
   latest: '新着記事',
   topStories: '主なニュース',
+  editions: '地域版',
   newerStories: '新しい記事',
   olderStories: '過去の記事',
   pages: 'ページ',

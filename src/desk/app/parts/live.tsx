@@ -60,7 +60,9 @@ function touchedBy(kind: string, storyId: number | undefined): readonly (readonl
   const ofStory = storyId === undefined ? [] : ['story', 'standing', 'publishing', 'notes', 'history', 'read-on'].map((about) => [about, storyId]);
   switch (noun) {
     case 'story':
-      return [['stories'], ['diary'], ...ofStory];
+      return [['stories'], ['diary'], ['fronts'], ...ofStory];
+    case 'front':
+      return [['fronts']];
     case 'presence':
       return [['presence']];
     case 'note':

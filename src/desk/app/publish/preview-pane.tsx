@@ -1,3 +1,4 @@
+import './publish.css';
 import { Group, SegmentedControl, Title } from '@mantine/core';
 import { useElementSize, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import type { CSSProperties, ReactElement } from 'react';

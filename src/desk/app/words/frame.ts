@@ -4,6 +4,7 @@ export const frameWords = {
     stories: 'Stories',
     diary: 'Diary',
     pictures: 'Pictures',
+    fronts: 'Fronts',
     newsroom: 'Newsroom',
     account: 'Your account',
   },
