@@ -8,12 +8,14 @@ create table front (
   name text not null default '' check (length(name) <= 100 and name = trim(name)),
   draft jsonb check (jsonb_typeof(draft) = 'array'),
   draft_version bigint not null default 0,
+  is_published boolean not null default false,
   check (num_nonnulls(section_id, edition) <= 1),
   check ((edition is null) = (name = ''))
 );
 create unique index one_front_of_the_home_page on front ((true)) where section_id is null and edition is null;
 comment on table front is 'Of a section, of an edition for a region (at /edition/{edition}), or, with neither, of the home page.';
 comment on column front.draft is 'Its containers with their picks, as editors are arranging them; null: as they are published. Readers never select it.';
+comment on column front.is_published is 'Whether readers have an edition of it at all.';
 comment on column front.draft_version is 'Counts every change of the draft, publishing among them.';
 
 create table front_edition (
@@ -65,14 +67,13 @@ create trigger front_pick_stays before update on front_pick for each row execute
 
 -- ── What readers see: fronts that are published, and of their picks those that are live ────────
 
-grant select (id, section_id, edition, name) on front to stoppress_reader;
+grant select (id, section_id, edition, name, is_published) on front to stoppress_reader;
 grant select (front_id, number, containers, is_published) on front_edition to stoppress_reader;
 grant select on front_pick to stoppress_reader;
 alter table front enable row level security;
 alter table front_edition enable row level security;
 alter table front_pick enable row level security;
-create policy readers_see_published_fronts on front for select to stoppress_reader using (
-  exists (select from front_edition where front_edition.front_id = front.id and is_published));
+create policy readers_see_published_fronts on front for select to stoppress_reader using (is_published);
 create policy readers_see_published_editions_of_fronts on front_edition for select to stoppress_reader using (is_published);
 create policy readers_see_live_picks on front_pick for select to stoppress_reader using (
   exists (select from front_edition where (front_edition.front_id, front_edition.number) = (front_pick.front_id, front_pick.number) and is_published)
@@ -88,19 +89,19 @@ create function front_edition_changes_pages() returns trigger language plpgsql a
 declare
   id_of bigint := case when tg_op = 'DELETE' then old.front_id else new.front_id end;
 begin
-  perform pages_change(array[front_key(section_id, edition)] || case when edition is null then '{}' else array['fe'] end) from front where id = id_of;
+  perform pages_change(array[front_key(section_id, edition)]) from front where id = id_of;
   return null;
 end $$;
 create trigger front_edition_changes_pages after insert or update or delete on front_edition
   for each row execute function front_edition_changes_pages();
 
--- Renamed, moved to another address, or gone with its section.
+-- There for the first time, or no longer; renamed; gone with its section.
 create function front_changes_pages() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and (old.edition, old.name) is not distinct from (new.edition, new.name) then
+  if tg_op = 'UPDATE' and (old.edition, old.name, old.is_published) is not distinct from (new.edition, new.name, new.is_published) then
     return null;
   end if;
-  perform pages_change(array[front_key(old.section_id, old.edition), 'fe']);
+  perform pages_change(array[front_key(old.section_id, old.edition)] || case when old.edition is null then '{}' else array['fe'] end);
   if tg_op = 'UPDATE' then
     perform pages_change(array[front_key(new.section_id, new.edition)]);
   end if;
@@ -114,5 +115,5 @@ create or replace function card_keys(story bigint) returns text[] language sql s
     || (select coalesce(array_agg('s' || story_id || 'o'), '{}') from picked_story where picked_id = story)
     || (select coalesce(array_agg(front_key(section_id, front.edition)), '{}')
         from front_pick join front_edition using (front_id, number) join front on front.id = front_id
-        where front_pick.story_id = story and is_published)
+        where front_pick.story_id = story and front_edition.is_published)
 $$;

@@ -169,7 +169,8 @@ create table front (
   edition text,
   name text not null default ''::text,
   draft jsonb,
-  draft_version bigint not null default 0
+  draft_version bigint not null default 0,
+  is_published boolean not null default false
 );
 
 create table front_edition (
@@ -1230,7 +1231,7 @@ AS $function$
     || (select coalesce(array_agg('s' || story_id || 'o'), '{}') from picked_story where picked_id = story)
     || (select coalesce(array_agg(front_key(section_id, front.edition)), '{}')
         from front_pick join front_edition using (front_id, number) join front on front.id = front_id
-        where front_pick.story_id = story and is_published)
+        where front_pick.story_id = story and front_edition.is_published)
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.card_of(shown edition)
@@ -1375,10 +1376,10 @@ CREATE OR REPLACE FUNCTION public.front_changes_pages()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'UPDATE' and (old.edition, old.name) is not distinct from (new.edition, new.name) then
+  if tg_op = 'UPDATE' and (old.edition, old.name, old.is_published) is not distinct from (new.edition, new.name, new.is_published) then
     return null;
   end if;
-  perform pages_change(array[front_key(old.section_id, old.edition), 'fe']);
+  perform pages_change(array[front_key(old.section_id, old.edition)] || case when old.edition is null then '{}' else array['fe'] end);
   if tg_op = 'UPDATE' then
     perform pages_change(array[front_key(new.section_id, new.edition)]);
   end if;
@@ -1392,7 +1393,7 @@ AS $function$
 declare
   id_of bigint := case when tg_op = 'DELETE' then old.front_id else new.front_id end;
 begin
-  perform pages_change(array[front_key(section_id, edition)] || case when edition is null then '{}' else array['fe'] end) from front where id = id_of;
+  perform pages_change(array[front_key(section_id, edition)]) from front where id = id_of;
   return null;
 end $function$
 ;
@@ -2190,9 +2191,7 @@ create policy readers_see_pictures_of_campaigns on picture for select to stoppre
    FROM campaign
   WHERE (campaign.picture_id = picture.id)));
 create policy readers_see_published_editions_of_fronts on front_edition for select to stoppress_reader using is_published;
-create policy readers_see_published_fronts on front for select to stoppress_reader using (EXISTS ( SELECT
-   FROM front_edition
-  WHERE ((front_edition.front_id = front.id) AND front_edition.is_published)));
+create policy readers_see_published_fronts on front for select to stoppress_reader using is_published;
 create policy readers_see_renditions_in_use on rendition for select to stoppress_reader using (EXISTS ( SELECT
    FROM picture_use
   WHERE (picture_use.picture_id = rendition.picture_id)));
@@ -2231,6 +2230,6 @@ grant select (agency, alt_text, bytes, caption, copyright_notice, creator, credi
 grant select (alt_text, ends_at, headline, id, is_paused, language, link, most_views, per_page, picture_id, section_ids, starts_at, views, weight, words) on campaign to stoppress_reader;
 grant select (body, credits, dateline, headline, headlines, id, is_sensitive, kicker, language, lead_picture, section_id, standfirst, story_id, topic_ids, url_slug) on revision to stoppress_reader;
 grant select (containers, front_id, is_published, number) on front_edition to stoppress_reader;
-grant select (edition, id, name, section_id) on front to stoppress_reader;
+grant select (edition, id, is_published, name, section_id) on front to stoppress_reader;
 grant select (id, originally_published_at, originally_updated_at) on story to stoppress_reader;
 grant select (state) on delivery to stoppress_reader;

@@ -162,6 +162,7 @@ export type Tables = {
     name: Generated<string>;
     draft: Json | null;
     draftVersion: Generated<number>;
+    isPublished: Generated<boolean>;
   };
   frontEdition: {
     frontId: number;

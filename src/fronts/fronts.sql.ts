@@ -10,6 +10,7 @@ export type KeptFront = {
   readonly draft: readonly Container[] | undefined;
   /** Counts every change. */
   readonly version: number;
+  readonly isPublished: boolean;
 };
 
 type Place = { readonly sectionId: number | null; readonly edition: string | null };
@@ -24,8 +25,8 @@ function isAt(of: FrontOf) {
 }
 
 export async function findFront(db: Db, of: FrontOf): Promise<KeptFront | undefined> {
-  const row = await db.selectFrom('front').select(['id', 'draft', 'draftVersion']).where(isAt(of)).executeTakeFirst();
-  return row && { id: row.id, draft: row.draft === null ? undefined : readContainers(row.draft), version: row.draftVersion };
+  const row = await db.selectFrom('front').select(['id', 'draft', 'draftVersion', 'isPublished']).where(isAt(of)).executeTakeFirst();
+  return row && { id: row.id, draft: row.draft === null ? undefined : readContainers(row.draft), version: row.draftVersion, isPublished: row.isPublished };
 }
 
 /** Held until the end of the transaction: one at a time changes it. A front that nobody has touched yet is laid down. */
@@ -56,7 +57,7 @@ export async function findFrontEdition(db: Db, of: FrontOf, wanted: number | 'pu
     .innerJoin('front', 'front.id', 'frontEdition.frontId')
     .select(['frontId', 'number', 'containers'])
     .where(isAt(of))
-    .where(wanted === 'published' ? 'isPublished' : 'number', '=', wanted === 'published' ? true : wanted)
+    .where(wanted === 'published' ? 'frontEdition.isPublished' : 'number', '=', wanted === 'published' ? true : wanted)
     .executeTakeFirst();
   if (!found) return undefined;
   const picks = await db
@@ -102,7 +103,7 @@ type ToInsert = {
 
 /** Readers see this one from now on. Gives back its number. */
 export async function insertFrontEdition(tx: Tx, frontId: number, { containers, ...edition }: ToInsert): Promise<number> {
-  await withdrawFrontEdition(tx, frontId);
+  await tx.updateTable('frontEdition').set({ isPublished: false }).where('frontId', '=', frontId).where('isPublished', '=', true).execute();
   const last = await tx.selectFrom('frontEdition').select('number').where('frontId', '=', frontId).orderBy('number', 'desc').limit(1).executeTakeFirst();
   const number = (last?.number ?? 0) + 1;
   await tx
@@ -113,6 +114,7 @@ export async function insertFrontEdition(tx: Tx, frontId: number, { containers, 
     container.picks.map((pick, place) => ({ ...pick, frontId, number, container: at + 1, position: place + 1 })),
   );
   if (picks.length > 0) await tx.insertInto('frontPick').values(picks).execute();
+  await tx.updateTable('front').set({ isPublished: true }).where('id', '=', frontId).where('isPublished', '=', false).execute();
   return number;
 }
 
@@ -124,6 +126,7 @@ export async function withdrawFrontEdition(tx: Tx, frontId: number): Promise<boo
     .where('frontId', '=', frontId)
     .where('isPublished', '=', true)
     .executeTakeFirstOrThrow();
+  await tx.updateTable('front').set({ isPublished: false }).where('id', '=', frontId).execute();
   return numUpdatedRows > 0n;
 }
 
@@ -132,9 +135,7 @@ export type FrontMade = { readonly of: FrontOf; readonly name: string; readonly 
 
 export async function listFronts(db: Db): Promise<FrontMade[]> {
   const { rows } = await sql<{ sectionId: number | null; edition: string | null; name: string; isPublished: boolean; isDraft: boolean }>`
-    select section_id, edition, name, draft is not null as is_draft,
-      exists (select from front_edition where front_id = front.id and is_published) as is_published
-    from front order by name, id`.execute(db);
+    select section_id, edition, name, draft is not null as is_draft, is_published from front order by name, id`.execute(db);
   return rows.map(({ sectionId, edition, ...made }) => ({
     ...made,
     of: edition !== null ? { kind: 'edition', edition } : sectionId !== null ? { kind: 'section', sectionId } : { kind: 'home' },

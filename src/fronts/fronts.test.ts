@@ -115,7 +115,8 @@ describe('a front', () => {
       for (const storyId of [harbourFire.id, nightShelter.id])
         await editFront(db, { of: home, edit: { kind: 'place-card', storyId, container: 1, to: 0 }, by });
       await publishFront(db, { of: home, version: 2, by });
-      await publishFront(db, { of: home, version: 3, by });
+      expect(await publishFront(db, { of: home, version: 3, by })).toEqual({ ok: false, reasons: ['nothing-to-publish'] });
+      await restoreFront(db, { of: home, number: 1, version: 3, by });
       await editFront(db, { of: home, edit: { kind: 'add-container', layout: 'list', at: 0 }, by });
       await expect(readers.selectFrom('front').select('draft').execute()).rejects.toThrow('permission denied');
       expect(await readers.selectFrom('frontEdition').select('number').execute()).toEqual([{ number: 2 }]);

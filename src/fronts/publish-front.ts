@@ -13,12 +13,13 @@ type Order = {
   readonly at?: Date;
 };
 type Published = { readonly number: number; readonly version: number };
-export type PublishFrontRefusal = ChangeRefusal | 'changed-since-you-looked' | 'no-containers';
+export type PublishFrontRefusal = ChangeRefusal | 'changed-since-you-looked' | 'no-containers' | 'nothing-to-publish';
 
 /** Puts a front before readers as it has been arranged, under the next number. A pick that is not live is passed over until it is. */
 export async function publishFront(db: Db, order: Order): Promise<Outcome<Published, PublishFrontRefusal>> {
   return changeFront<Published, PublishFrontRefusal>(db, order, async (tx, front) => {
     if (front.version !== order.version) return refused('changed-since-you-looked');
+    if (front.draft === undefined && front.isPublished) return refused('nothing-to-publish');
     if (front.containers.length === 0) return refused('no-containers');
     return done(await publishAs(tx, front, { ...order, containers: front.containers, restoredFrom: null }));
   });

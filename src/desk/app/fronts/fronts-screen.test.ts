@@ -48,6 +48,8 @@ describe('fronts on the screen', () => {
       await expect.poll(() => picks(day), patiently).toEqual([[tramDepot], [nightShelter], []]);
       await page.getByPlaceholder('Words of a headline').fill('ferries are coming');
       const found = page.locator('.fronts-found li').filter({ hasText: 'The ferries are coming back' });
+      // What is dragged must not be put elsewhere in the list by an answer that is still to come.
+      await expect.poll(() => page.locator('.fronts-found li').count(), patiently).toBe(1);
       await found.dragTo(card(page, tramDepot));
       await expect.poll(async () => (await picks(day))[0]!.length, patiently).toBe(2);
       expect((await picks(day))[0]![1]).toBe(tramDepot);

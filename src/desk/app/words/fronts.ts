@@ -152,6 +152,7 @@ export const frontRefusals: Record<Exclude<Refusal, Elsewhere>, string> = {
   'no-cards-in-an-ad': 'Where an advertisement stands no card does: take its cards off first.',
   'topic-needs-a-topic': 'A topic container is filled from a topic, or only with what is picked.',
   'no-containers': 'A front without a container cannot be published.',
+  'nothing-to-publish': 'It is published as it is: nothing has been rearranged since.',
   'not-published': 'It is not published.',
   'not-an-edition-address': 'An address has small letters, digits and hyphens between them, forty at most.',
   'edition-taken': 'There is an edition at that address already.',
